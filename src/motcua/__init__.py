@@ -1,0 +1,1 @@
+"""Motcua: one door (một cửa) for the people of a Vietnamese province."""

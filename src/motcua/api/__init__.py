@@ -1,0 +1,1 @@
+"""Machine interface under /api/v1: translates HTTP to one operation or query."""

@@ -1,0 +1,1 @@
+"""Administrators' and leaders' pages: units, procedures, dashboards (quản trị, điều hành)."""

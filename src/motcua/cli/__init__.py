@@ -1,0 +1,1 @@
+"""Command line `motcua`: translates arguments to one operation or query."""

@@ -1,0 +1,1 @@
+"""Settings, addresses and wiring: binds ports to adapters and subscribes upper apps to lower apps' events."""

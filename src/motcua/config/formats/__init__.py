@@ -1,0 +1,1 @@
+"""How numbers, days and moments are written, by language."""

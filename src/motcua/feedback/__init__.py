@@ -1,0 +1,1 @@
+"""Ratings and petitions of people and businesses (đánh giá hài lòng, phản ánh, kiến nghị)."""

@@ -1,0 +1,1 @@
+"""Django glue without a business word: events, jobs, bulk loading, storage, fields, checks."""

@@ -1,0 +1,63 @@
+"""Typed readers of environment variables: a malformed setting stops the start with its name and an example."""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class SettingError(SystemExit):
+    """A setting cannot be read; the message names it and shows an example."""
+
+    def __init__(self, name: str, problem: str, example: str) -> None:
+        super().__init__(f"{name}: {problem}. Ví dụ / example: {name}={example}")
+
+
+class Environment:
+    """Reads settings from a mapping of strings; ``NAME_FILE`` stands in for ``NAME`` where only it is set."""
+
+    def __init__(self, values: Mapping[str, str] | None = None) -> None:
+        self._values = os.environ if values is None else values
+
+    def text(self, name: str, default: str = "") -> str:
+        """Return the value of ``name``, or the content of the file that ``NAME_FILE`` names."""
+        if name in self._values:
+            return self._values[name]
+        path = self._values.get(f"{name}_FILE")
+        if path is None:
+            return default
+        try:
+            return Path(path).read_text(encoding="utf-8").removesuffix("\n").removesuffix("\r")
+        except OSError as error:
+            raise SettingError(
+                f"{name}_FILE", f"cannot read {path!r} ({error.strerror})", "/run/secrets/value"
+            ) from error
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        """Return a yes/no setting written as 1 or 0."""
+        return self.parsed(name, "1" if default else "0", {"1": True, "0": False}.__getitem__, "1")
+
+    def number(self, name: str, default: int) -> int:
+        """Return a whole number."""
+        return self.parsed(name, str(default), int, str(default))
+
+    def choice(self, name: str, default: str, allowed: tuple[str, ...]) -> str:
+        """Return one of ``allowed``."""
+        value = self.text(name, default)
+        if value not in allowed:
+            raise SettingError(name, f"{value!r} is not one of {', '.join(allowed)}", default)
+        return value
+
+    def words(self, name: str, default: str) -> list[str]:
+        """Return a comma-separated list without its empty parts."""
+        return [word.strip() for word in self.text(name, default).split(",") if word.strip()]
+
+    def parsed(self, name: str, default: str, parse: Callable[[str], T], example: str) -> T:
+        """Return ``parse(value)``; a value it cannot take stops the start."""
+        value = self.text(name, default)
+        try:
+            return parse(value)
+        except (ValueError, KeyError, TypeError) as error:
+            raise SettingError(name, f"{value!r} cannot be read", example) from error

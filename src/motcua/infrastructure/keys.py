@@ -1,0 +1,32 @@
+"""Secrets that an installation makes once for itself, inside MOTCUA_HOME, with owner-only rights."""
+
+import os
+import secrets
+from pathlib import Path
+
+from cryptography.fernet import Fernet
+
+
+def kept_secret(path: Path, fresh: str) -> str:
+    """Return the text stored at ``path``; where nothing is stored, store ``fresh`` with rights 0600.
+
+    Two processes that start at once agree: the file is made exclusively and the loser reads the winner's.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="utf-8")
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(fresh)
+    return fresh
+
+
+def secret_key(home: Path) -> str:
+    """Return the key that signs sessions and links of this installation."""
+    return kept_secret(home / "keys" / "secret_key", secrets.token_urlsafe(50))
+
+
+def data_keys(home: Path) -> list[str]:
+    """Return the keys that wrap people's own keys, newest first (base64, 32 bytes each)."""
+    return kept_secret(home / "keys" / "data_keys", Fernet.generate_key().decode()).split(",")

@@ -1,0 +1,1 @@
+"""Messages to people: e-mail now, other channels by the same port."""

@@ -1,0 +1,1 @@
+"""Targets, campaigns, inspections, petitions, community teams: judges work with figures from reporting."""

@@ -1,0 +1,1 @@
+"""Amounts due and the double-entry ledger (khoản phải nộp, sổ cái)."""

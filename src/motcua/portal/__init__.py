@@ -1,0 +1,1 @@
+"""Citizens' pages: the catalogue, filing, tracking, public statistics (cổng dịch vụ công)."""

@@ -1,0 +1,1 @@
+"""Results, registers, the vault and certified copies (kết quả, sổ, kho)."""

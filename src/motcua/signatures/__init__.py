@@ -1,0 +1,1 @@
+"""Digital signatures and time stamps (ký số, dấu thời gian)."""

@@ -1,0 +1,1 @@
+"""Stand-ins for outside systems, written from protocol facts; nothing here imports motcua."""
