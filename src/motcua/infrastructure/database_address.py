@@ -20,7 +20,7 @@ def database_from_url(url: str) -> dict[str, Any]:
         raise ValueError(url)
     options = dict(parse_qsl(parts.query))
     return {
-        "ENGINE": "django_prometheus.db.backends.postgresql",
+        "ENGINE": "motcua.infrastructure.postgresql",
         "NAME": unquote(parts.path.strip("/")),
         "USER": options.pop("user", unquote(parts.username or "")),
         "PASSWORD": unquote(parts.password or ""),
