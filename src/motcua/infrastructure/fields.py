@@ -1,6 +1,6 @@
 """Model fields that every app shares."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import uuid_utils.compat
@@ -12,7 +12,13 @@ def new_id() -> UUID:
     return uuid_utils.compat.uuid7()
 
 
-class UUID7Field(models.UUIDField[UUID, UUID]):
+if TYPE_CHECKING:
+    _UUIDField = models.UUIDField[UUID, UUID]
+else:  # only the stubs know what the field holds
+    _UUIDField = models.UUIDField
+
+
+class UUID7Field(_UUIDField):
     """The primary key of every table."""
 
     def __init__(self, **options: Any) -> None:
