@@ -142,7 +142,7 @@ class Keeper:
             return False
 
     def _clear_remains(self) -> None:
-        """After a killed server: wait for its own processes, and drop its note where the number went to another.
+        """After a killed server: wait for its own processes, and drop its note if another took its number.
 
         PostgreSQL deals with a note whose process is gone. It refuses to start when some other program of the
         same account has been given that number, which is common in containers, where numbers start low.

@@ -70,8 +70,8 @@ def prepare(home: Path, place: Place) -> None:
         (place.folder / "home").write_text(f"{home}\n", encoding="utf-8")
     except PermissionError as error:
         raise EmbeddedPostgresError(
-            f"{place.folder} thuộc tài khoản khác: hãy chạy bằng tài khoản đã tạo dữ liệu / belongs to another "
-            f"account: run as the one that made the data, or choose another MOTCUA_HOME"
+            f"{place.folder} thuộc tài khoản khác: hãy chạy bằng tài khoản đã tạo dữ liệu / belongs to "
+            f"another account: run as the one that made the data, or choose another MOTCUA_HOME"
         ) from error
     _make_private(place.socket, place)
     if (place.data / "PG_VERSION").exists():
@@ -115,7 +115,7 @@ def _fits(socket: Path) -> bool:
 
 
 def _account(data: Path) -> tuple[int, int]:
-    """Return the account the server runs as: the owner of existing data, ourselves, or an unprivileged one."""
+    """Return the account the server runs as: the data's owner, ourselves, or an unprivileged one."""
     if os.geteuid() != 0:
         return os.geteuid(), os.getegid()
     if data.exists() and data.stat().st_uid != 0:
@@ -166,8 +166,8 @@ def _check_version(place: Place) -> None:
     found = (place.data / "PG_VERSION").read_text(encoding="utf-8").strip()
     if found not in map(str, PROGRAMS):
         raise EmbeddedPostgresError(
-            f"{place.data}: dữ liệu thuộc PostgreSQL {found}, chương trình kèm theo là {NEWEST} / the data belong to "
-            f"PostgreSQL {found}, the program is {NEWEST}: start the version of Motcua that made them, run "
+            f"{place.data}: dữ liệu thuộc PostgreSQL {found}, chương trình kèm theo là {NEWEST} / the data belong "
+            f"to PostgreSQL {found}, the program is {NEWEST}: start the version of Motcua that made them, run "
             f"`motcua backup`, then restore here; or set DATABASE_URL to a PostgreSQL {found} server"
         )
 
@@ -175,8 +175,8 @@ def _check_version(place: Place) -> None:
 def _can_execute(place: Place) -> bool:
     """Return whether the server's account reaches the wheel's program where it lies."""
     try:
-        subprocess.run(
-            [str(place.program / "bin" / "postgres"), "--version"],  # noqa: S603 - the wheel's own program
+        subprocess.run(  # noqa: S603 - the wheel's own program
+            [str(place.program / "bin" / "postgres"), "--version"],
             cwd="/",
             capture_output=True,
             check=True,

@@ -1,1 +1,1 @@
-"""Django's PostgreSQL with figures for Prometheus, which starts the embedded server on the first connection."""
+"""Django's PostgreSQL, counted for Prometheus; the first connection starts the embedded server."""
