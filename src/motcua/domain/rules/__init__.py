@@ -1,0 +1,21 @@
+"""The one rule language: CEL conditions and amounts, compiled once for the place where they are used."""
+
+from motcua.domain.rules.answers import FieldKind, Group, Shape, completed
+from motcua.domain.rules.errors import RuleError, describe
+from motcua.domain.rules.places import NAMES, Place
+from motcua.domain.rules.rule import Facts, Rule, compile_amount, compile_rule
+
+__all__ = [
+    "NAMES",
+    "Facts",
+    "FieldKind",
+    "Group",
+    "Place",
+    "Rule",
+    "RuleError",
+    "Shape",
+    "compile_amount",
+    "compile_rule",
+    "completed",
+    "describe",
+]
