@@ -18,7 +18,7 @@ class Place(StrEnum):
 NAMES: dict[Place, frozenset[str]] = {
     Place.FORM: frozenset({"answers", "item", "channel", "today"}),
     Place.DOCUMENT: frozenset({"answers", "channel", "case", "today"}),
-    Place.FEE: frozenset({"answers", "channel", "case", "today"}),
+    Place.FEE: frozenset({"answers", "item", "channel", "case", "today"}),
     # A route must be walked again years later with the same answers: no day of judging.
     Place.ROUTE: frozenset({"answers", "channel", "case"}),
     Place.CASE: frozenset({"answers", "channel", "today"}),

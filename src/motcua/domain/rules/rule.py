@@ -108,9 +108,11 @@ def compile_rule(
     return _compiled(text, place, shape, item, _condition)
 
 
-def compile_amount(text: str, place: Place, shape: Shape | None = None) -> Rule[int]:
+def compile_amount(
+    text: str, place: Place, shape: Shape | None = None, item: Shape | None = None
+) -> Rule[int]:
     """Compile an amount in đồng for ``place``; otherwise as ``compile_rule``."""
-    return _compiled(text, place, shape, None, _amount)
+    return _compiled(text, place, shape, item, _amount)
 
 
 def _compiled(
