@@ -1,0 +1,95 @@
+"""Reading streams and seals."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from motcua.audit import models, schemas
+from motcua.audit.chain import Head
+from motcua.audit.findings import Finding, FindingCode, Report
+from motcua.audit.sealed import SealedRoot
+from motcua.audit.sealing import stored_seals
+from motcua.audit.verifying import verify
+from motcua.domain.canonical_json import JSON
+
+__all__ = [
+    "EntryRecord",
+    "Finding",
+    "FindingCode",
+    "Report",
+    "entries",
+    "entry_of_command",
+    "head",
+    "last_sealed_at",
+    "seal",
+    "seals",
+    "verify",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRecord:
+    """One entry with its body in the schema of today."""
+
+    id: UUID
+    stream_id: UUID
+    seq: int
+    kind: str
+    occurred_at: datetime
+    recorded_at: datetime
+    command_id: UUID | None
+    request_id: str
+    hash: bytes
+    body: Mapping[str, JSON]
+
+
+def entries(stream_id: UUID, *, after: int = 0) -> tuple[EntryRecord, ...]:
+    """Return the entries of a stream after the one numbered ``after``, oldest first."""
+    rows = models.Entry.objects.filter(stream_id=stream_id, seq__gt=after).order_by("seq")
+    return tuple(map(_record, rows))
+
+
+def entry_of_command(command_id: UUID) -> EntryRecord | None:
+    """Return what a command recorded, or None if it has not been carried out."""
+    row = models.Entry.objects.filter(command_id=command_id).first()
+    return _record(row) if row else None
+
+
+def head(stream_id: UUID) -> Head | None:
+    """Return where a stream stands, or None if it has no entry. Takes no lock."""
+    row = models.Stream.objects.filter(id=stream_id).values_list("seq", "head").first()
+    return Head(row[0], bytes(row[1])) if row else None
+
+
+def seals(*, after: int = 0, limit: int = 100) -> tuple[SealedRoot, ...]:
+    """Return up to ``limit`` seals after the one numbered ``after``, oldest first."""
+    return tuple(stored_seals(after=after, limit=limit))
+
+
+def seal(number: int) -> SealedRoot | None:
+    """Return one seal by its number."""
+    found = next(stored_seals(after=number - 1, limit=1), None)
+    return found if found and found.number == number else None
+
+
+def last_sealed_at() -> datetime | None:
+    """Return the moment of the newest seal (``/readyz`` shows its age)."""
+    return models.Seal.objects.order_by("-number").values_list("sealed_at", flat=True).first()
+
+
+def _record(row: models.Entry) -> EntryRecord:
+    body = json.loads(bytes(row.canonical))["body"]
+    return EntryRecord(
+        row.id,
+        row.stream_id,
+        row.seq,
+        row.kind,
+        row.occurred_at,
+        row.recorded_at,
+        row.command_id,
+        row.request_id,
+        bytes(row.hash),
+        schemas.upcast(row.kind, row.schema, body),
+    )

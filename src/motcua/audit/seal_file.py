@@ -1,0 +1,47 @@
+"""The seals outside the database: a file that only grows, one line of JSON for each seal."""
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+from motcua.audit.sealed import SealedRoot
+
+
+class SealFile:
+    """``seals.jsonl`` in the data folder: a removed dossier shows even to who rewrites the database."""
+
+    def __init__(self, home: Path) -> None:
+        self.path = home / "seals.jsonl"
+
+    def last_number(self) -> int:
+        """Return the number of the newest seal in the file, 0 if it has none."""
+        return max(self.lines(), default=0)
+
+    def append(self, seals: Iterable[SealedRoot]) -> None:
+        """Add one line for each seal and force them to the disk."""
+        text = "".join(json.dumps(seal.as_json(), sort_keys=True) + "\n" for seal in seals)
+        if not text:
+            return
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with self.path.open("a+b") as file:
+            if self._is_torn(file):
+                text = "\n" + text
+            file.write(text.encode("ascii"))
+            file.flush()
+            os.fsync(file.fileno())
+
+    def lines(self) -> dict[int, SealedRoot]:
+        """Return the seals of the file by number; a line torn by a crash is as if it was not there."""
+        if not self.path.exists():
+            return {}
+        with self.path.open(encoding="ascii", errors="replace") as file:
+            return {seal.number: seal for seal in map(SealedRoot.from_line, file) if seal}
+
+    @staticmethod
+    def _is_torn(file: BinaryIO) -> bool:
+        if not file.seek(0, os.SEEK_END):
+            return False
+        file.seek(-1, os.SEEK_END)
+        return file.read(1) != b"\n"

@@ -1,0 +1,78 @@
+"""Reading the whole store once and naming what does not fit, in memory that does not grow with it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from motcua.audit.findings import Finding, FindingCode, Report
+from motcua.audit.seal_file import SealFile
+from motcua.audit.sealed import NOTHING, SealedRoot
+from motcua.audit.sealing import stored_seals, tree_of
+from motcua.audit.stream_check import check_streams
+from motcua.infrastructure.signing import SigningKey, SigningKeyMissingError, installation_key
+
+
+def verify(progress: Callable[[int], None] | None = None) -> Report:
+    """Check every seal, then every stream, against its own chain and against all seals.
+
+    Reads one snapshot in order of streams, three cursors side by side. ``progress`` is told the number
+    of entries read, now and then.
+    """
+    report = Report()
+    with _snapshot():
+        _verify_seals(report)
+        check_streams(report, progress)
+    return report
+
+
+@contextmanager
+def _snapshot() -> Iterator[None]:
+    if connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
+
+
+def _verify_seals(report: Report) -> None:
+    outside = SealFile(settings.MOTCUA_HOME).lines()
+    newest_outside = max(outside, default=0)
+    key = _key()
+    previous, expected = NOTHING, 1
+    for seal in stored_seals():
+        report.seals += 1
+        for number in range(expected, seal.number):
+            report.add(Finding(FindingCode.MISSING_SEAL, number))
+        if seal.number == expected and seal.previous != previous:
+            report.add(Finding(FindingCode.CHANGED_SEAL, seal.number, detail="previous"))
+        _verify_seal(report, seal, key)
+        if seal.number > newest_outside:
+            report.seals_not_outside += 1
+        elif outside.get(seal.number) != seal:
+            report.add(Finding(FindingCode.CHANGED_SEAL, seal.number, detail="file"))
+        previous, expected = seal.hash, seal.number + 1
+    for number in range(expected, newest_outside + 1):
+        report.add(Finding(FindingCode.MISSING_SEAL, number))
+
+
+def _verify_seal(report: Report, seal: SealedRoot, key: SigningKey | None) -> None:
+    if key is None or seal.key_id != key.key_id:
+        report.add(Finding(FindingCode.UNKNOWN_KEY, seal.number, detail=seal.key_id))
+    elif not key.has_signed(seal.message(), seal.signature):
+        report.add(Finding(FindingCode.CHANGED_SEAL, seal.number, detail="signature"))
+    tree = tree_of(seal.number)
+    report.leaves += tree.size
+    if (tree.size, tree.root) != (seal.leaf_count, seal.root):
+        detail = f"{tree.size}/{seal.leaf_count}"
+        report.add(Finding(FindingCode.CHANGED_LEAVES, seal.number, detail=detail))
+
+
+def _key() -> SigningKey | None:
+    try:
+        return installation_key(settings.MOTCUA_HOME)
+    except SigningKeyMissingError:
+        return None

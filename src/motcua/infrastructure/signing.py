@@ -1,0 +1,90 @@
+"""The installation's signing key (Ed25519): it signs seals, sealed reports and package manifests."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from motcua.infrastructure.keys import kept_secret
+
+
+class SigningKeyMissingError(Exception):
+    """The installation has no signing key yet; ``motcua init`` makes it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Chưa có khóa ký của hệ thống tại {path}. Hãy chạy: motcua init / "
+            f"There is no signing key at {path}. Run: motcua init"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """A private key with the short name under which its signatures are published."""
+
+    private: Ed25519PrivateKey
+    key_id: str
+
+    def sign(self, message: bytes) -> bytes:
+        """Return the 64 bytes of the signature."""
+        return self.private.sign(message)
+
+    def public_pem(self) -> str:
+        """Return the public key as anybody may have it."""
+        return (
+            self.private.public_key()
+            .public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+            .decode()
+        )
+
+    def has_signed(self, message: bytes, signature: bytes) -> bool:
+        """Tell whether ``signature`` over ``message`` was made with this key."""
+        try:
+            self.private.public_key().verify(signature, message)
+        except InvalidSignature:
+            return False
+        return True
+
+
+def make_key(home: Path) -> SigningKey:
+    """Return the installation's key inside ``home``, made now if there is none (owner-only rights)."""
+    fresh = Ed25519PrivateKey.generate().private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    return _parsed(kept_secret(_path(home), fresh.decode()))
+
+
+def installation_key(home: Path) -> SigningKey:
+    """Return the installation's key.
+
+    Raises:
+        SigningKeyMissingError: ``motcua init`` has not made one.
+    """
+    try:
+        return _parsed(_path(home).read_text(encoding="ascii"))
+    except FileNotFoundError as error:
+        raise SigningKeyMissingError(_path(home)) from error
+
+
+def _path(home: Path) -> Path:
+    return home / "keys" / "signing_key.pem"
+
+
+@lru_cache(maxsize=4)
+def _parsed(pem: str) -> SigningKey:
+    private = serialization.load_pem_private_key(pem.encode("ascii"), password=None)
+    if not isinstance(private, Ed25519PrivateKey):
+        raise TypeError("the installation's signing key is not an Ed25519 key")
+    return SigningKey(private, key_id_of(private.public_key()))
+
+
+def key_id_of(public: Ed25519PublicKey) -> str:
+    """Return the first 16 hexadecimal digits of the SHA-256 of the raw public key."""
+    raw = public.public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
+    return sha256(raw).hexdigest()[:16]
