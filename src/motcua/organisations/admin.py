@@ -1,0 +1,95 @@
+"""Reference data in the administration: names may be put right, everything else goes through operations."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from motcua.organisations.models import Officer, Posting, Structure, Successor, Unit, UnitName
+
+if TYPE_CHECKING:
+    Rows = admin.ModelAdmin[Any]
+    NameRows = admin.TabularInline[UnitName, Unit]
+else:  # Django's own classes take no type argument at run time
+    Rows = admin.ModelAdmin
+    NameRows = admin.TabularInline
+
+
+class ReadOnly(Rows):
+    """Shows rows and changes none."""
+
+    def has_add_permission(self, _request: HttpRequest) -> bool:
+        """Refuse."""
+        return False
+
+    def has_change_permission(self, _request: HttpRequest, _row: object = None) -> bool:
+        """Refuse."""
+        return False
+
+    def has_delete_permission(self, _request: HttpRequest, _row: object = None) -> bool:
+        """Refuse."""
+        return False
+
+
+class NamesInline(NameRows):
+    """The dated names of one unit: these may be changed."""
+
+    model = UnitName
+    fields = ("from_on", "name", "kind", "legal_basis", "is_confirmed")
+    extra = 0
+    can_delete = False
+
+
+@admin.register(Unit)
+class UnitAdmin(Rows):
+    """Units with their names; code and place are read-only."""
+
+    list_display = ("code", "gso_code", "is_code_confirmed")
+    list_filter = ("is_code_confirmed",)
+    search_fields = ("code", "names__folded", "names__name")
+    ordering = ("code",)
+    readonly_fields = ("code", "gso_code")
+    fields = ("code", "gso_code", "is_code_confirmed")
+    inlines = (NamesInline,)
+
+    def has_add_permission(self, _request: HttpRequest) -> bool:
+        """Refuse: a unit comes with a structure."""
+        return False
+
+    def has_delete_permission(self, _request: HttpRequest, _row: object = None) -> bool:
+        """Refuse: dossiers keep their units for ever."""
+        return False
+
+
+@admin.register(Structure)
+class StructureAdmin(ReadOnly):
+    """Structures that took effect or are being prepared."""
+
+    list_display = ("takes_effect_on", "legal_basis", "published_at")
+    ordering = ("takes_effect_on",)
+
+
+@admin.register(Successor)
+class SuccessorAdmin(ReadOnly):
+    """What became of units."""
+
+    list_display = ("from_unit", "to_unit", "kind", "on", "is_principal", "is_confirmed")
+    list_select_related = ("from_unit", "to_unit")
+    ordering = ("on", "from_unit__code")
+
+
+@admin.register(Officer)
+class OfficerAdmin(ReadOnly):
+    """Officers."""
+
+    list_display = ("full_name", "title")
+    ordering = ("full_name", "id")
+
+
+@admin.register(Posting)
+class PostingAdmin(ReadOnly):
+    """Postings."""
+
+    list_display = ("officer", "unit", "role", "from_on", "to_on")
+    list_select_related = ("officer", "unit")
+    ordering = ("unit__code", "role", "from_on")
