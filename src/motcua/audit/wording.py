@@ -1,0 +1,53 @@
+"""What the findings of verifying say to a person."""
+
+from django.utils.translation import gettext as _
+
+from motcua.audit.findings import Finding, FindingCode
+
+
+def sentence(finding: Finding) -> str:
+    """Return one finding in words: which stream, at which number, and what it means."""
+    values = {
+        "stream": finding.stream_id,
+        "kind": finding.stream_kind or "?",
+        "number": finding.number,
+        "detail": finding.detail,
+    }
+    return _pattern(finding) % values
+
+
+def _pattern(finding: Finding) -> str:
+    if finding.code == FindingCode.BROKEN_LINK and finding.detail == "missing":
+        return _("Stream %(stream)s (%(kind)s): entry %(number)s is missing.")
+    patterns = {
+        FindingCode.BROKEN_LINK: _(
+            "Stream %(stream)s (%(kind)s): the chain breaks at entry %(number)s (%(detail)s was changed)."
+        ),
+        FindingCode.MISSING_STREAM: _(
+            "Stream %(stream)s is missing: it was sealed at entry %(number)s (%(detail)s) and is gone."
+        ),
+        FindingCode.TRUNCATED_TAIL: _(
+            "Stream %(stream)s (%(kind)s): its end was cut off from entry %(number)s on (%(detail)s)."
+        ),
+        FindingCode.MISSING_HEAD: _(
+            "Stream %(stream)s (%(kind)s): its head was removed; the last entry is %(number)s."
+        ),
+        FindingCode.CHANGED_HEAD: _(
+            "Stream %(stream)s (%(kind)s): its head at entry %(number)s was changed."
+        ),
+        FindingCode.DIFFERS_FROM_SEAL: _(
+            "Stream %(stream)s (%(kind)s): entry %(number)s is not the one that was sealed (%(detail)s)."
+        ),
+        FindingCode.HIDDEN_FROM_SEALS: _(
+            "Stream %(stream)s (%(kind)s) says that it is sealed up to entry %(number)s, but no seal says so."
+        ),
+        FindingCode.CHANGED_SEAL: _("Seal %(number)s was changed (%(detail)s)."),
+        FindingCode.MISSING_SEAL: _("Seal %(number)s is missing."),
+        FindingCode.CHANGED_LEAVES: _(
+            "Seal %(number)s: the list of streams it covers was changed (%(detail)s)."
+        ),
+        FindingCode.UNKNOWN_KEY: _(
+            "Seal %(number)s was signed with key %(detail)s, which is not this installation's."
+        ),
+    }
+    return patterns[finding.code]
