@@ -1,4 +1,4 @@
-"""Registers this package with Django."""
+"""Registers this package with Django and wires the apps together."""
 
 from django.apps import AppConfig
 

@@ -1,0 +1,78 @@
+"""The life of a dossier: its states, outcomes, channels, and what may follow what."""
+
+from enum import StrEnum
+from typing import Final
+
+
+class Channel(StrEnum):
+    """How a dossier came in (hình thức nộp)."""
+
+    ONLINE = "online"
+    COUNTER = "counter"
+    POSTAL = "postal"
+
+
+class DossierState(StrEnum):
+    """Where a dossier stands (trạng thái hồ sơ)."""
+
+    SUBMITTED = "submitted"
+    DECLINED = "declined"
+    IN_PROCESS = "in_process"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    HANDED_OVER = "handed_over"
+
+
+class Outcome(StrEnum):
+    """How a dossier ended (not to be confused with its Result, the paper)."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+
+
+class Verb(StrEnum):
+    """The verbs of the counter: every operation on a dossier, and the two ways of looking at one."""
+
+    VIEW = "view"
+    REVEAL = "reveal"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    TAKE_STEP = "take_step"
+    COMPLETE_STEP = "complete_step"
+    SEND_BACK = "send_back"
+    APPROVE = "approve"
+    ISSUE_NUMBER = "issue_number"
+    ATTACH_RESULT = "attach_result"
+    NOTE = "note"
+    PAUSE = "pause"
+    RESUME = "resume"
+    RECORD_CASH = "record_cash"
+    FINISH = "finish"
+    CLOSE_WITHOUT_GRANT = "close_without_grant"
+    HAND_OVER = "hand_over"
+
+
+OPEN_STATES: Final = frozenset({DossierState.IN_PROCESS, DossierState.PAUSED})
+"""Accepted and not ended: the clock is the office's concern."""
+
+ALLOWED_IN: Final[dict[Verb, frozenset[DossierState]]] = {
+    Verb.VIEW: frozenset(DossierState),
+    Verb.REVEAL: frozenset(DossierState),
+    Verb.ACCEPT: frozenset({DossierState.SUBMITTED}),
+    Verb.DECLINE: frozenset({DossierState.SUBMITTED}),
+    Verb.TAKE_STEP: frozenset({DossierState.IN_PROCESS}),
+    Verb.COMPLETE_STEP: frozenset({DossierState.IN_PROCESS}),
+    Verb.SEND_BACK: frozenset({DossierState.IN_PROCESS}),
+    Verb.APPROVE: frozenset({DossierState.IN_PROCESS}),
+    Verb.ISSUE_NUMBER: frozenset({DossierState.IN_PROCESS}),
+    Verb.ATTACH_RESULT: frozenset({DossierState.IN_PROCESS}),
+    Verb.NOTE: frozenset(DossierState) - {DossierState.DECLINED, DossierState.HANDED_OVER},
+    Verb.PAUSE: frozenset({DossierState.IN_PROCESS}),
+    Verb.RESUME: frozenset({DossierState.PAUSED}),
+    Verb.RECORD_CASH: OPEN_STATES | {DossierState.FINISHED},
+    Verb.FINISH: frozenset({DossierState.IN_PROCESS}),
+    Verb.CLOSE_WITHOUT_GRANT: OPEN_STATES,
+    Verb.HAND_OVER: frozenset({DossierState.FINISHED}),
+}

@@ -1,0 +1,105 @@
+"""Who may do what to a dossier, as one table: the unit in which a role counts, and the roles."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from motcua.domain.actors import Actor, ActorKind, Role
+from motcua.domain.lifecycle import ALLOWED_IN, DossierState, Verb
+
+
+class Desk(StrEnum):
+    """The unit of a dossier in which a role must be held."""
+
+    RECEIVED_BY = "received_by"
+    HANDLED_BY = "handled_by"
+    DECIDED_BY = "decided_by"
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What a decision about permission needs to know of a dossier: ids and its state."""
+
+    state: DossierState
+    received_by: UUID
+    handled_by: UUID
+    decided_by: UUID
+    people: frozenset[UUID] = frozenset()
+    """The applicant and everybody who confirmed with them."""
+    supervising_units: frozenset[UUID] = frozenset()
+    """Units above the handling unit, in the structure of the day: where leaders and inspectors sit."""
+
+    def unit_of(self, desk: Desk) -> UUID:
+        """Return the unit that stands behind ``desk``."""
+        return {
+            Desk.RECEIVED_BY: self.received_by,
+            Desk.HANDLED_BY: self.handled_by,
+            Desk.DECIDED_BY: self.decided_by,
+        }[desk]
+
+    @property
+    def units(self) -> frozenset[UUID]:
+        """The units that have the dossier in hand."""
+        return frozenset({self.received_by, self.handled_by, self.decided_by})
+
+
+DESK_OF_ROLE: Final[dict[Role, Desk]] = {
+    Role.CLERK: Desk.RECEIVED_BY,
+    Role.CASE_OFFICER: Desk.HANDLED_BY,
+    Role.APPROVER: Desk.DECIDED_BY,
+    Role.RECORDS_CLERK: Desk.HANDLED_BY,
+}
+"""Where a step of a route is done: its lane names the role, the role names the desk."""
+
+WORKING_ROLES: Final = frozenset({Role.CLERK, Role.CASE_OFFICER, Role.APPROVER, Role.RECORDS_CLERK})
+OVERSEEING_ROLES: Final = frozenset({Role.LEADER, Role.INSPECTOR})
+
+_RULES: Final[dict[Verb, tuple[tuple[Desk, frozenset[Role]], ...]]] = {
+    Verb.ACCEPT: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
+    Verb.DECLINE: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
+    Verb.ATTACH_RESULT: ((Desk.HANDLED_BY, frozenset({Role.RECORDS_CLERK})),),
+    Verb.PAUSE: ((Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),),
+    Verb.RESUME: ((Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),),
+    Verb.RECORD_CASH: ((Desk.RECEIVED_BY, frozenset({Role.CLERK, Role.CASHIER})),),
+    Verb.FINISH: ((Desk.HANDLED_BY, frozenset({Role.RECORDS_CLERK})),),
+    Verb.CLOSE_WITHOUT_GRANT: ((Desk.DECIDED_BY, frozenset({Role.APPROVER})),),
+    Verb.HAND_OVER: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
+}
+_STEP_VERBS: Final = frozenset(
+    {Verb.TAKE_STEP, Verb.COMPLETE_STEP, Verb.SEND_BACK, Verb.APPROVE, Verb.ISSUE_NUMBER}
+)
+
+
+def may(actor: Actor, verb: Verb, holding: Holding, *, step_role: Role | None = None) -> bool:
+    """Tell whether ``actor`` may do ``verb`` to the dossier as it stands now.
+
+    ``step_role`` is the role of the step that the verb is about, for the verbs that move a route.
+    The system may do nothing here: what happens by itself has its own operations.
+    """
+    if holding.state not in ALLOWED_IN[verb]:
+        return False
+    if actor.kind is ActorKind.CITIZEN:
+        return verb is Verb.VIEW and actor.person_id is not None and actor.person_id in holding.people
+    if actor.kind is not ActorKind.OFFICER:
+        return False
+    if verb in _STEP_VERBS:
+        return step_role is not None and _holds(actor, holding.unit_of(DESK_OF_ROLE[step_role]), {step_role})
+    if verb in (Verb.VIEW, Verb.REVEAL, Verb.NOTE):
+        return _may_look(actor, holding, only_workers=verb is not Verb.VIEW)
+    return any(_holds(actor, holding.unit_of(desk), roles) for desk, roles in _RULES[verb])
+
+
+def _may_look(actor: Actor, holding: Holding, *, only_workers: bool) -> bool:
+    roles = (
+        WORKING_ROLES if only_workers else frozenset(Role) - {Role.ADMINISTRATOR, Role.PROCEDURE_CONTROLLER}
+    )
+    if any(_holds(actor, unit, roles) for unit in holding.units):
+        return True
+    return not only_workers and any(
+        _holds(actor, unit, OVERSEEING_ROLES) for unit in holding.supervising_units
+    )
+
+
+def _holds(actor: Actor, unit: UUID, roles: frozenset[Role] | set[Role]) -> bool:
+    return any(posting.unit_id == unit and posting.role in roles for posting in actor.postings)

@@ -1,0 +1,264 @@
+"""The unit of work of every operation: lock, ask whether the actor may, change, append one event.
+
+``operation`` turns a function that changes a locked dossier into an operation of the envelope: the same
+command again returns the first answer, a stale version is refused, and either everything is written
+(row, span, event, jobs) or nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.audit import operations as audit
+from motcua.audit import queries as audit_queries
+from motcua.domain.actors import Envelope, Role
+from motcua.domain.canonical_json import JSON
+from motcua.domain.lifecycle import DossierState, Verb
+from motcua.domain.permissions import may
+from motcua.domain.vietnam_time import local_day
+from motcua.dossiers.enums import EventKind, NoteKind, StepClosing
+from motcua.dossiers.errors import (
+    DossierNotFoundError,
+    NotAllowedError,
+    StaleDossierError,
+    StepClosedError,
+)
+from motcua.dossiers.events import DossierChanged
+from motcua.dossiers.models import Dossier, Note, Span, Step
+from motcua.dossiers.permissions import holding_of
+from motcua.infrastructure.events import publish
+
+STREAM = "dossier"
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What every operation returns: the dossier as it stood right after it."""
+
+    dossier_id: UUID
+    code: str
+    version: int
+    state: str
+
+
+@dataclass(slots=True)
+class Change:
+    """One locked dossier on its way from one version to the next."""
+
+    envelope: Envelope
+    dossier: Dossier
+    kind: EventKind | None = None
+    body: dict[str, JSON] = field(default_factory=dict)
+    _before: tuple[object, ...] = ()
+    _steps: list[Step] | None = None
+
+    @property
+    def at(self) -> datetime:
+        """The moment of the act (aware)."""
+        return self.envelope.at
+
+    @property
+    def account(self) -> str | None:
+        """The acting account as the event stores it."""
+        return str(self.envelope.actor.account_id) if self.envelope.actor.account_id else None
+
+    def require(self, verb: Verb, step_role: Role | None = None) -> None:
+        """Refuse the act unless the actor may do it to the dossier as it stands.
+
+        Raises:
+            NotAllowedError: no posting, or the wrong state.
+            DossierNotFoundError: the actor may not even look at it.
+        """
+        holding = holding_of(self.dossier, self.envelope.actor, self.at)
+        if not may(self.envelope.actor, verb, holding, step_role=step_role):
+            if not may(self.envelope.actor, Verb.VIEW, holding):
+                raise DossierNotFoundError(self.dossier.code)
+            raise NotAllowedError(f"{verb} on {self.dossier.code} in {self.dossier.state}")
+
+    def open_steps(self) -> list[Step]:
+        """Return the open steps of the route, oldest first (read once)."""
+        if self._steps is None:
+            self._steps = list(self.dossier.steps.filter(closed_at__isnull=True).order_by("id"))
+        return self._steps
+
+    def open_step(self, step_id: UUID, verb: Verb) -> Step:
+        """Return the open step ``step_id`` after asking whether the actor may do ``verb`` to it.
+
+        Raises:
+            StepClosedError: the step is not open any more.
+        """
+        step = next((one for one in self.open_steps() if one.id == step_id), None)
+        if step is None:
+            raise StepClosedError(str(step_id))
+        self.require(verb, Role(step.role))
+        return step
+
+    def close_step(self, step: Step, closing: StepClosing) -> None:
+        """Close ``step`` at the moment of the act, by the actor."""
+        step.closed_at, step.closed_by, step.closing = self.at, self.envelope.actor.account_id, closing
+        step.save(update_fields=["closed_at", "closed_by", "closing"])
+        self._steps = [one for one in self.open_steps() if one.id != step.id]
+
+    def note(self, kind: NoteKind, sealed_text: bytes) -> Note:
+        """Store a sealed text; the event names its row."""
+        note = Note.objects.create(
+            dossier=self.dossier,
+            kind=kind,
+            written_at=self.at,
+            written_by=self.envelope.actor.account_id,
+            sealed_text=sealed_text,
+        )
+        self.body["note"] = str(note.id)
+        return note
+
+    def record(self, kind: EventKind, **body: JSON) -> None:
+        """Say which event this change is; every change is exactly one."""
+        self.kind = kind
+        self.body.update(body)
+
+    def commit(self) -> Answer:
+        """Write the row, the span where one ended, the event and what follows from it."""
+        assert self.kind is not None, "an operation changed a dossier without saying what happened"  # noqa: S101
+        dossier = self.dossier
+        dossier.version += 1
+        dossier.save()
+        if self._before != _stretch(dossier):
+            Span.objects.filter(dossier=dossier, to_at__isnull=True).update(
+                to_at=self.at, to_on=local_day(self.at)
+            )
+            open_span(dossier, self.at)
+        append(self.envelope, dossier, self.kind, self.body)
+        return Answer(dossier.id, dossier.code, dossier.version, dossier.state)
+
+
+def open_span(dossier: Dossier, at: datetime) -> None:
+    """Open the stretch of life that begins at ``at``."""
+    Span.objects.create(
+        dossier=dossier,
+        handled_by_id=dossier.handled_by_id,
+        state=dossier.state,
+        due_at=dossier.due_at,
+        due_on=local_day(dossier.due_at) if dossier.due_at else None,
+        is_paused=dossier.state == DossierState.PAUSED,
+        from_at=at,
+        from_on=local_day(at),
+    )
+
+
+def append(
+    envelope: Envelope, dossier: Dossier, kind: EventKind, body: Mapping[str, JSON], *, new: bool = False
+) -> None:
+    """Append the event to the dossier's stream and tell who listens.
+
+    The body carries how the dossier stands after the event, so that spans and facts can be rebuilt from
+    the stream alone.
+    """
+    actor = envelope.actor
+    audit.append(
+        dossier.id,
+        STREAM,
+        kind.value,
+        {
+            **body,
+            "actor": str(actor.account_id) if actor.account_id else actor.kind.value,
+            "code": dossier.code,
+            "version": dossier.version,
+            "state": dossier.state,
+            "outcome": dossier.outcome,
+            "handled_by": str(dossier.handled_by_id),
+            "due_at": dossier.due_at.isoformat() if dossier.due_at else None,
+        },
+        occurred_at=envelope.at,
+        recorded_at=envelope.at,
+        command_id=envelope.command_id,
+        head=None if new else audit.Head(dossier.stream.seq, bytes(dossier.stream.head)),
+        new=new,
+    )
+    publish(changed(dossier, kind, envelope.at))
+
+
+def changed(dossier: Dossier, kind: EventKind, at: datetime) -> DossierChanged:
+    """Return what other apps may know of this change."""
+    return DossierChanged(
+        kind=kind.value,
+        at=at,
+        dossier_id=dossier.id,
+        version=dossier.version,
+        code=dossier.code,
+        state=dossier.state,
+        outcome=dossier.outcome,
+        procedure_code=dossier.procedure.code,
+        field_code=dossier.procedure.field_code,
+        channel=dossier.channel,
+        is_assisted=dossier.is_assisted,
+        received_by=dossier.received_by_id,
+        handled_by=dossier.handled_by_id,
+        decided_by=dossier.decided_by_id,
+        applicant=dossier.applicant_id,
+        accepted_at=dossier.accepted_at,
+        due_at=dossier.due_at,
+        term_unit=dossier.term_unit,
+        finished_at=dossier.finished_at,
+        handed_over_at=dossier.handed_over_at,
+    )
+
+
+def first_answer(envelope: Envelope) -> Answer | None:
+    """Return the answer that this command got before, or None where it is new."""
+    entry = audit_queries.entry_of_command(envelope.command_id)
+    if entry is None:
+        return None
+    body = entry.body
+    return Answer(entry.stream_id, str(body["code"]), int(str(body["version"])), str(body["state"]))
+
+
+def operation(
+    act: Callable[Concatenate[Change, P], None],
+) -> Callable[Concatenate[Envelope, UUID, P], Answer]:
+    """Make an operation ``(envelope, dossier_id, …) -> Answer`` of a function that changes a ``Change``.
+
+    Raises (beside what ``act`` raises):
+        DossierNotFoundError: no such dossier, or nothing the actor may see.
+        NotAllowedError: the actor may see it but not do this now.
+        StaleDossierError: the dossier is not at ``expected_version``.
+    """
+
+    @wraps(act)
+    def run(envelope: Envelope, dossier_id: UUID, *args: P.args, **kwargs: P.kwargs) -> Answer:
+        with transaction.atomic():
+            dossier = locked(dossier_id)
+            if answer := first_answer(envelope):
+                return answer
+            if envelope.expected_version not in (None, dossier.version):
+                raise StaleDossierError(f"{dossier.code} is at version {dossier.version}")
+            change = Change(envelope, dossier, _before=_stretch(dossier))
+            act(change, *args, **kwargs)
+            return change.commit()
+
+    return run
+
+
+def locked(dossier_id: UUID) -> Dossier:
+    """Return the dossier under its row lock, with its procedure and the head of its stream.
+
+    Raises:
+        DossierNotFoundError: there is none.
+    """
+    try:
+        return (
+            Dossier.objects.select_for_update(of=("self",))
+            .select_related("procedure", "stream")
+            .get(id=dossier_id)
+        )
+    except Dossier.DoesNotExist:
+        raise DossierNotFoundError(str(dossier_id)) from None
+
+
+def _stretch(dossier: Dossier) -> tuple[object, ...]:
+    return (dossier.state, dossier.due_at, dossier.handled_by_id)

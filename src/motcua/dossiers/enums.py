@@ -1,0 +1,82 @@
+"""Words of the dossier that only the database and the pages need."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class DossierStateLabel(TextChoices):
+    """Shown names of ``domain.lifecycle.DossierState``."""
+
+    SUBMITTED = "submitted", _("waiting to be accepted")
+    DECLINED = "declined", _("declined")
+    IN_PROCESS = "in_process", _("being handled")
+    PAUSED = "paused", _("clock paused")
+    FINISHED = "finished", _("result ready")
+    HANDED_OVER = "handed_over", _("result handed over")
+
+
+class OutcomeLabel(TextChoices):
+    """Shown names of ``domain.lifecycle.Outcome``."""
+
+    GRANTED = "granted", _("granted")
+    REFUSED = "refused", _("refused")
+    RETURNED = "returned", _("returned")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class ChannelLabel(TextChoices):
+    """Shown names of ``domain.lifecycle.Channel``."""
+
+    ONLINE = "online", _("online")
+    COUNTER = "counter", _("at the counter")
+    POSTAL = "postal", _("by post")
+
+
+class PauseReasonLabel(TextChoices):
+    """Why the clock stands still by law (lý do tạm dừng tính giờ)."""
+
+    SUPPLEMENT = "supplement", _("waiting for supplementary papers")
+    FINANCIAL_OBLIGATION = "financial_obligation", _("waiting for financial obligations")
+    OTHER_AGENCY = "other_agency", _("waiting for another agency as the law provides")
+    FORCE_MAJEURE = "force_majeure", _("force majeure")
+
+
+class StepClosing(TextChoices):
+    """How a step ended."""
+
+    COMPLETED = "completed", _("completed")
+    APPROVED = "approved", _("approved")
+    NUMBERED = "numbered", _("numbered")
+    SENT_BACK = "sent_back", _("sent back")
+    DROPPED = "dropped", _("dropped when the dossier was closed")
+
+
+class NoteKind(TextChoices):
+    """What a text on a dossier is."""
+
+    NOTE = "note", _("note")
+    DECLINE = "decline", _("reason for declining")
+    SEND_BACK = "send_back", _("reason for sending back")
+    CLOSING = "closing", _("reason for closing")
+    PAUSE = "pause", _("reason for pausing")
+
+
+class EventKind(TextChoices):
+    """Kinds of event in a dossier's stream. Never renamed: they are hashed."""
+
+    SUBMITTED = "submitted", _("submitted")
+    ACCEPTED = "accepted", _("accepted")
+    DECLINED = "declined", _("declined")
+    STEP_TAKEN = "step_taken", _("step taken")
+    STEP_COMPLETED = "step_completed", _("step completed")
+    SENT_BACK = "sent_back", _("sent back")
+    APPROVED = "approved", _("approved")
+    NUMBER_ISSUED = "number_issued", _("number issued")
+    RESULT_ATTACHED = "result_attached", _("result attached")
+    NOTED = "noted", _("note added")
+    PAUSED = "paused", _("clock paused")
+    RESUMED = "resumed", _("clock resumed")
+    CASH_RECORDED = "cash_recorded", _("cash received")
+    FINISHED = "finished", _("result ready")
+    CLOSED = "closed", _("closed without granting")
+    HANDED_OVER = "handed_over", _("result handed over")

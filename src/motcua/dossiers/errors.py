@@ -1,0 +1,131 @@
+"""Why an operation on a dossier was refused. Each message tells the person how to go on."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+
+class DossierError(Exception):
+    """An operation was refused and left nothing behind; ``message`` can be shown to the person."""
+
+    @property
+    def message(self) -> str:
+        """Say what is wrong and how to put it right, in the active language."""
+        return _("This cannot be done now.")
+
+
+class DossierNotFoundError(DossierError):
+    """There is no such dossier, or it is none of the actor's business: both look the same from outside."""
+
+    @property
+    def message(self) -> str:
+        return _("There is no such dossier. Check the code and try again.")
+
+
+class NotAllowedError(DossierError):
+    """The actor has no posting for this in the dossier's units, or its state does not allow it."""
+
+    @property
+    def message(self) -> str:
+        return _(
+            "You cannot do this to the dossier as it stands now. Open the dossier again to see what is next."
+        )
+
+
+class StaleDossierError(DossierError):
+    """Somebody else changed the dossier after the actor saw it."""
+
+    @property
+    def message(self) -> str:
+        return _(
+            "Somebody else has just worked on this dossier. Nothing of yours was saved to it; "
+            "look at its new state and decide again."
+        )
+
+
+class StepClosedError(DossierError):
+    """The step is not open (any more), or is one that another verb completes."""
+
+    @property
+    def message(self) -> str:
+        return _("This step is already done. Open the dossier again to see what is next.")
+
+
+class StepTakenError(DossierError):
+    """Another officer has the step in hand."""
+
+    @property
+    def message(self) -> str:
+        return _("Another officer has already taken this step.")
+
+
+class ReasonMissingError(DossierError):
+    """The act needs a reason that the citizen can read."""
+
+    @property
+    def message(self) -> str:
+        return _("Write the reason: the citizen has a right to know it.")
+
+
+class NotFinishedError(DossierError):
+    """Finish was pressed before the dossier was finished."""
+
+    def __init__(self, missing: Sequence[str]) -> None:
+        super().__init__(", ".join(missing))
+        self.missing = tuple(missing)
+
+    @property
+    def message(self) -> str:
+        names = {
+            "steps": _("a step of the route is still open"),
+            "approval": _("nobody has approved it"),
+            "number": _("the result has no number"),
+            "result": _("the result is not attached"),
+        }
+        return _("The dossier is not finished yet: %(missing)s.") % {
+            "missing": ", ".join(names[one] for one in self.missing)
+        }
+
+
+class CannotSendBackError(DossierError):
+    """The step named is not one that the dossier went through before."""
+
+    @property
+    def message(self) -> str:
+        return _("The dossier can only be sent back to a step that it has already gone through.")
+
+
+class FilingIncompleteError(DossierError):
+    """The answers or papers of a filing are not complete or not valid."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = tuple(problems)
+
+    @property
+    def message(self) -> str:
+        return _("The dossier is not complete: %(problems)s") % {"problems": "; ".join(self.problems)}
+
+
+class UnitDoesNotHandleError(DossierError):
+    """The procedure is not handled at that unit."""
+
+    @property
+    def message(self) -> str:
+        return _("This unit does not handle this procedure. Choose another unit.")
+
+
+class NothingDueError(DossierError):
+    """There is no amount left to pay."""
+
+    @property
+    def message(self) -> str:
+        return _("There is nothing left to pay for this dossier.")
+
+
+class AmountUnpaidError(DossierError):
+    """The result may not be handed over before what is due was paid."""
+
+    @property
+    def message(self) -> str:
+        return _("Fees are still due. Record the payment before handing over the result.")

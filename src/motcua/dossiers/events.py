@@ -1,0 +1,35 @@
+"""What other apps may know of a change to a dossier: values and ids, no rows, no personal data."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class DossierChanged:
+    """One event was appended to a dossier's stream; published inside the same transaction.
+
+    ``kind`` is a value of ``enums.EventKind``; the other fields tell how the dossier stands after it.
+    Moments are aware; ``amount_due`` is đồng, known from acceptance on.
+    """
+
+    kind: str
+    at: datetime
+    dossier_id: UUID
+    version: int
+    code: str
+    state: str
+    outcome: str
+    procedure_code: str
+    field_code: str
+    channel: str
+    is_assisted: bool
+    received_by: UUID
+    handled_by: UUID
+    decided_by: UUID
+    applicant: UUID
+    accepted_at: datetime | None
+    due_at: datetime | None
+    term_unit: str
+    finished_at: datetime | None
+    handed_over_at: datetime | None

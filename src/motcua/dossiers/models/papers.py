@@ -1,0 +1,64 @@
+"""What came with a dossier and what was written on it."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from motcua.dossiers.enums import NoteKind
+from motcua.dossiers.models.dossier import Dossier
+from motcua.infrastructure.fields import UUID7Field
+
+
+class SubmittedDocument(models.Model):
+    """One required document as it was handed in: a file, or papers on the counter (giấy tờ đã nộp)."""
+
+    id = UUID7Field()
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="documents")
+    document_key = models.CharField(max_length=60)
+    file = models.ForeignKey(
+        "documents.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    originals = models.PositiveSmallIntegerField(default=0)
+    copies = models.PositiveSmallIntegerField(default=0)
+    is_shown_only = models.BooleanField(default=False)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["dossier", "id"], name="submitted_document_dossier")]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.document_key}"
+
+
+class Party(models.Model):
+    """A person beside the applicant who confirmed the dossier (người cùng yêu cầu)."""
+
+    id = UUID7Field()
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="parties")
+    key = models.CharField(max_length=30)
+    person = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="party_once", fields=["dossier", "key"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.key}"
+
+
+class Note(models.Model):
+    """A text that an officer wrote, sealed with the applicant's key: it may name people."""
+
+    id = UUID7Field()
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="notes")
+    kind = models.CharField(max_length=10, choices=NoteKind)
+    written_at = models.DateTimeField()
+    written_by = models.UUIDField(null=True, blank=True)
+    sealed_text = models.BinaryField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["dossier", "id"], name="note_dossier")]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.kind}"

@@ -1,0 +1,40 @@
+"""Writes of the dossier: the verbs of the counter. Each takes the envelope first and is one transaction."""
+
+from motcua.dossiers.change import Answer
+from motcua.dossiers.operations.closing import close_without_grant, finish, hand_over
+from motcua.dossiers.operations.filing import Filing, FiledDocument, FiledParty, Submitted, submit
+from motcua.dossiers.operations.handling import (
+    approve,
+    attach_result,
+    complete_step,
+    issue_number,
+    note,
+    send_back,
+    take_step,
+)
+from motcua.dossiers.operations.pausing import pause, resume
+from motcua.dossiers.operations.reception import accept, decline, record_cash
+
+__all__ = [
+    "Answer",
+    "FiledDocument",
+    "FiledParty",
+    "Filing",
+    "Submitted",
+    "accept",
+    "approve",
+    "attach_result",
+    "close_without_grant",
+    "complete_step",
+    "decline",
+    "finish",
+    "hand_over",
+    "issue_number",
+    "note",
+    "pause",
+    "record_cash",
+    "resume",
+    "send_back",
+    "submit",
+    "take_step",
+]

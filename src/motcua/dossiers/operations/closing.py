@@ -1,0 +1,87 @@
+"""Ending a dossier honestly, and giving the citizen the result."""
+
+from motcua.domain.lifecycle import DossierState, Outcome, Verb
+from motcua.dossiers.change import Change, operation
+from motcua.dossiers.enums import EventKind, NoteKind, StepClosing
+from motcua.dossiers.errors import AmountUnpaidError, NotFinishedError, ReasonMissingError
+from motcua.dossiers.promise import close_open_pause
+from motcua.dossiers.sealed import seal_text
+from motcua.payments import queries as payments
+from motcua.processes import queries as processes
+from motcua.records import queries as records
+
+from motcua.catalogue import queries as catalogue
+
+
+@operation
+def finish(change: Change) -> None:
+    """End the dossier with outcome *granted*: the result is ready for the citizen (có kết quả).
+
+    The false-closing guard: every step of the route is done, somebody approved, the result has its
+    number and its file or paper (unless the package says *no result*).
+
+    Raises:
+        NotFinishedError: names what is missing.
+    """
+    change.require(Verb.FINISH)
+    dossier = change.dossier
+    missing = _missing(change)
+    if missing:
+        raise NotFinishedError(missing)
+    dossier.state, dossier.outcome, dossier.finished_at = DossierState.FINISHED, Outcome.GRANTED, change.at
+    change.record(EventKind.FINISHED)
+
+
+def _missing(change: Change) -> list[str]:
+    dossier = change.dossier
+    missing = []
+    if change.open_steps() or not processes.route_of(dossier.procedure_version_id).has_ended(dossier.tokens):
+        missing.append("steps")
+    if dossier.approved_at is None:
+        missing.append("approval")
+    if not catalogue.package_of(dossier.procedure_version_id).has_no_result:
+        result = records.result_of(dossier.id)
+        if result is None:
+            missing.append("number")
+        elif not result.is_attached:
+            missing.append("result")
+    return missing
+
+
+@operation
+def close_without_grant(change: Change, *, outcome: Outcome, reason: str) -> None:
+    """End the dossier as refused, returned or withdrawn; the reason is for the citizen to read.
+
+    Raises:
+        ReasonMissingError: the reason is empty.
+        ValueError: ``outcome`` is granted, which only ``finish`` gives.
+    """
+    if outcome is Outcome.GRANTED:
+        raise ValueError("granting is finish")
+    change.require(Verb.CLOSE_WITHOUT_GRANT)
+    if not reason.strip():
+        raise ReasonMissingError
+    dossier = change.dossier
+    change.note(NoteKind.CLOSING, seal_text(dossier.applicant_id, reason.strip()))
+    for step in change.open_steps():
+        change.close_step(step, StepClosing.DROPPED)
+    if dossier.state == DossierState.PAUSED:
+        close_open_pause(change)
+    dossier.tokens = []
+    dossier.state, dossier.outcome, dossier.finished_at = DossierState.FINISHED, outcome, change.at
+    change.record(EventKind.CLOSED)
+
+
+@operation
+def hand_over(change: Change) -> None:
+    """Give the result (or the answer) to the citizen at the counter (trả kết quả).
+
+    Raises:
+        AmountUnpaidError: something is still due.
+    """
+    change.require(Verb.HAND_OVER)
+    dossier = change.dossier
+    if dossier.outcome == Outcome.GRANTED and payments.due_of(dossier.id) > 0:
+        raise AmountUnpaidError
+    dossier.state, dossier.handed_over_at = DossierState.HANDED_OVER, change.at
+    change.record(EventKind.HANDED_OVER)

@@ -1,0 +1,175 @@
+"""Submitting a dossier: from a complete filing to a code, a look-up code and the first event."""
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from motcua.accounts import operations as accounts
+from motcua.calendars import queries as calendars
+from motcua.catalogue import queries as catalogue
+from motcua.domain.actors import Envelope
+from motcua.domain.canonical_json import JSON
+from motcua.domain.dossier_codes import dossier_code, new_lookup_code
+from motcua.domain.lifecycle import Channel, DossierState
+from motcua.domain.people import PersonDetails
+from motcua.domain.vietnam_time import local_day
+from motcua.dossiers.change import Answer, append, first_answer, open_span
+from motcua.dossiers.enums import EventKind
+from motcua.dossiers.errors import UnitDoesNotHandleError
+from motcua.dossiers.models import CodeCounter, Dossier, Party, SubmittedDocument
+from motcua.dossiers.promise import answer_due
+from motcua.dossiers.sealed import Contents, contents_of, lookup_hash
+from motcua.dossiers.terms import case_for, check_filing
+from motcua.infrastructure.fields import new_id
+from motcua.organisations import queries as organisations
+
+
+@dataclass(frozen=True, slots=True)
+class FiledDocument:
+    """One required document as filed: an uploaded file."""
+
+    key: str
+    file_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FiledParty:
+    """Somebody beside the applicant who confirmed the filing at ``confirmed_at``."""
+
+    key: str
+    details: PersonDetails
+    confirmed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Everything that makes a dossier, complete: the form's answers, papers and people.
+
+    ``received_by`` is a one-stop unit; ``handled_by`` the unit whose work (and lateness) it is.
+    """
+
+    version_id: UUID
+    channel: Channel
+    received_by: UUID
+    handled_by: UUID
+    applicant: PersonDetails
+    answers: Mapping[str, JSON]
+    documents: tuple[FiledDocument, ...] = ()
+    parties: tuple[FiledParty, ...] = ()
+    is_assisted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """The answer to a submission; ``lookup_code`` is the applicant's secret."""
+
+    answer: Answer
+    lookup_code: str
+
+
+@transaction.atomic
+def submit(envelope: Envelope, filing: Filing) -> Submitted:
+    """File a dossier (nộp hồ sơ). The same command again returns the same code and look-up code.
+
+    The code is allocated last, under the lock of the unit's counter for the day, so that codes of a unit
+    ascend in the order in which dossiers became visible.
+
+    Raises:
+        FilingIncompleteError: answers or papers are missing or not valid.
+        UnitDoesNotHandleError: the handling unit does not handle this procedure.
+    """
+    if answer := first_answer(envelope):
+        return _again(answer)
+    version = catalogue.version(filing.version_id)
+    check_filing(filing.version_id, filing.channel, filing.answers, {one.key for one in filing.documents})
+    if not organisations.handles(filing.handled_by, version.package.level):
+        raise UnitDoesNotHandleError(str(filing.handled_by))
+    person_id = accounts.record_person(filing.applicant, at=envelope.at)
+    contents = Contents(dict(filing.answers), new_lookup_code(secrets.choice), secrets.token_hex(16))
+    dossier = Dossier(
+        id=new_id(),
+        lookup_hash=lookup_hash(contents.lookup_code),
+        procedure=version.procedure,
+        procedure_version_id=filing.version_id,
+        case_code=case_for(filing.version_id, filing.channel, filing.answers),
+        channel=filing.channel,
+        is_assisted=filing.is_assisted,
+        regime=calendars.regime_on(local_day(envelope.at)).code,
+        received_by_id=filing.received_by,
+        handled_by_id=filing.handled_by,
+        decided_by_id=filing.handled_by,
+        applicant_id=person_id,
+        state=DossierState.SUBMITTED,
+        sealed=accounts.seal_for(person_id, contents.to_bytes()),
+        submitted_at=envelope.at,
+        answer_due_at=answer_due(envelope.at),
+    )
+    dossier.stream_id = dossier.id
+    _keep_what_came_with_it(dossier, filing, envelope.at)
+    _store(dossier, filing, contents, envelope)
+    return Submitted(Answer(dossier.id, dossier.code, dossier.version, dossier.state), contents.lookup_code)
+
+
+def _keep_what_came_with_it(dossier: Dossier, filing: Filing, at: datetime) -> None:
+    # Foreign keys are checked at the end of the transaction, so the rows may come before their dossier.
+    SubmittedDocument.objects.bulk_create(
+        [
+            SubmittedDocument(dossier_id=dossier.id, document_key=one.key, file_id=one.file_id)
+            for one in filing.documents
+        ]
+    )
+    Party.objects.bulk_create(
+        [
+            Party(
+                dossier_id=dossier.id,
+                key=one.key,
+                person_id=accounts.record_person(one.details, at=at),
+                confirmed_at=one.confirmed_at,
+            )
+            for one in filing.parties
+        ]
+    )
+
+
+def _store(dossier: Dossier, filing: Filing, contents: Contents, envelope: Envelope) -> None:
+    open_span(dossier, envelope.at)
+    dossier.code = _next_code(filing.received_by, envelope.at)
+    dossier.save(force_insert=True)
+    append(
+        envelope,
+        dossier,
+        EventKind.SUBMITTED,
+        {
+            "procedure": dossier.procedure.code,
+            "version_id": str(dossier.procedure_version_id),
+            "case": dossier.case_code,
+            "channel": dossier.channel,
+            "received_by": str(dossier.received_by_id),
+            "documents": [str(one.file_id) for one in filing.documents],
+            "contents": hashlib.sha256(contents.to_bytes()).hexdigest(),
+        },
+        new=True,
+    )
+
+
+def _next_code(unit_id: UUID, at: datetime) -> str:
+    day = local_day(at)
+    table = CodeCounter._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (unit_id, day, last) VALUES (%s, %s, 1) "  # noqa: S608 - the name is ours
+            f"ON CONFLICT (unit_id, day) DO UPDATE SET last = {table}.last + 1 RETURNING last",
+            [unit_id, day],
+        )
+        (number,) = cursor.fetchone() or (0,)
+    return dossier_code(organisations.unit_code(unit_id), day, number)
+
+
+def _again(answer: Answer) -> Submitted:
+    dossier = Dossier.objects.get(id=answer.dossier_id)
+    return Submitted(answer, contents_of(dossier.applicant_id, dossier.sealed).lookup_code)

@@ -1,0 +1,132 @@
+"""Carrying a dossier through the steps of its route."""
+
+from uuid import UUID
+
+from motcua.domain.actors import Role
+from motcua.domain.lifecycle import Verb
+from motcua.domain.process import Move, StepAction
+from motcua.domain.process import engine
+from motcua.dossiers.change import Change, operation
+from motcua.dossiers.enums import EventKind, NoteKind, StepClosing
+from motcua.dossiers.errors import CannotSendBackError, ReasonMissingError, StepClosedError, StepTakenError
+from motcua.dossiers.models import Step
+from motcua.dossiers.route import facts_of, open_steps_of
+from motcua.dossiers.sealed import seal_text
+from motcua.processes import queries as processes
+from motcua.records import operations as records
+from motcua.records import queries as record_queries
+
+
+@operation
+def take_step(change: Change, *, step_id: UUID) -> None:
+    """Take a step in hand, so that colleagues see who works on it.
+
+    Raises:
+        StepTakenError: another officer has it.
+    """
+    step = change.open_step(step_id, Verb.TAKE_STEP)
+    if step.taken_by not in (None, change.envelope.actor.account_id):
+        raise StepTakenError(str(step_id))
+    step.taken_by = change.envelope.actor.account_id
+    step.save(update_fields=["taken_by"])
+    change.record(EventKind.STEP_TAKEN, step=step.key)
+
+
+@operation
+def complete_step(change: Change, *, step_id: UUID) -> None:
+    """Complete a step of ordinary work and move on along the route (chuyển bước).
+
+    Raises:
+        StepClosedError: the step is closed, or is one that ``approve`` or ``issue_number`` completes.
+    """
+    step = _step_for(change, step_id, Verb.COMPLETE_STEP, StepAction.WORK)
+    change.record(EventKind.STEP_COMPLETED, step=step.key)
+    _leave(change, step, StepClosing.COMPLETED)
+
+
+@operation
+def approve(change: Change, *, step_id: UUID) -> None:
+    """Approve: the decision of the unit that decides (phê duyệt, ký)."""
+    step = _step_for(change, step_id, Verb.APPROVE, StepAction.APPROVE)
+    change.dossier.approved_at = change.at
+    change.record(EventKind.APPROVED, step=step.key)
+    _leave(change, step, StepClosing.APPROVED)
+
+
+@operation
+def issue_number(change: Change, *, step_id: UUID) -> None:
+    """Give the result its number in the unit's register (cấp số, đóng dấu)."""
+    step = _step_for(change, step_id, Verb.ISSUE_NUMBER, StepAction.ISSUE_NUMBER)
+    dossier = change.dossier
+    number = records.issue_number(dossier.id, dossier.decided_by_id, dossier.procedure.code, change.envelope)
+    change.record(EventKind.NUMBER_ISSUED, step=step.key, number=number.number)
+    _leave(change, step, StepClosing.NUMBERED)
+
+
+@operation
+def attach_result(change: Change, *, file_id: UUID | None, paper_note: str = "") -> None:
+    """Attach the result: its file, or a note on the signed paper that lies at the office."""
+    change.require(Verb.ATTACH_RESULT)
+    records.attach_result(change.dossier.id, file_id=file_id, paper_note=paper_note, envelope=change.envelope)
+    change.record(EventKind.RESULT_ATTACHED, file=str(file_id) if file_id else None)
+
+
+@operation
+def send_back(change: Change, *, step_id: UUID, target: str, reason: str) -> None:
+    """Send the dossier back to an earlier step, with a reason for the colleague (chuyển trả bước trước).
+
+    An approval given before falls away: what comes up again must be approved again.
+
+    Raises:
+        CannotSendBackError: ``target`` is not an earlier step.
+        ReasonMissingError: no reason.
+    """
+    step = change.open_step(step_id, Verb.SEND_BACK)
+    if not reason.strip():
+        raise ReasonMissingError
+    dossier = change.dossier
+    route = processes.route_of(dossier.procedure_version_id)
+    if target not in {one.key for one in engine.earlier_steps(route, dossier.tokens, step.key)}:
+        raise CannotSendBackError(target)
+    change.note(NoteKind.SEND_BACK, seal_text(dossier.applicant_id, reason.strip()))
+    change.close_step(step, StepClosing.SENT_BACK)
+    dossier.approved_at = None
+    _arrive(change, engine.send_back(route, dossier.tokens, step.key, target))
+    change.record(EventKind.SENT_BACK, step=step.key, target=target)
+
+
+@operation
+def note(change: Change, *, text: str) -> None:
+    """Write a note for colleagues.
+
+    Raises:
+        ReasonMissingError: the note is empty.
+    """
+    change.require(Verb.NOTE)
+    if not text.strip():
+        raise ReasonMissingError
+    change.note(NoteKind.NOTE, seal_text(change.dossier.applicant_id, text.strip()))
+    change.record(EventKind.NOTED)
+
+
+def _step_for(change: Change, step_id: UUID, verb: Verb, action: StepAction) -> Step:
+    step = change.open_step(step_id, verb)
+    if step.action != action:
+        raise StepClosedError(f"{step.key} is completed by another verb")
+    if step.taken_by not in (None, change.envelope.actor.account_id):
+        raise StepTakenError(str(step_id))
+    return step
+
+
+def _leave(change: Change, step: Step, closing: StepClosing) -> None:
+    dossier = change.dossier
+    route = processes.route_of(dossier.procedure_version_id)
+    move = engine.complete(route, dossier.tokens, step.key, facts_of(dossier, route))
+    change.close_step(step, closing)
+    _arrive(change, move)
+
+
+def _arrive(change: Change, move: Move) -> None:
+    change.dossier.tokens = move.tokens
+    opened = open_steps_of(change.dossier, move.opened, change.at)
+    change.body["opened"] = [step.key for step in opened]

@@ -1,0 +1,102 @@
+"""At the counter: accepting, declining, taking cash."""
+
+from collections.abc import Mapping
+
+from motcua.calendars import queries as calendars
+from motcua.catalogue import queries as catalogue
+from motcua.domain.clock import Term, TermUnit
+from motcua.domain.lifecycle import Channel, DossierState, Verb
+from motcua.domain.process import engine
+from motcua.domain.vietnam_time import local_day
+from motcua.dossiers.change import Change, operation
+from motcua.dossiers.enums import EventKind, NoteKind
+from motcua.dossiers.errors import NothingDueError, ReasonMissingError
+from motcua.dossiers.models import Dossier, SubmittedDocument
+from motcua.dossiers.promise import DERIVED, due_of_term
+from motcua.dossiers.route import facts_of, open_steps_of
+from motcua.dossiers.sealed import contents_of, seal_text
+from motcua.dossiers.terms import amounts_of, term_for
+from motcua.payments import operations as payments
+from motcua.processes import queries as processes
+
+
+@operation
+def accept(change: Change, *, checked: Mapping[str, int] | None = None) -> None:
+    """Accept the dossier: the clock starts, the due date is promised, fees are fixed, the route begins.
+
+    ``checked`` gives the number of papers that the clerk has in hand for each required document
+    (tiếp nhận; the acceptance slip is Form 01).
+    """
+    change.require(Verb.ACCEPT)
+    dossier = change.dossier
+    answers = contents_of(dossier.applicant_id, dossier.sealed).answers
+    _promise(change)
+    lines = amounts_of(dossier, answers)
+    if lines:
+        payments.fix_amounts(dossier.id, lines, unit_id=dossier.handled_by_id, envelope=change.envelope)
+    _keep_papers(dossier, checked or {})
+    route = processes.route_of(dossier.procedure_version_id)
+    move = engine.start(route, facts_of(dossier, route))
+    dossier.tokens = move.tokens
+    opened = open_steps_of(dossier, move.opened, change.at)
+    change.record(
+        EventKind.ACCEPTED,
+        opened=[step.key for step in opened],
+        term=[dossier.term_amount, dossier.term_unit],
+        amount_due=sum(line.amount for line in lines),
+    )
+
+
+def _promise(change: Change) -> None:
+    dossier = change.dossier
+    term = term_for(dossier.procedure_version_id, dossier.case_code, Channel(dossier.channel))
+    dossier.state, dossier.accepted_at = DossierState.IN_PROCESS, change.at
+    dossier.regime = calendars.regime_on(local_day(change.at)).code
+    dossier.after_supplement = catalogue.package_of(dossier.procedure_version_id).after_supplement
+    if term is not None:
+        dossier.term_amount, dossier.term_unit = term.amount, term.unit
+        dossier.due_at = dossier.original_due_at = due_of_term(
+            Term(term.amount, TermUnit(term.unit)), change.at
+        )
+        dossier.due_basis = DERIVED
+
+
+def _keep_papers(dossier: Dossier, checked: Mapping[str, int]) -> None:
+    papers = [
+        SubmittedDocument(dossier=dossier, document_key=key, originals=count)
+        for key, count in sorted(checked.items())
+        if count > 0
+    ]
+    if papers:
+        SubmittedDocument.objects.bulk_create(papers)
+
+
+@operation
+def decline(change: Change, *, reason: str) -> None:
+    """Decline to accept, with the reason in writing (từ chối tiếp nhận; Form 03).
+
+    Raises:
+        ReasonMissingError: the reason is empty.
+    """
+    change.require(Verb.DECLINE)
+    if not reason.strip():
+        raise ReasonMissingError
+    dossier = change.dossier
+    change.note(NoteKind.DECLINE, seal_text(dossier.applicant_id, reason.strip()))
+    dossier.state, dossier.declined_at = DossierState.DECLINED, change.at
+    change.record(EventKind.DECLINED)
+
+
+@operation
+def record_cash(change: Change) -> None:
+    """Record that everything due was paid in cash at the counter.
+
+    Raises:
+        NothingDueError: nothing is due (any more).
+    """
+    change.require(Verb.RECORD_CASH)
+    dossier = change.dossier
+    paid = payments.record_cash(dossier.id, unit_id=dossier.received_by_id, envelope=change.envelope)
+    if paid == 0:
+        raise NothingDueError(dossier.code)
+    change.record(EventKind.CASH_RECORDED, amount=paid)

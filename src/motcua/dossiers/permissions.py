@@ -1,0 +1,63 @@
+"""Whether an actor may, and what an actor sees. Views never decide; they ask here."""
+
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from motcua.domain.actors import Actor, ActorKind, Role
+from motcua.domain.lifecycle import Verb
+from motcua.domain.permissions import OVERSEEING_ROLES, Holding, may
+from motcua.domain.lifecycle import DossierState
+from motcua.domain.vietnam_time import local_day
+from motcua.dossiers.models import Dossier
+from motcua.organisations import queries as organisations
+
+SEEING_ROLES = frozenset(Role) - {Role.ADMINISTRATOR, Role.PROCEDURE_CONTROLLER}
+
+
+def holding_of(dossier: Dossier, actor: Actor, at: datetime) -> Holding:
+    """Return what permission depends on: state, units and, for a citizen, the people of the dossier.
+
+    The units above are looked up only for actors who hold a role that oversees.
+    """
+    people = {dossier.applicant_id}
+    if actor.kind is ActorKind.CITIZEN:
+        people |= set(dossier.parties.values_list("person_id", flat=True).order_by())
+    above: frozenset[object] = frozenset()
+    if actor.units_as(*OVERSEEING_ROLES):
+        above = organisations.units_above(dossier.handled_by_id, local_day(at))
+    return Holding(
+        state=DossierState(dossier.state),
+        received_by=dossier.received_by_id,
+        handled_by=dossier.handled_by_id,
+        decided_by=dossier.decided_by_id,
+        people=frozenset(people),
+        supervising_units=above,
+    )
+
+
+def can(actor: Actor, verb: Verb, dossier: Dossier, at: datetime, step_role: Role | None = None) -> bool:
+    """Tell whether ``actor`` may do ``verb`` to ``dossier`` as it stands at ``at``."""
+    return may(actor, verb, holding_of(dossier, actor, at), step_role=step_role)
+
+
+def visible_to(actor: Actor, on: date) -> QuerySet[Dossier]:
+    """Return the dossiers that ``actor`` may look at: every list starts here.
+
+    A citizen sees what they filed or confirmed; an officer what one of their units received, handles or
+    decides; leaders and inspectors also what units under theirs handle in the structure of ``on``.
+    """
+    if actor.kind is ActorKind.CITIZEN and actor.person_id is not None:
+        return Dossier.objects.filter(
+            Q(applicant=actor.person_id)
+            | Q(id__in=Dossier.objects.filter(parties__person=actor.person_id).values("id"))
+        )
+    if actor.kind is not ActorKind.OFFICER:
+        return Dossier.objects.none()
+    units = actor.units_as(*SEEING_ROLES)
+    overseen = frozenset().union(
+        *(organisations.units_under(unit, on) for unit in actor.units_as(*OVERSEEING_ROLES))
+    )
+    return Dossier.objects.filter(
+        Q(received_by__in=units) | Q(handled_by__in=units | overseen) | Q(decided_by__in=units)
+    )

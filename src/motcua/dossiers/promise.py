@@ -1,0 +1,67 @@
+"""The due moment of a dossier: derived by the legal clock from acceptance, term, calendar and pauses."""
+
+from datetime import datetime
+from typing import Final
+
+from motcua.calendars import queries as calendars
+from motcua.domain.clock import AfterSupplement, Derivation, PauseReason, Term, TermUnit, derive
+from motcua.domain.clock import Pause as LawfulPause
+from motcua.dossiers.change import Change
+from motcua.dossiers.models import Dossier, Pause
+
+ANSWER_WITHIN: Final = Term(8, TermUnit.WORKING_HOUR)
+"""An online filing is answered within eight working hours (Decree 45/2020/NĐ-CP, Art. 11; from memory)."""
+DERIVED: Final = "derived"
+
+
+def answer_due(submitted_at: datetime) -> datetime:
+    """Return the moment by which the receiving unit must accept or decline."""
+    return due_of_term(ANSWER_WITHIN, submitted_at)
+
+
+def due_of_term(term: Term, since: datetime) -> datetime:
+    """Return when ``term`` falls due if it runs from ``since`` without a pause."""
+    due = derive(calendar=calendars.working_calendar(), term=term, accepted_at=since, as_of=since).due_at
+    assert due is not None, "without a pause there is always a due moment"  # noqa: S101
+    return due
+
+
+def term_of(dossier: Dossier) -> Term | None:
+    """Return the term promised at acceptance, or None where the dossier has none."""
+    if dossier.term_amount is None:
+        return None
+    return Term(dossier.term_amount, TermUnit(dossier.term_unit))
+
+
+def derivation_of(dossier: Dossier, as_of: datetime, *, explain: bool) -> Derivation | None:
+    """Derive the due moment and status again from what is stored; None before acceptance or without a term."""
+    term = term_of(dossier)
+    if term is None or dossier.accepted_at is None:
+        return None
+    pauses = [
+        LawfulPause(pause.from_at, pause.to_at, PauseReason(pause.reason))
+        for pause in dossier.pauses.order_by("from_at", "id")
+    ]
+    return derive(
+        calendar=calendars.working_calendar(),
+        term=term,
+        accepted_at=dossier.accepted_at,
+        pauses=pauses,
+        after_supplement=AfterSupplement(dossier.after_supplement),
+        finished_at=dossier.finished_at,
+        as_of=as_of,
+        explain=explain,
+    )
+
+
+def derive_due(dossier: Dossier, as_of: datetime) -> datetime | None:
+    """Return the due moment as derived now, or None where there is no term."""
+    derivation = derivation_of(dossier, as_of, explain=False)
+    return derivation.due_at if derivation else None
+
+
+def close_open_pause(change: Change) -> None:
+    """Close the pause that is open, at the moment of the act."""
+    Pause.objects.filter(dossier=change.dossier, to_at__isnull=True).update(
+        to_at=change.at, closed_by=change.envelope.actor.account_id
+    )

@@ -1,0 +1,243 @@
+"""One dossier as an officer or its citizen sees it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from motcua.accounts import queries as accounts
+from motcua.audit import queries as audit
+from motcua.calendars.explanations import sentences
+from motcua.domain.actors import Actor, ActorKind, Role
+from motcua.domain.canonical_json import JSON
+from motcua.domain.lifecycle import Verb
+from motcua.domain.people import PersonDetails
+from motcua.domain.permissions import may
+from motcua.domain.process import engine
+from motcua.dossiers.errors import DossierNotFoundError
+from motcua.dossiers.models import Dossier, Step
+from motcua.dossiers.permissions import holding_of
+from motcua.dossiers.promise import derivation_of
+from motcua.dossiers.queries.lists import Urgency, urgency_of
+from motcua.dossiers.sealed import contents_of, open_text
+from motcua.payments import queries as payments
+from motcua.processes import queries as processes
+from motcua.records import queries as records
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step of the route, done or open."""
+
+    id: UUID
+    key: str
+    name: str
+    role: Role
+    action: str
+    unit_id: UUID
+    opened_at: datetime
+    closed_at: datetime | None
+    closing: str
+    norm_due_at: datetime | None
+    taken_by: UUID | None
+    closed_by: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A paper of the dossier as it was handed in."""
+
+    id: UUID
+    key: str
+    file_id: UUID | None
+    originals: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A text on the dossier."""
+
+    kind: str
+    written_at: datetime
+    written_by: UUID | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineLine:
+    """One event: what happened, when, by which account."""
+
+    kind: str
+    at: datetime
+    account_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """Everything a page shows of one dossier; ``allowed`` are the verbs its reader may use now."""
+
+    id: UUID
+    code: str
+    version: int
+    procedure_code: str
+    procedure_name: str
+    version_id: UUID
+    channel: str
+    state: str
+    outcome: str
+    received_by: UUID
+    handled_by: UUID
+    applicant_id: UUID
+    submitted_at: datetime
+    answer_due_at: datetime
+    accepted_at: datetime | None
+    due_at: datetime | None
+    urgency: Urgency
+    explanation: Sequence[str]
+    finished_at: datetime | None
+    handed_over_at: datetime | None
+    steps: tuple[StepView, ...]
+    earlier_steps: Mapping[UUID, Sequence[tuple[str, str]]]
+    documents: tuple[DocumentView, ...]
+    notes: tuple[NoteView, ...]
+    amounts: Sequence[payments.AmountView]
+    result: records.ResultView | None
+    timeline: tuple[TimelineLine, ...]
+    allowed: frozenset[Verb]
+
+
+def id_of_code(code: str) -> UUID:
+    """Return the id of the dossier with this code.
+
+    Raises:
+        DossierNotFoundError: there is none.
+    """
+    found = Dossier.objects.filter(code=code).values_list("id", flat=True).first()
+    if found is None:
+        raise DossierNotFoundError(code)
+    return found
+
+
+def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
+    """Return the dossier ``code`` for ``actor``; a citizen sees notes that are addressed to them only.
+
+    Raises:
+        DossierNotFoundError: there is none, or the actor may not look at it.
+    """
+    dossier = Dossier.objects.select_related("procedure").filter(code=code).first()
+    if dossier is None:
+        raise DossierNotFoundError(code)
+    holding = holding_of(dossier, actor, at)
+    if not may(actor, Verb.VIEW, holding):
+        raise DossierNotFoundError(code)
+    steps = list(dossier.steps.order_by("id"))
+    allowed = {verb for verb in Verb if may(actor, verb, holding)}
+    for step in (one for one in steps if one.closed_at is None):
+        allowed |= {verb for verb in Verb if may(actor, verb, holding, step_role=Role(step.role))}
+    derivation = derivation_of(dossier, at, explain=True)
+    return DossierView(
+        id=dossier.id,
+        code=dossier.code,
+        version=dossier.version,
+        procedure_code=dossier.procedure.code,
+        procedure_name=dossier.procedure.name,
+        version_id=dossier.procedure_version_id,
+        channel=dossier.channel,
+        state=dossier.state,
+        outcome=dossier.outcome,
+        received_by=dossier.received_by_id,
+        handled_by=dossier.handled_by_id,
+        applicant_id=dossier.applicant_id,
+        submitted_at=dossier.submitted_at,
+        answer_due_at=dossier.answer_due_at,
+        accepted_at=dossier.accepted_at,
+        due_at=dossier.due_at,
+        urgency=urgency_of(dossier, dossier.due_at if dossier.accepted_at else dossier.answer_due_at, at),
+        explanation=sentences(derivation.explanation) if derivation else (),
+        finished_at=dossier.finished_at,
+        handed_over_at=dossier.handed_over_at,
+        steps=tuple(_step(one) for one in steps),
+        earlier_steps=_earlier(dossier, steps),
+        documents=tuple(
+            DocumentView(one.id, one.document_key, one.file_id, one.originals)
+            for one in dossier.documents.order_by("id")
+        ),
+        notes=_notes(dossier, actor),
+        amounts=payments.amounts_due(dossier.id),
+        result=records.result_of(dossier.id),
+        timeline=_timeline(dossier),
+        allowed=frozenset(allowed),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """Personal data of a dossier, shown to somebody who may see them and written down as seen."""
+
+    applicant: PersonDetails
+    answers: Mapping[str, JSON]
+    lookup_code: str
+
+
+def reveal(actor: Actor, dossier_id: UUID, at: datetime) -> Revealed:
+    """Return applicant and answers to somebody who may look at personal data; the view is logged.
+
+    Raises:
+        DossierNotFoundError: no such dossier, or the actor may not reveal it.
+    """
+    dossier = Dossier.objects.filter(id=dossier_id).first()
+    if dossier is None:
+        raise DossierNotFoundError(str(dossier_id))
+    holding = holding_of(dossier, actor, at)
+    is_own = actor.kind is ActorKind.CITIZEN and may(actor, Verb.VIEW, holding)
+    if not is_own and actor.kind is not ActorKind.SYSTEM and not may(actor, Verb.REVEAL, holding):
+        raise DossierNotFoundError(dossier.code)
+    details = accounts.person_details(dossier.applicant_id, actor, at, "dossier")
+    contents = contents_of(dossier.applicant_id, dossier.sealed)
+    return Revealed(details, contents.answers, contents.lookup_code)
+
+
+def _step(step: Step) -> StepView:
+    return StepView(
+        id=step.id,
+        key=step.key,
+        name=step.name,
+        role=Role(step.role),
+        action=step.action,
+        unit_id=step.unit_id,
+        opened_at=step.opened_at,
+        closed_at=step.closed_at,
+        closing=step.closing,
+        norm_due_at=step.norm_due_at,
+        taken_by=step.taken_by,
+        closed_by=step.closed_by,
+    )
+
+
+def _earlier(dossier: Dossier, steps: list[Step]) -> Mapping[UUID, Sequence[tuple[str, str]]]:
+    still_open = [step for step in steps if step.closed_at is None]
+    if not still_open:
+        return {}
+    route = processes.route_of(dossier.procedure_version_id)
+    return {
+        step.id: [(one.key, one.name) for one in engine.earlier_steps(route, dossier.tokens, step.key)]
+        for step in still_open
+    }
+
+
+def _notes(dossier: Dossier, actor: Actor) -> tuple[NoteView, ...]:
+    rows = dossier.notes.order_by("id")
+    if actor.kind is ActorKind.CITIZEN:
+        rows = rows.filter(kind__in=["decline", "closing", "pause"])
+    return tuple(
+        NoteView(one.kind, one.written_at, one.written_by, open_text(dossier.applicant_id, one.sealed_text))
+        for one in rows
+    )
+
+
+def _timeline(dossier: Dossier) -> tuple[TimelineLine, ...]:
+    lines = []
+    for entry in audit.entries(dossier.id):
+        actor = str(entry.body.get("actor", ""))
+        lines.append(TimelineLine(entry.kind, entry.occurred_at, UUID(actor) if len(actor) == 36 else None))
+    return tuple(lines)

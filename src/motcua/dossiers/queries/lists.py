@@ -1,0 +1,196 @@
+"""Lists of dossiers: the queue of the counter, work lists of officers, a citizen's own, search.
+
+Every list starts from ``visible_to``, is paged by key and takes a fixed number of queries.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from django.db.models import DateTimeField, F, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from motcua.accounts import queries as accounts
+from motcua.domain.actors import Actor, Role
+from motcua.domain.dossier_codes import normalised_code
+from motcua.domain.lifecycle import DossierState
+from motcua.domain.permissions import WORKING_ROLES
+from motcua.domain.vietnam_time import local_day
+from motcua.dossiers.models import Dossier, Step
+from motcua.dossiers.permissions import visible_to
+from motcua.infrastructure.paging import Page, page_of
+
+NEVER_DUE: Final = datetime(9999, 1, 1, tzinfo=UTC)
+COUNT_UP_TO: Final = 1000
+"""Counts in menus stop here: "more than a thousand" is all a person needs to know."""
+
+
+class Urgency(StrEnum):
+    """How a row of a work list stands to its due moment; shown in words, the colour only repeats it."""
+
+    IN_TIME = "in_time"
+    DUE_TODAY = "due_today"
+    PAST_DUE = "past_due"
+    PAUSED = "paused"
+    NO_DUE_DATE = "no_due_date"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """One row of a list; the applicant's name is masked."""
+
+    dossier_id: UUID
+    code: str
+    procedure_name: str
+    applicant: str
+    state: str
+    channel: str
+    submitted_at: datetime
+    due_at: datetime | None
+    urgency: Urgency
+    step_id: UUID | None = None
+    step_name: str = ""
+    is_taken_by_me: bool = False
+    is_taken: bool = False
+
+
+def reception_queue(actor: Actor, at: datetime, *, after: str = "") -> Page[WorkItem]:
+    """Return what waits to be accepted at the actor's counters, the most urgent answer first.
+
+    ``due_at`` of a row is the end of the eight working hours within which the office must answer.
+    """
+    rows = (
+        _visible(actor, at)
+        .filter(state=DossierState.SUBMITTED, received_by__in=actor.units_as(Role.CLERK))
+        .annotate(sort_due=F("answer_due_at"))
+    )
+    return _shown(page_of(rows, fields=("sort_due", "id"), after=after), at)
+
+
+def work_list(actor: Actor, role: Role, at: datetime, *, after: str = "") -> Page[WorkItem]:
+    """Return the open steps of ``role`` in the units where the actor holds it, the earliest due date first."""
+    steps = (
+        Step.objects.filter(
+            closed_at__isnull=True,
+            unit__in=actor.units_as(role),
+            role=role,
+            dossier__in=visible_to(actor, local_day(at)).values("id"),
+        )
+        .select_related("dossier", "dossier__procedure")
+        .annotate(sort_due=Coalesce("dossier__due_at", Value(NEVER_DUE), output_field=DateTimeField()))
+    )
+    page = page_of(steps, fields=("sort_due", "id"), after=after)
+    masked = accounts.masked_people([step.dossier.applicant_id for step in page.rows])
+
+    def show(step: Step) -> WorkItem:
+        item = _item(step.dossier, masked[step.dossier.applicant_id].name, step.dossier.due_at, at)
+        return WorkItem(
+            **{name: getattr(item, name) for name in WorkItem.__slots__[:9]},
+            step_id=step.id,
+            step_name=step.name,
+            is_taken=step.taken_by is not None,
+            is_taken_by_me=step.taken_by is not None and step.taken_by == actor.account_id,
+        )
+
+    return page.map(show)
+
+
+def ready_to_hand_over(actor: Actor, at: datetime, *, after: str = "") -> Page[WorkItem]:
+    """Return the dossiers whose result waits at the actor's counters, the longest waiting first."""
+    rows = (
+        _visible(actor, at)
+        .filter(state=DossierState.FINISHED, received_by__in=actor.units_as(Role.CLERK))
+        .annotate(sort_due=F("finished_at"))
+    )
+    return _shown(page_of(rows, fields=("sort_due", "id"), after=after), at)
+
+
+def to_finish(actor: Actor, at: datetime, *, after: str = "") -> Page[WorkItem]:
+    """Return the dossiers that have gone through their route and wait for the records clerk to finish them."""
+    rows = (
+        _visible(actor, at)
+        .filter(state=DossierState.IN_PROCESS, handled_by__in=actor.units_as(Role.RECORDS_CLERK))
+        .exclude(id__in=Step.objects.filter(closed_at__isnull=True).values("dossier"))
+        .annotate(sort_due=Coalesce("due_at", Value(NEVER_DUE), output_field=DateTimeField()))
+    )
+    return _shown(page_of(rows, fields=("sort_due", "id"), after=after), at)
+
+
+def mine(actor: Actor, at: datetime, *, after: str = "") -> Page[WorkItem]:
+    """Return a citizen's own dossiers, the oldest first within a page by key."""
+    rows = _visible(actor, at)
+    return _shown(page_of(rows, fields=("id",), after=after), at)
+
+
+def search(actor: Actor, at: datetime, text: str, *, after: str = "") -> Page[WorkItem]:
+    """Find dossiers that the actor may see: by code, by identity number or by telephone number."""
+    rows = _visible(actor, at)
+    code = normalised_code(text)
+    if code is not None:
+        rows = rows.filter(code=code)
+    else:
+        people = {*accounts.find_by_phone(text)}
+        person = accounts.find_by_identity_number(text)
+        rows = rows.filter(applicant__in=people | ({person} if person else set()))
+    return _shown(page_of(rows, fields=("id",), after=after), at)
+
+
+def work_counts(actor: Actor, at: datetime) -> Mapping[Role, int]:
+    """Return how many open steps wait for each of the actor's working roles (at most ``COUNT_UP_TO``)."""
+    visible = visible_to(actor, local_day(at)).values("id")
+    return {
+        role: Step.objects.filter(
+            closed_at__isnull=True, unit__in=actor.units_as(role), role=role, dossier__in=visible
+        )[:COUNT_UP_TO].count()
+        for role in sorted(WORKING_ROLES)
+        if actor.units_as(role)
+    }
+
+
+def urgency_of(dossier: Dossier, due_at: datetime | None, at: datetime) -> Urgency:
+    """Return how a dossier stands to ``due_at`` at ``at``: days are compared, as the clock does."""
+    if dossier.state == DossierState.PAUSED:
+        return Urgency.PAUSED
+    if dossier.state in (DossierState.FINISHED, DossierState.HANDED_OVER, DossierState.DECLINED):
+        return Urgency.ENDED
+    if due_at is None:
+        return Urgency.NO_DUE_DATE
+    today = local_day(at)
+    is_by_the_hour = dossier.accepted_at is None or dossier.term_unit == "working_hour"
+    if at > due_at if is_by_the_hour else today > local_day(due_at):
+        return Urgency.PAST_DUE
+    return Urgency.DUE_TODAY if today == local_day(due_at) else Urgency.IN_TIME
+
+
+def _visible(actor: Actor, at: datetime) -> "QuerySet[Dossier]":
+    return visible_to(actor, local_day(at)).select_related("procedure")
+
+
+def _shown(page: Page[Dossier], at: datetime) -> Page[WorkItem]:
+    masked = accounts.masked_people([row.applicant_id for row in page.rows])
+    return page.map(
+        lambda row: _item(
+            row,
+            masked[row.applicant_id].name,
+            row.due_at if row.accepted_at else row.answer_due_at,
+            at,
+        )
+    )
+
+
+def _item(dossier: Dossier, applicant: str, due_at: datetime | None, at: datetime) -> WorkItem:
+    return WorkItem(
+        dossier_id=dossier.id,
+        code=dossier.code,
+        procedure_name=dossier.procedure.name,
+        applicant=applicant,
+        state=dossier.state,
+        channel=dossier.channel,
+        submitted_at=dossier.submitted_at,
+        due_at=due_at,
+        urgency=urgency_of(dossier, due_at, at),
+    )

@@ -1,0 +1,81 @@
+"""What anybody who holds code and look-up code may know: where the dossier is, nothing personal."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.domain.dossier_codes import normalised_code, normalised_lookup_code
+from motcua.dossiers.errors import DossierNotFoundError
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.lists import Urgency, urgency_of
+from motcua.dossiers.sealed import is_lookup_code
+from motcua.organisations import queries as organisations
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedStep:
+    """One step: its name, its unit's name and how long it took or has been open."""
+
+    name: str
+    unit_name: str
+    opened_at: datetime
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tracking:
+    """The public answer to "where is my dossier?" (tra cứu)."""
+
+    code: str
+    procedure_name: str
+    state: str
+    outcome: str
+    holder: str
+    since: datetime
+    submitted_at: datetime
+    answer_due_at: datetime
+    accepted_at: datetime | None
+    due_at: datetime | None
+    urgency: Urgency
+    pause_reason: str
+    finished_at: datetime | None
+    handed_over_at: datetime | None
+    steps: tuple[TrackedStep, ...]
+
+
+def track(code: str, lookup_code: str, at: datetime) -> Tracking:
+    """Return where the dossier is.
+
+    Raises:
+        DossierNotFoundError: no such dossier, or the look-up code is not its own (one answer for both).
+    """
+    normalised = normalised_code(code)
+    dossier = (
+        Dossier.objects.select_related("procedure").filter(code=normalised).first() if normalised else None
+    )
+    typed = normalised_lookup_code(lookup_code)
+    if dossier is None or not is_lookup_code(typed, dossier.lookup_hash):
+        raise DossierNotFoundError(code)
+    steps = list(dossier.steps.order_by("id"))
+    names = organisations.unit_names({dossier.received_by_id, *(step.unit_id for step in steps)}, at.date())
+    holding = next((step for step in reversed(steps) if step.closed_at is None), None)
+    span = dossier.spans.filter(to_at__isnull=True).get()
+    pause = dossier.pauses.filter(to_at__isnull=True).first()
+    return Tracking(
+        code=dossier.code,
+        procedure_name=dossier.procedure.name,
+        state=dossier.state,
+        outcome=dossier.outcome,
+        holder=names[holding.unit_id if holding else dossier.received_by_id],
+        since=holding.opened_at if holding else span.from_at,
+        submitted_at=dossier.submitted_at,
+        answer_due_at=dossier.answer_due_at,
+        accepted_at=dossier.accepted_at,
+        due_at=dossier.due_at,
+        urgency=urgency_of(dossier, dossier.due_at if dossier.accepted_at else dossier.answer_due_at, at),
+        pause_reason=pause.reason if pause else "",
+        finished_at=dossier.finished_at,
+        handed_over_at=dossier.handed_over_at,
+        steps=tuple(
+            TrackedStep(step.name, names[step.unit_id], step.opened_at, step.closed_at) for step in steps
+        ),
+    )

@@ -1,0 +1,70 @@
+"""Lists paged by key: the next page starts after the last row shown, however long the list is."""
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Generic, TypeVar
+from uuid import UUID
+
+from django.db.models import Model, Q, QuerySet
+
+Row = TypeVar("Row")
+Shown = TypeVar("Shown")
+M = TypeVar("M", bound=Model)
+PAGE_SIZE: Final = 50
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    """One page of a list and the key that the next one starts after ("" on the last)."""
+
+    rows: tuple[Row, ...]
+    next_key: str = ""
+
+    def map(self, show: Callable[[Row], Shown]) -> "Page[Shown]":
+        """Return the same page with each row shown by ``show``."""
+        return Page(tuple(show(row) for row in self.rows), self.next_key)
+
+
+def page_of(
+    rows: "QuerySet[M]", *, fields: Sequence[str], after: str = "", size: int = PAGE_SIZE
+) -> "Page[M]":
+    """Return the rows after the key ``after``, ordered by ``fields`` (ascending; the last must be unique).
+
+    A key that cannot be read starts the list anew: it comes from an address that somebody cut short.
+    """
+    key = _read(after, len(fields))
+    ordered = rows.order_by(*fields)
+    if key is not None:
+        ordered = ordered.filter(_after(fields, key))
+    found = list(ordered[: size + 1])
+    shown = tuple(found[:size])
+    next_key = _write([getattr(shown[-1], one) for one in fields]) if len(found) > size else ""
+    return Page(shown, next_key)
+
+
+def _after(fields: Sequence[str], key: Key) -> Q:
+    condition = Q()
+    for position, field in enumerate(fields):
+        equal = dict(zip(fields[:position], key[:position], strict=True))
+        condition |= Q(**equal, **{f"{field}__gt": key[position]})
+    return condition
+
+
+def _write(key: Sequence[object]) -> str:
+    plain = [["t", one.isoformat()] if isinstance(one, datetime) else ["s", str(one)] for one in key]
+    return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
+
+
+def _read(text: str, length: int) -> Key | None:
+    try:
+        plain = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        key = tuple(datetime.fromisoformat(value) if kind == "t" else str(value) for kind, value in plain)
+        UUID(str(key[-1]))
+    except (ValueError, TypeError, binascii.Error, IndexError):
+        return None
+    return key if len(key) == length else None

@@ -1,0 +1,89 @@
+"""Who may do what: the table of the counter, and what must hold for everybody."""
+
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motcua.domain.actors import SYSTEM, Actor, ActorKind, Posting, Role
+from motcua.domain.lifecycle import ALLOWED_IN, DossierState, Verb
+from motcua.domain.permissions import Holding, may
+
+CENTRE, COMMUNE, PROVINCE, FOREIGN = (UUID(int=number) for number in range(1, 5))
+APPLICANT = UUID(int=9)
+STEP_VERBS = {Verb.TAKE_STEP, Verb.COMPLETE_STEP, Verb.SEND_BACK, Verb.APPROVE, Verb.ISSUE_NUMBER}
+
+
+def holding(state: DossierState) -> Holding:
+    return Holding(
+        state=state,
+        received_by=CENTRE,
+        handled_by=COMMUNE,
+        decided_by=COMMUNE,
+        people=frozenset({APPLICANT}),
+        supervising_units=frozenset({PROVINCE}),
+    )
+
+
+def officer(role: Role, unit: UUID) -> Actor:
+    return Actor(ActorKind.OFFICER, UUID(int=77), postings=(Posting(unit, role),))
+
+
+@pytest.mark.parametrize(
+    ("role", "unit", "verb", "state", "step_role", "answer"),
+    [
+        (Role.CLERK, CENTRE, Verb.ACCEPT, DossierState.SUBMITTED, None, True),
+        (Role.CLERK, COMMUNE, Verb.ACCEPT, DossierState.SUBMITTED, None, False),
+        (Role.CLERK, CENTRE, Verb.ACCEPT, DossierState.IN_PROCESS, None, False),
+        (Role.CASE_OFFICER, COMMUNE, Verb.COMPLETE_STEP, DossierState.IN_PROCESS, Role.CASE_OFFICER, True),
+        (Role.CASE_OFFICER, COMMUNE, Verb.COMPLETE_STEP, DossierState.PAUSED, Role.CASE_OFFICER, False),
+        (Role.CASE_OFFICER, COMMUNE, Verb.APPROVE, DossierState.IN_PROCESS, Role.APPROVER, False),
+        (Role.APPROVER, COMMUNE, Verb.APPROVE, DossierState.IN_PROCESS, Role.APPROVER, True),
+        (Role.RECORDS_CLERK, COMMUNE, Verb.FINISH, DossierState.IN_PROCESS, None, True),
+        (Role.CLERK, CENTRE, Verb.FINISH, DossierState.IN_PROCESS, None, False),
+        (Role.CLERK, CENTRE, Verb.HAND_OVER, DossierState.FINISHED, None, True),
+        (Role.CASHIER, CENTRE, Verb.RECORD_CASH, DossierState.FINISHED, None, True),
+        (Role.CASHIER, CENTRE, Verb.REVEAL, DossierState.FINISHED, None, False),
+        (Role.LEADER, PROVINCE, Verb.VIEW, DossierState.IN_PROCESS, None, True),
+        (Role.INSPECTOR, PROVINCE, Verb.REVEAL, DossierState.IN_PROCESS, None, False),
+        (Role.CLERK, PROVINCE, Verb.VIEW, DossierState.IN_PROCESS, None, False),
+        (Role.ADMINISTRATOR, COMMUNE, Verb.VIEW, DossierState.IN_PROCESS, None, False),
+    ],
+)
+def test_table(
+    role: Role, unit: UUID, verb: Verb, state: DossierState, step_role: Role | None, answer: bool
+) -> None:
+    assert may(officer(role, unit), verb, holding(state), step_role=step_role) is answer
+
+
+@given(st.sampled_from(Role), st.sampled_from(Verb), st.sampled_from(DossierState), st.sampled_from(Role))
+def test_no_role_counts_in_a_foreign_unit(role: Role, verb: Verb, state: DossierState, step: Role) -> None:
+    assert not may(
+        officer(role, FOREIGN),
+        verb,
+        holding(state),
+        step_role=step
+        if step in (Role.CLERK, Role.CASE_OFFICER, Role.APPROVER, Role.RECORDS_CLERK)
+        else None,
+    )
+
+
+@given(st.sampled_from(Verb), st.sampled_from(DossierState))
+def test_a_citizen_only_looks_and_only_at_their_own(verb: Verb, state: DossierState) -> None:
+    own = Actor(ActorKind.CITIZEN, UUID(int=5), person_id=APPLICANT)
+    other = Actor(ActorKind.CITIZEN, UUID(int=6), person_id=UUID(int=10))
+    assert may(own, verb, holding(state)) is (verb is Verb.VIEW)
+    assert not may(other, verb, holding(state))
+    assert not may(SYSTEM, verb, holding(state))
+
+
+def test_every_verb_has_a_state_in_which_somebody_may_do_it() -> None:
+    for verb in Verb:
+        assert any(
+            may(officer(role, unit), verb, holding(state), step_role=step)
+            for state in ALLOWED_IN[verb]
+            for role in Role
+            for unit in (CENTRE, COMMUNE)
+            for step in ((Role.CASE_OFFICER, Role.APPROVER) if verb in STEP_VERBS else (None,))
+        ), verb
