@@ -1,0 +1,174 @@
+"""Makes a ``FormDefinition`` from ``form.json`` and ``form.ui.json`` and says what is malformed in them."""
+
+from collections.abc import Mapping
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import SchemaError
+
+from motcua.domain.findings import Finding, has_errors
+from motcua.domain.forms.definition import (
+    AnswerCheck,
+    Element,
+    FormDefinition,
+    Page,
+    Party,
+    Section,
+)
+from motcua.domain.forms.reading_elements import ElementReader
+from motcua.domain.forms.schema import SCHEMA_FILE, whole_schema
+from motcua.domain.forms.validation import FORMATS
+from motcua.domain.reading import Reader
+from motcua.domain.rules import Place, Rule, RuleError, Shape, compile_rule
+from motcua.domain.texts import NO_TEXT
+
+UI_FILE = "form.ui.json"
+IDENTITY = ("full_name", "identity_number", "birth_date", "phone", "email")
+
+
+def read_form(schema: object, ui: object) -> tuple[FormDefinition | None, list[Finding]]:
+    """Return the form, or None where something makes it unusable, with everything that is malformed."""
+    findings: list[Finding] = []
+    if not isinstance(schema, Mapping):
+        return None, [Finding(SCHEMA_FILE, "", "a JSON object is expected", "write a JSON Schema 2020-12")]
+    try:
+        Draft202012Validator.check_schema(schema)
+    except SchemaError as error:
+        place = ".".join(str(part) for part in error.absolute_path)
+        return None, [Finding(SCHEMA_FILE, place, error.message, "write a valid JSON Schema 2020-12")]
+    reader = Reader(ui, file=UI_FILE, findings=findings)
+    definition = _FormReader(reader, schema).form()
+    reader.end()
+    return (None if has_errors(findings) else definition), findings
+
+
+class _FormReader:
+    """Reads the pages in order, so that a rule can be held to what was asked before it."""
+
+    def __init__(self, reader: Reader, schema: Mapping[str, object]) -> None:
+        self.reader = reader
+        self.schema = schema
+        self.elements = ElementReader(reader, schema)
+        self.earlier: dict[str, Element] = {}
+
+    def form(self) -> FormDefinition:
+        title = self.reader.bilingual("title")
+        pages = tuple(self._page(child) for child in self.reader.children("pages"))
+        if not pages:
+            self.reader.report("pages", "the form asks nothing", "write at least one page")
+        for name in self.elements.names - set(self.earlier):
+            what = f"the question {name!r} stands on no page"
+            self.reader.report("pages", what, "list it in `fields` of a page, or remove it")
+        return FormDefinition(
+            title=title,
+            pages=pages,
+            parties=tuple(self._party(child) for child in self.reader.children("parties")),
+            checks=tuple(self._check(child) for child in self.reader.children("checks")),
+            validator=Draft202012Validator(
+                whole_schema(self.schema, self.earlier.values()), format_checker=FORMATS
+            ),
+        )
+
+    @property
+    def shape(self) -> Shape:
+        return {name: element.kind for name, element in self.earlier.items()}
+
+    def _page(self, reader: Reader) -> Page:
+        page_id = reader.text("id")
+        visible = self._rule(reader, "visible_if")
+        if reader.has("sections"):
+            sections = tuple(self._section(child, own=True) for child in reader.children("sections"))
+        else:
+            sections = (self._section(reader, own=False),)
+        page = Page(
+            id=page_id,
+            title=reader.bilingual("title"),
+            sections=sections,
+            hint=reader.bilingual("hint", required=False),
+            legal_basis=reader.text("legal_basis", required=False),
+            visible=visible,
+        )
+        if page_id and not page_id.replace("-", "").isalnum():
+            reader.report(
+                "id", f"{page_id!r} cannot stand in an address", "write small letters, digits and -"
+            )
+        reader.end()
+        return page
+
+    def _section(self, reader: Reader, *, own: bool) -> Section:
+        elements = []
+        for index, name in enumerate(reader.texts("fields")):
+            place = f"fields[{index}]"
+            if name in self.earlier:
+                reader.report(place, f"{name!r} is asked twice", "leave it on one page")
+                continue
+            element = self.elements.element(name, self.shape, self._rule)
+            if element is None:
+                reader.report(
+                    place, f"there is no question {name!r}", "describe it under `fields` or `groups`"
+                )
+                continue
+            self.earlier[name] = element
+            elements.append(element)
+        if not elements:
+            reader.report("fields", "nothing is asked here", "list at least one question")
+        title = reader.bilingual("title") if own else NO_TEXT
+        hint = reader.bilingual("hint", required=False) if own else NO_TEXT
+        if own:
+            reader.end()
+        return Section(title, hint, tuple(elements))
+
+    def _rule(self, reader: Reader, key: str) -> Rule[bool] | None:
+        if not reader.has(key):
+            return None
+        return compiled(reader, key, self.shape, self.elements.names)
+
+    def _party(self, reader: Reader) -> Party:
+        identified_by: dict[str, str] = {}
+        holder = reader.child("identified_by")
+        for key in IDENTITY:
+            name = holder.text(key, required=key == "identity_number")
+            if name and name not in self.earlier:
+                holder.report(key, f"there is no question {name!r}", "use the name of a question of the form")
+            if name:
+                identified_by[key] = name
+        holder.end()
+        party = Party(reader.text("id"), reader.bilingual("name"), identified_by)
+        reader.end()
+        return party
+
+    def _check(self, reader: Reader) -> AnswerCheck:
+        rule = compiled(reader, "rule", self.shape, self.elements.names)
+        fields = reader.texts("fields")
+        for index, name in enumerate(fields):
+            if name not in self.earlier:
+                reader.report(
+                    f"fields[{index}]", f"there is no question {name!r}", "use the name of a question"
+                )
+        if not fields:
+            reader.report(
+                "fields", "the message stands nowhere", "list the questions beside which it is shown"
+            )
+        # A rule that did not compile was reported: the form is thrown away, so any other rule may stand in.
+        stand_in = rule or compile_rule("true", Place.FORM)
+        check = AnswerCheck(reader.text("id"), stand_in, fields, reader.bilingual("message"))
+        reader.end()
+        return check
+
+
+def compiled(
+    reader: Reader, key: str, shape: Shape, names: frozenset[str], item: Shape | None = None
+) -> Rule[bool] | None:
+    """Compile the rule at ``key`` on the questions asked before it, or report why that cannot be done."""
+    text = reader.text(key)
+    try:
+        return compile_rule(text, Place.FORM, shape, item)
+    except RuleError as error:
+        name = error.details.get("name", "")
+        if error.code == "unknown_field" and name in names:
+            reader.report(
+                key, f"{name!r} is asked only later", "move the question before the one that depends on it"
+            )
+        else:
+            what, _, mend = str(error).rpartition(": ")
+            reader.report(key, what, mend)
+        return None

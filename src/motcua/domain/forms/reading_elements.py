@@ -1,0 +1,183 @@
+"""Reads single questions and repeating groups: the half in ``form.json`` and the half in ``form.ui.json``."""
+
+from collections.abc import Callable, Mapping
+
+from motcua.domain.findings import Finding
+from motcua.domain.forms.definition import Choice, Element, Question, RepeatingGroup, Widget
+from motcua.domain.forms.schema import SCHEMA_FILE, item_schema, properties, required_names, rows_of
+from motcua.domain.reading import Reader
+from motcua.domain.rules import Place, Rule, RuleError, Shape, compile_rule
+
+# widget: (type in the schema, format in the schema)
+SCHEMA_OF: dict[Widget, tuple[str, str]] = {
+    Widget.TEXT: ("string", ""),
+    Widget.TEXTAREA: ("string", ""),
+    Widget.NUMBER: ("integer", ""),
+    Widget.MONEY: ("integer", ""),
+    Widget.DATE: ("string", "date"),
+    Widget.CITIZEN_NUMBER: ("string", "citizen-number"),
+    Widget.PHONE: ("string", "phone"),
+    Widget.EMAIL: ("string", "email"),
+    Widget.RADIOS: ("string", ""),
+    Widget.SELECT: ("string", ""),
+    Widget.CHECKBOX: ("boolean", ""),
+    Widget.CHECKBOXES: ("array", ""),
+    Widget.ADDRESS: ("object", ""),
+}
+CHOOSING = frozenset({Widget.RADIOS, Widget.SELECT, Widget.CHECKBOXES})
+PREFILLS = frozenset(
+    f"account.{part}"
+    for part in ("full_name", "identity_number", "birth_date", "sex", "phone", "email", "address")
+)
+RuleReader = Callable[[Reader, str], Rule[bool] | None]
+Schema = Mapping[str, object]
+
+
+class ElementReader:
+    """Knows both halves of every question by name."""
+
+    def __init__(self, reader: Reader, schema: Schema) -> None:
+        self._reader, self._root = reader, schema
+        self._properties = properties(schema, schema)
+        self._required = required_names(schema)
+        self._fields = dict(reader.named_children("fields"))
+        self._groups = dict(reader.named_children("groups"))
+        for name in sorted(set(self._properties) - self.names):
+            self._schema_finding(
+                name, "the form does not ask for it", "describe it in form.ui.json, or remove it"
+            )
+        for name in sorted(self._required - set(self._properties)):
+            self._schema_finding("required", f"there is no property {name!r}", "remove it from the list")
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all questions and groups."""
+        return frozenset(self._fields) | frozenset(self._groups)
+
+    def element(self, name: str, shape: Shape, rule: RuleReader) -> Element | None:
+        """Return the question or group called ``name``; None where nothing describes it."""
+        if name in self._groups:
+            return self._group(name, self._groups[name], shape, rule)
+        if name in self._fields:
+            reader = self._fields[name]
+            schema = self._properties.get(name)
+            return self._question(
+                name, reader, schema, rule(reader, "visible_if"), required=name in self._required
+            )
+        return None
+
+    def _group(self, name: str, reader: Reader, shape: Shape, rule: RuleReader) -> RepeatingGroup:
+        schema = self._properties.get(name, {})
+        if schema.get("type") != "array":
+            self._schema_finding(
+                f"properties.{name}", "a repeating group is an array", 'write {"type": "array", …}'
+            )
+        item = item_schema(schema, self._root)
+        parts, required = properties(item, self._root), required_names(item)
+        questions: list[Question] = []
+        for part, child in reader.named_children("fields"):
+            row_shape = {question.name: question.kind for question in questions}
+            visible = _row_rule(child, shape, row_shape) if child.has("visible_if") else None
+            question = self._question(
+                part, child, parts.get(part), visible, required=part in required, within=name
+            )
+            questions.append(question)
+        least, most = rows_of(schema)
+        least = max(least, 1) if name in self._required else least
+        group = RepeatingGroup(
+            name=name,
+            label=reader.bilingual("label"),
+            item_label=reader.bilingual("item_label"),
+            add_label=reader.bilingual("add_label"),
+            questions=tuple(questions),
+            least=least,
+            most=most,
+            hint=reader.bilingual("hint", required=False),
+            visible=rule(reader, "visible_if"),
+        )
+        if not questions:
+            reader.report("fields", "nothing is asked here", "describe at least one question")
+        reader.end()
+        return group
+
+    def _question(
+        self,
+        name: str,
+        reader: Reader,
+        schema: Schema | None,
+        visible: Rule[bool] | None,
+        *,
+        required: bool,
+        within: str = "",
+    ) -> Question:
+        widget = reader.choice("widget", Widget)
+        place = f"properties.{within}.items.properties.{name}" if within else f"properties.{name}"
+        question = Question(
+            name=name,
+            label=reader.bilingual("label"),
+            widget=widget,
+            required=required,
+            schema=schema or {},
+            hint=reader.bilingual("hint", required=False),
+            choices=_choices(reader) if widget in CHOOSING else (),
+            visible=visible,
+            prefill=reader.text("prefill", required=False),
+            autocomplete=reader.text("autocomplete", required=False),
+            latest=reader.text("latest", required=False),
+            earliest=reader.text("earliest", required=False),
+        )
+        reader.end()
+        if not name.isidentifier() or name.startswith("_"):
+            reader.report("", f"{name!r} cannot be used in a rule", "write small letters, digits and _")
+        if question.prefill and question.prefill not in PREFILLS:
+            reader.report(
+                "prefill", f"{question.prefill!r} is no source", f"use one of {', '.join(sorted(PREFILLS))}"
+            )
+        if schema is None:
+            self._schema_finding(place, "the schema does not describe it", "add it to `properties`")
+        else:
+            self._match(question, place)
+        return question
+
+    def _match(self, question: Question, place: str) -> None:
+        kind, wanted = SCHEMA_OF[question.widget]
+        if question.schema.get("type") != kind:
+            self._schema_finding(
+                place, f"a {question.widget.value} gives a {kind}", f'write "type": "{kind}"'
+            )
+        if wanted and question.schema.get("format") != wanted:
+            self._schema_finding(place, "the format is not checked", f'write "format": "{wanted}"')
+        if question.widget in CHOOSING:
+            items = question.schema.get("items")
+            holder = (
+                items
+                if question.widget is Widget.CHECKBOXES and isinstance(items, Mapping)
+                else question.schema
+            )
+            offered = [choice.value for choice in question.choices]
+            if holder.get("enum") != offered:
+                self._schema_finding(place, "its `enum` differs from the choices offered", f"write {offered}")
+
+    def _schema_finding(self, place: str, what: str, mend: str) -> None:
+        self._reader.findings.append(Finding(SCHEMA_FILE, place, what, mend))
+
+
+def _choices(reader: Reader) -> tuple[Choice, ...]:
+    choices = []
+    for child in reader.children("choices"):
+        choices.append(
+            Choice(child.text("value"), child.bilingual("label"), child.bilingual("hint", required=False))
+        )
+        child.end()
+    if not choices:
+        reader.report("choices", "there is nothing to choose", "list value and label of each choice")
+    return tuple(choices)
+
+
+def _row_rule(reader: Reader, shape: Shape, item: Shape) -> Rule[bool] | None:
+    try:
+        return compile_rule(reader.text("visible_if"), Place.FORM, shape, item)
+    except RuleError as error:
+        what, _, mend = str(error).rpartition(": ")
+        reader.report("visible_if", what, mend)
+        return None

@@ -1,0 +1,133 @@
+"""Which pages and questions are asked, given the answers so far.
+
+Rules are judged in the order of the form on the answers that are themselves shown, so an answer that became
+hidden can no longer show or hide anything.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from motcua.domain.forms.definition import (
+    Answers,
+    Circumstances,
+    Element,
+    FormDefinition,
+    Page,
+    Question,
+    RepeatingGroup,
+)
+from motcua.domain.rules import Facts, Rule, completed
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """One row of a repeating group with the questions that are asked in it."""
+
+    questions: tuple[Question, ...]
+    answers: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownElement:
+    """An element that is asked; ``rows`` only for a repeating group."""
+
+    element: Element
+    rows: tuple[ShownRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """A page that is asked, with what is asked on it."""
+
+    page: Page
+    elements: tuple[ShownElement, ...]
+
+    def shows(self, name: str) -> bool:
+        """Tell whether the element called ``name`` is asked on this page."""
+        return any(shown.element.name == name for shown in self.elements)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownForm:
+    """The pages that are asked, and the answers without those nobody asked for."""
+
+    pages: tuple[ShownPage, ...]
+    answers: Mapping[str, object]
+    facts: Facts
+
+    def page(self, page_id: str) -> ShownPage | None:
+        """Return the page if it is asked."""
+        return next((shown for shown in self.pages if shown.page.id == page_id), None)
+
+
+class _Judge:
+    """Keeps the answers shown so far, and makes facts of them only when a rule asks."""
+
+    def __init__(self, definition: FormDefinition, circumstances: Circumstances) -> None:
+        self._shape = definition.shape
+        self._circumstances = circumstances
+        self.kept: dict[str, object] = {}
+        self._facts: Facts | None = None
+
+    def keep(self, name: str, value: object) -> None:
+        self.kept[name] = value
+        self._facts = None
+
+    @property
+    def facts(self) -> Facts:
+        if self._facts is None:
+            self._facts = Facts(
+                answers=completed(self.kept, self._shape),
+                channel=self._circumstances.channel,
+                today=self._circumstances.today,
+            )
+        return self._facts
+
+    def shows(self, rule: Rule[bool] | None) -> bool:
+        return rule is None or rule.evaluate(self.facts)
+
+    def row(self, group: RepeatingGroup, answers: Mapping[str, object]) -> ShownRow:
+        """Judge one row; what stands above a question in the row decides whether it is asked."""
+        questions: list[Question] = []
+        kept: dict[str, object] = {}
+        for question in group.questions:
+            if question.visible is not None:
+                item = completed(kept, group.kind.members)
+                if not question.visible.evaluate(self.facts.for_item(item)):
+                    continue
+            questions.append(question)
+            if question.name in answers:
+                kept[question.name] = answers[question.name]
+        return ShownRow(tuple(questions), kept)
+
+
+def shown_form(definition: FormDefinition, answers: Answers, circumstances: Circumstances) -> ShownForm:
+    """Return the pages and questions that are asked, and the answers to them.
+
+    Raises:
+        RuleError: a rule cannot be computed (``read_form`` compiled it on blank answers, so hardly ever).
+    """
+    judge = _Judge(definition, circumstances)
+    pages = []
+    for page in definition.pages:
+        if not judge.shows(page.visible):
+            continue
+        elements = [
+            _shown(element, answers.get(element.name), judge)
+            for element in page.elements
+            if judge.shows(element.visible)
+        ]
+        pages.append(ShownPage(page, tuple(elements)))
+    return ShownForm(tuple(pages), judge.kept, judge.facts)
+
+
+def _shown(element: Element, value: object, judge: _Judge) -> ShownElement:
+    if isinstance(element, Question):
+        if value is not None:
+            judge.keep(element.name, value)
+        return ShownElement(element)
+    listed = value if isinstance(value, list) else []
+    rows = tuple(judge.row(element, row) for row in listed if isinstance(row, Mapping))
+    if rows:
+        judge.keep(element.name, [dict(row.answers) for row in rows])
+    return ShownElement(element, rows)

@@ -1,0 +1,182 @@
+"""Typed reading of mappings that people wrote: gathers findings instead of failing at the first."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from motcua.domain.findings import Finding, Severity
+from motcua.domain.texts import NO_TEXT, Text
+
+E = TypeVar("E", bound=StrEnum)
+KINDS = {str: "a text", int: "a whole number", bool: "true or false", list: "a list", dict: "a mapping"}
+
+
+class Reader:
+    """Reads one mapping; every key that was asked for is known, ``end`` reports the others."""
+
+    def __init__(self, value: object, *, file: str, place: str = "", findings: list[Finding]) -> None:
+        self.file, self.place, self.findings = file, place, findings
+        self._known: set[str] = set()
+        self._values: Mapping[object, object] = {}
+        if isinstance(value, Mapping):
+            self._values = value
+        else:
+            self.report("", "a mapping is expected here", "write keys and values")
+
+    def at(self, key: str) -> str:
+        """Return the path of ``key`` in the file."""
+        if not key:
+            return self.place
+        return f"{self.place}.{key}" if self.place else key
+
+    def report(self, key: str, what: str, mend: str, severity: Severity = Severity.ERROR) -> None:
+        """Add a finding about ``key`` (or about the whole mapping)."""
+        self.findings.append(Finding(self.file, self.at(key), what, mend, severity))
+
+    def has(self, key: str) -> bool:
+        """Tell whether ``key`` is there with a value."""
+        self._known.add(key)
+        return self._values.get(key) is not None
+
+    def raw(self, key: str) -> object:
+        """Return the value as it stands, None where it is missing."""
+        self._known.add(key)
+        return self._values.get(key)
+
+    def text(self, key: str, *, required: bool = True) -> str:
+        """Return a text without surrounding blanks; empty where it is missing."""
+        value = self.raw(key)
+        if isinstance(value, str) and (value.strip() or not required):
+            return value.strip()
+        if value is not None or required:
+            self._expected(key, value, str)
+        return ""
+
+    def whole(self, key: str, default: int | None = None, *, least: int = 0) -> int:
+        """Return a whole number of at least ``least``."""
+        value = self.raw(key)
+        if value is None and default is not None:
+            return default
+        if not isinstance(value, int) or isinstance(value, bool):
+            self._expected(key, value, int)
+            return least
+        if value < least:
+            self.report(key, f"{value} is less than {least}", f"write a whole number from {least} up")
+            return least
+        return value
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        """Return true or false."""
+        value = self.raw(key)
+        if value is None:
+            return default
+        if not isinstance(value, bool):
+            self._expected(key, value, bool)
+            return default
+        return value
+
+    def day(self, key: str, *, required: bool = True) -> date | None:
+        """Return a day, written YYYY-MM-DD (YAML reads such a value as a date by itself)."""
+        value = self.raw(key)
+        if isinstance(value, datetime):
+            value = None
+        if isinstance(value, date):
+            return value
+        if isinstance(value, str):
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                pass
+        if required or self._values.get(key) is not None:
+            self.report(key, "no day can be read here", "write it as 2026-07-01")
+        return None
+
+    def choice(self, key: str, kind: type[E], default: E | None = None) -> E:
+        """Return a member of ``kind`` by its value."""
+        value = self.raw(key)
+        if value is None and default is not None:
+            return default
+        for member in kind:
+            if member.value == value:
+                return member
+        allowed = ", ".join(member.value for member in kind)
+        self.report(key, f"{value!r} is not known here", f"write one of {allowed}")
+        return default if default is not None else next(iter(kind))
+
+    def bilingual(self, key: str, *, required: bool = True) -> Text:
+        """Return a text in both languages: ``{vi: …, en: …}``, or one text that stands for both."""
+        return self._bilingual(key, self.raw(key), required=required)
+
+    def bilinguals(self, key: str, *, required: bool = True) -> tuple[Text, ...]:
+        """Return a list of texts in both languages."""
+        values = self._list(key)
+        if required and not values:
+            self.report(key, "a list of texts is expected here", "write - {vi: …, en: …} for each")
+        return tuple(
+            self._bilingual(f"{key}[{index}]", value, required=True) for index, value in enumerate(values)
+        )
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of plain texts."""
+        found: list[str] = []
+        for index, value in enumerate(self._list(key)):
+            if isinstance(value, str) and value.strip():
+                found.append(value.strip())
+            else:
+                self.report(f"{key}[{index}]", "a text is expected here", "write a text in quotation marks")
+        return tuple(found)
+
+    def child(self, key: str) -> "Reader":
+        """Return a reader of the mapping at ``key``."""
+        return Reader(self.raw(key), file=self.file, place=self.at(key), findings=self.findings)
+
+    def children(self, key: str) -> Iterator["Reader"]:
+        """Return a reader for each mapping of the list at ``key``."""
+        for index, value in enumerate(self._list(key)):
+            place = self.at(f"{key}[{index}]")
+            yield Reader(value, file=self.file, place=place, findings=self.findings)
+
+    def named_children(self, key: str) -> Iterator[tuple[str, "Reader"]]:
+        """Return name and reader for each entry of the mapping at ``key``."""
+        value = self.raw(key)
+        if value is None:
+            return
+        if not isinstance(value, Mapping):
+            self._expected(key, value, dict)
+            return
+        for name, entry in value.items():
+            place = self.at(f"{key}.{name}")
+            yield str(name), Reader(entry, file=self.file, place=place, findings=self.findings)
+
+    def end(self) -> None:
+        """Report keys that nobody asked for: nearly always a slip of the pen."""
+        for key in self._values:
+            if key not in self._known:
+                known = ", ".join(sorted(self._known))
+                self.report(str(key), "this key is not known here", f"remove it, or use one of {known}")
+
+    def _bilingual(self, key: str, value: object, *, required: bool) -> Text:
+        if isinstance(value, str) and value.strip():
+            return Text(value.strip(), value.strip())
+        if value is None:
+            if required:
+                self.report(key, "the text is missing", "write {vi: …, en: …}")
+            return NO_TEXT
+        reader = Reader(value, file=self.file, place=self.at(key), findings=self.findings)
+        text = Text(reader.text("vi"), reader.text("en"))
+        reader.end()
+        return text
+
+    def _list(self, key: str) -> list[object]:
+        value = self.raw(key)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            self._expected(key, value, list)
+            return []
+        return value
+
+    def _expected(self, key: str, value: object, kind: type) -> None:
+        what = "the value is missing" if value is None or value == "" else f"{value!r} is not {KINDS[kind]}"
+        self.report(key, what, f"write {KINDS[kind]}")
