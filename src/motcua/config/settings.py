@@ -1,11 +1,12 @@
 """The one settings file: every difference between installations is an environment variable."""
 
+import logging
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from motcua.infrastructure import embedded_postgres, keys
+from motcua.infrastructure import embedded_postgres, keys, logs
 from motcua.infrastructure.database_address import EXAMPLE, database_from_url
 from motcua.infrastructure.environment import Environment
 
@@ -38,6 +39,7 @@ INSTALLED_APPS = [
     "motcua.documents",
     "motcua.notifications",
     "motcua.eforms",
+    "motcua.processes",
     "motcua.payments",
     "motcua.records",
     "motcua.dossiers",
@@ -60,6 +62,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    # The widgets' own templates, for FORM_RENDERER below.
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -113,6 +117,7 @@ SESSION_COOKIE_AGE = env.number("MOTCUA_SESSION_SECONDS", 8 * 3600)
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 AUTH_USER_MODEL = "accounts.User"
+MFA_ADAPTER = "motcua.accounts.adapters.SecondFactorAdapter"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -128,6 +133,7 @@ LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
+LOCALE_PATHS = [SOURCE / "locale"]
 FORMAT_MODULE_PATH = ["motcua.config.formats"]
 
 STATIC_URL = "/static/"
@@ -141,8 +147,18 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
+LOGGING = logs.logging_settings(env.choice("MOTCUA_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")))
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
+
+PROMETHEUS_EXPORT_MIGRATIONS = False
+MOTCUA_METRICS_TOKEN = env.text("MOTCUA_METRICS_TOKEN")
+
 HTTPS = MOTCUA_PUBLIC_URL.startswith("https://")
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]  # asked from inside, past the proxy
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS

@@ -1,0 +1,141 @@
+"""Work done after the commit: deferred in the caller's transaction, at least once, in order for each lock.
+
+A job is a row that becomes visible with the commit of what caused it (and vanishes with a rollback). Jobs
+under one lock run one after another in the order they were deferred, a failing one first until it succeeds
+or gives up. So a job must be able to run twice, and its arguments are ids and codes, never personal data.
+Each app keeps its jobs in a module ``jobs``, found at start.
+"""
+
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import structlog
+from procrastinate import JobContext, RetryDecision
+from procrastinate.contrib.django import app
+from procrastinate.jobs import DEFAULT_QUEUE
+from procrastinate.jobs import Job as QueuedJob
+from procrastinate.retry import BaseRetryStrategy
+from procrastinate.sql import queries
+
+from motcua.domain.vietnam_time import VIETNAM
+
+Argument = str | int | bool | None
+log = structlog.get_logger(__name__)
+
+FIRST_WAIT = 5  # seconds; then 10, 20, 40 … up to an hour: 20 attempts cover about 13 hours of an outage
+LONGEST_WAIT = 3600
+ATTEMPTS = 20
+
+
+class Backoff(BaseRetryStrategy):  # type: ignore[misc]
+    """Tries again after ever longer waits, then leaves the job as failed for a person to look at."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: QueuedJob) -> RetryDecision | None:
+        """Return when to try again; None once all attempts are used."""
+        log.warning("job_failed", job=job.task_name, attempt=job.attempts + 1, error=type(exception).__name__)
+        if job.attempts + 1 >= ATTEMPTS:
+            return None
+        return RetryDecision(retry_in={"seconds": min(FIRST_WAIT * 2**job.attempts, LONGEST_WAIT)})
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A call to be made later: a registered job's name and its arguments."""
+
+    name: str
+    arguments: Mapping[str, Argument] = field(default_factory=dict)
+    not_before: datetime | None = None
+
+
+def job(
+    name: str, *, retry: BaseRetryStrategy | None = None
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register a function as the job ``name`` (``app.verb``); its logs name the request that caused it."""
+
+    def register(function: Callable[..., None]) -> Callable[..., None]:
+        @functools.wraps(function)
+        def run(*, request_id: str = "", **arguments: Argument) -> None:
+            with structlog.contextvars.bound_contextvars(request_id=request_id, job=name):
+                function(**arguments)
+
+        app.task(name=name, retry=retry or Backoff())(run)
+        return function
+
+    return register
+
+
+PeriodicFunction = Callable[[datetime], None]
+
+
+def periodic(name: str, cron: str) -> Callable[[PeriodicFunction], PeriodicFunction]:
+    """Register a function to run by the clock (``cron`` in UTC), with the moment it was due (Vietnam time).
+
+    Any number of workers may run: each due moment is carried out once. A run that is late because no worker
+    was up is left out where a later one is due already.
+    """
+
+    def register(function: PeriodicFunction) -> PeriodicFunction:
+        @functools.wraps(function)
+        def run(timestamp: int) -> None:
+            with structlog.contextvars.bound_contextvars(job=name):
+                function(datetime.fromtimestamp(timestamp, VIETNAM))
+
+        task = app.task(name=name, lock=name, queueing_lock=name, pass_context=False)(run)
+        app.periodic(cron=cron, periodic_id=name)(task)
+        return function
+
+    return register
+
+
+def defer(*jobs: Job, lock: str | None = None) -> None:
+    """Queue ``jobs`` with one SQL statement in the current transaction, in the order given.
+
+    Jobs that share a ``lock`` (one for each dossier, say) never run at the same time and keep their order.
+    """
+    if not jobs:
+        return
+    request_id = str(structlog.contextvars.get_contextvars().get("request_id") or "")
+    app.job_manager.batch_defer_jobs(
+        [
+            QueuedJob(
+                queue=DEFAULT_QUEUE,
+                lock=lock,
+                queueing_lock=None,
+                task_name=each.name,
+                task_kwargs={**each.arguments, "request_id": request_id},
+                scheduled_at=each.not_before,
+            )
+            for each in jobs
+        ]
+    )
+
+
+def run_waiting() -> int:
+    """Carry out every job that is due on this connection and in its transaction; return how many there were.
+
+    For tests and the demonstration's data: they see at once what follows from an operation. An error in a job
+    is raised here. Installations run ``motcua worker``.
+    """
+    done = 0
+    while True:
+        row = app.connector.execute_query_one(query=queries["fetch_job"], queues=None, worker_id=None)
+        if row["id"] is None:
+            return done
+        app.tasks[row["task_name"]].func(**row["args"])
+        app.connector.execute_query(
+            query=queries["finish_job"], job_id=row["id"], status="succeeded", delete_job=True
+        )
+        done += 1
+
+
+@app.periodic(cron="* * * * *", periodic_id="infrastructure.retry_stalled")
+@app.task(
+    name="infrastructure.retry_stalled", queueing_lock="infrastructure.retry_stalled", pass_context=True
+)
+async def retry_stalled(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - passed to all of them
+    """Put back the jobs of a worker that was killed: until then the jobs under their locks would wait."""
+    for stalled in await context.app.job_manager.get_stalled_jobs():
+        log.warning("job_stalled", job=stalled.task_name)
+        await context.app.job_manager.retry_job(stalled)
