@@ -1,8 +1,8 @@
 """Keys: the installation's data keys wrap each person's own key, and hash what we look people up by.
 
-The look-up hash is keyed with a key derived from a data key, so it cannot be tried out without one. Reading tries
-every data key in turn; writing takes the newest. ``operations.rotate_keys`` brings all rows to the newest, after
-which the older ones may leave ``MOTCUA_DATA_KEYS``: look-up works before, during and after.
+The look-up hash is keyed with a key derived from a data key, so it cannot be tried out without one.
+Reading tries every data key in turn; writing takes the newest. ``operations.rotate_keys`` brings all rows to
+the newest, after which the older ones may leave ``MOTCUA_DATA_KEYS``: look-up works before, during and after.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -43,6 +43,15 @@ def wrap(key: bytes) -> bytes:
 def unwrap(wrapped: bytes) -> bytes:
     """Return the key in ``wrapped``, under whichever data key it was wrapped."""
     return _wrapper(_data_keys()).decrypt(wrapped)
+
+
+def is_newest(wrapped: bytes) -> bool:
+    """Tell whether ``wrapped`` is already under the newest data key."""
+    try:
+        Fernet(_data_keys()[0]).decrypt(wrapped)
+    except InvalidToken:
+        return False
+    return True
 
 
 def seal(key: bytes, person_id: UUID, content: bytes) -> bytes:
@@ -74,7 +83,8 @@ def lookup_hash(purpose: str, text: str) -> bytes:
 def lookup_hashes(purpose: str, text: str) -> list[bytes]:
     """Return the hashes under which ``text`` may be stored, one for each data key, newest first."""
     return [
-        hmac.digest(_lookup_key(data_key, purpose), text.encode(), hashlib.sha256) for data_key in _data_keys()
+        hmac.digest(_lookup_key(data_key, purpose), text.encode(), hashlib.sha256)
+        for data_key in _data_keys()
     ]
 
 
@@ -105,4 +115,6 @@ def _wrapper(data_keys: tuple[str, ...]) -> MultiFernet:
 
 @lru_cache(maxsize=32)
 def _lookup_key(data_key: str, purpose: str) -> bytes:
-    return HKDF(SHA256(), _KEY_BYTES, salt=None, info=f"motcua look-up {purpose}".encode()).derive(data_key.encode())
+    return HKDF(SHA256(), _KEY_BYTES, salt=None, info=f"motcua look-up {purpose}".encode()).derive(
+        data_key.encode()
+    )

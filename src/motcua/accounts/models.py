@@ -14,8 +14,8 @@ from motcua.infrastructure.fields import UUID7Field
 class Person(models.Model):
     """A person or organisation we keep data of; nothing readable stands in the row.
 
-    ``key`` seals the details and everything else of this person (answers of a draft, for one); it is wrapped by
-    the installation's data keys. Erasing the person is destroying ``key``.
+    ``key`` seals the details and everything else of this person (answers of a draft, for one); it is
+    wrapped by the installation's data keys. Erasing the person is destroying ``key``.
     """
 
     id = UUID7Field()
@@ -36,7 +36,12 @@ class Person(models.Model):
             models.CheckConstraint(
                 name="accounts_person_erased_without_key",
                 condition=Q(erased_at__isnull=True, key__isnull=False)
-                | Q(erased_at__isnull=False, key__isnull=True, identity_hash__isnull=True, phone_hash__isnull=True),
+                | Q(
+                    erased_at__isnull=False,
+                    key__isnull=True,
+                    identity_hash__isnull=True,
+                    phone_hash__isnull=True,
+                ),
             ),
         ]
 

@@ -1,0 +1,16 @@
+"""Writes: people, what is sealed for them, and the accounts of officers."""
+
+from motcua.accounts.erasure import erase_person
+from motcua.accounts.officers import create_officer_account, set_administrator
+from motcua.accounts.people import open_for, record_person, seal_for
+from motcua.accounts.rotation import rotate_keys
+
+__all__ = [
+    "create_officer_account",
+    "erase_person",
+    "open_for",
+    "record_person",
+    "rotate_keys",
+    "seal_for",
+    "set_administrator",
+]

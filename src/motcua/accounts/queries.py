@@ -1,0 +1,122 @@
+"""Reads: people found by number or phone, masked for lists, opened for one who may see them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from motcua.accounts import keyring
+from motcua.accounts.enums import AccountKind
+from motcua.accounts.errors import NotAllowedError, UnknownPersonError
+from motcua.accounts.models import Person, User
+from motcua.accounts.people import details_of, person_by_number
+from motcua.audit import operations as audit
+from motcua.domain.actors import Actor, ActorKind
+from motcua.domain.people import PersonDetails, mask_name, mask_number, mask_phone, normalise_phone
+
+if TYPE_CHECKING:
+    from motcua.domain.canonical_json import JSON
+
+STREAM = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedPerson:
+    """What lists show of a person; empty texts where they were erased."""
+
+    name: str = ""
+    identity_number: str = ""
+    phone: str = ""
+    is_erased: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What other parts may know of an account; ``display_name`` is empty for citizens."""
+
+    id: UUID
+    kind: AccountKind
+    display_name: str
+    person_id: UUID | None
+    is_active: bool
+
+
+def find_by_identity_number(number: str) -> UUID | None:
+    """Return the person with this identity number, however it was typed. One statement."""
+    person = person_by_number(number)
+    return person.id if person else None
+
+
+def find_by_phone(phone: str) -> tuple[UUID, ...]:
+    """Return everybody with this phone number, the newest first: a family may share one. One statement."""
+    national = normalise_phone(phone)
+    if national is None:
+        return ()
+    hashes = keyring.lookup_hashes("phone", national)
+    return tuple(Person.objects.filter(phone_hash__in=hashes).order_by("-id").values_list("id", flat=True))
+
+
+def masked_people(ids: Iterable[UUID]) -> dict[UUID, MaskedPerson]:
+    """Return what a list may show of these people. One statement, however many they are."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    return {person.id: _masked(person) for person in Person.objects.filter(id__in=wanted).order_by("id")}
+
+
+def person_details(person_id: UUID, viewer: Actor, at: datetime, purpose: str) -> PersonDetails:
+    """Return everything recorded of a person, and write down who looked and what for.
+
+    ``purpose`` is a code such as ``dossier`` or ``counter``. People who look at themselves, and the system
+    when it writes to them, leave no entry. Whether an officer may look is for the caller: it knows the
+    dossier.
+
+    Raises:
+        NotAllowedError: a citizen asks for somebody else, or nobody stands behind the question.
+        UnknownPersonError: there is no such person.
+        PersonErasedError: they were erased.
+    """
+    if not re.fullmatch(r"[a-z_]{1,40}", purpose):
+        raise ValueError(f"purpose must be a code, not {purpose!r}")
+    is_self = viewer.person_id == person_id
+    if viewer.kind is ActorKind.CITIZEN and not is_self:
+        raise NotAllowedError
+    if viewer.kind is ActorKind.OFFICER and viewer.account_id is None:
+        raise NotAllowedError
+    person = Person.objects.filter(id=person_id).first()
+    if person is None:
+        raise UnknownPersonError(person_id)
+    details = details_of(person)
+    if viewer.kind is ActorKind.OFFICER:
+        body: dict[str, JSON] = {"viewer": str(viewer.account_id), "purpose": purpose}
+        audit.append(person_id, STREAM, "person_viewed", body, occurred_at=at, recorded_at=at)
+    return details
+
+
+def accounts(ids: Iterable[UUID]) -> dict[UUID, Account]:
+    """Return these accounts. One statement, however many they are."""
+    rows = User.objects.filter(id__in=set(ids)).order_by("id")
+    return {row.id: _account(row) for row in rows}
+
+
+def account_by_username(username: str) -> Account | None:
+    """Return the officer's account that signs in as ``username``."""
+    row = User.objects.filter(username=username.lower()).first()
+    return _account(row) if row else None
+
+
+def _account(row: User) -> Account:
+    return Account(row.id, AccountKind(row.kind), row.display_name, row.person_id, row.is_active)
+
+
+def _masked(person: Person) -> MaskedPerson:
+    if person.key is None:
+        return MaskedPerson(is_erased=True)
+    details = details_of(person)
+    return MaskedPerson(
+        name=details.full_name if details.is_organisation else mask_name(details.full_name),
+        identity_number=mask_number(details.identity_number),
+        phone=mask_phone(details.phone),
+    )
