@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
 from django.db import IntegrityError, connection
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Appended", "Head", "Seal", "append", "seal"]
 
+_Value: TypeAlias = str | int | bytes | datetime | UUID | None
 _MOVE = """
 WITH moved AS (
     UPDATE audit_stream SET seq = %(seq)s, head = %(hash)s WHERE id = %(stream)s AND seq = %(seq)s - 1
@@ -92,7 +93,7 @@ def append(
             command_id=command_id,
             request_id=request_id,
         )
-        values = {
+        values: dict[str, _Value] = {
             "id": entry_id,
             "stream": stream_id,
             "stream_kind": stream_kind,
@@ -113,8 +114,8 @@ def _locked_head(cursor: "CursorWrapper", stream_id: UUID) -> Head:
     return START if row is None else Head(row[0], bytes(row[1]))
 
 
-def _write(cursor: "CursorWrapper", made: Link, values: Mapping[str, object]) -> bool:
-    parameters = {
+def _write(cursor: "CursorWrapper", made: Link, values: Mapping[str, _Value]) -> bool:
+    parameters: dict[str, _Value] = {
         **values,
         "seq": made.head.seq,
         "previous": made.previous,
@@ -129,4 +130,5 @@ def _write(cursor: "CursorWrapper", made: Link, values: Mapping[str, object]) ->
         if isinstance(command_id, UUID) and "audit_entry_command" in str(error):
             raise CommandRepeatedError(command_id) from error
         raise
-    return cursor.rowcount == 1
+    written: int = cursor.rowcount
+    return written == 1

@@ -202,5 +202,16 @@ def _entries() -> Iterator[StoredEntry]:
         "canonical",
     )
     for row in rows.iterator(chunk_size=_CHUNK):
-        stream_id, seq, previous, digest, *plain, canonical = row
-        yield StoredEntry(stream_id, seq, bytes(previous), bytes(digest), *plain, bytes(canonical))
+        yield StoredEntry(
+            stream_id=row[0],
+            seq=row[1],
+            previous=bytes(row[2]),
+            hash=bytes(row[3]),
+            kind=row[4],
+            schema=row[5],
+            occurred_at=row[6],
+            recorded_at=row[7],
+            command_id=row[8],
+            request_id=row[9],
+            canonical=bytes(row[10]),
+        )
