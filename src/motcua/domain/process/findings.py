@@ -242,7 +242,7 @@ SENTENCES: dict[str, tuple[str, str, str, str]] = {
         "không đọc được mốc cảnh báo sớm",
         'dùng sự kiện biên có thời lượng, không ngắt bước (cancelActivity="false"), không có mũi tên đi ra',
         "the early warning cannot be read",
-        'use a boundary event with a duration, without flows, that does not interrupt (cancelActivity="false")',
+        'use a boundary event with a duration, no flows, that does not interrupt (cancelActivity="false")',
     ),
     "timer_duration": (
         "thời lượng «{text}» của mốc cảnh báo sớm không hợp lệ",
