@@ -75,7 +75,8 @@ class ElementReader:
         item = item_schema(schema, self._root)
         parts, required = properties(item, self._root), required_names(item)
         questions: list[Question] = []
-        for part, child in reader.named_children("fields"):
+        for child in reader.children("fields"):  # a list: JSON objects keep no order
+            part = child.text("name")
             row_shape = {question.name: question.kind for question in questions}
             visible = _row_rule(child, shape, row_shape) if child.has("visible_if") else None
             question = self._question(

@@ -1,0 +1,146 @@
+"""Reads: which version holds on a day, and what people search for."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from rapidfuzz import fuzz, process
+
+from motcua.catalogue.errors import NoVersionInForceError
+from motcua.catalogue.models import Procedure, ProcedureVersion
+from motcua.catalogue.versions import PublishedVersion, version
+from motcua.domain.folding import fold
+from motcua.domain.texts import Text
+
+__all__ = [
+    "ListedField",
+    "ListedProcedure",
+    "PublishedVersion",
+    "fields_in_force",
+    "in_force",
+    "search",
+    "version",
+    "version_in_force",
+    "versions_of",
+]
+# Below this likeness (of 100) a guess only confuses.
+LEAST_LIKENESS = 70
+
+
+@dataclass(frozen=True, slots=True)
+class ListedProcedure:
+    """A procedure in a list."""
+
+    id: UUID
+    code: str
+    name: Text
+    field_code: str
+    field_name: Text
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedField:
+    """A field (lĩnh vực) with the number of its procedures in force."""
+
+    code: str
+    name: Text
+    procedures: int
+
+
+def version_in_force(code: str, on: date) -> PublishedVersion:
+    """Return the version of procedure ``code`` that holds on the day ``on``: the one that began last.
+
+    Raises:
+        NoVersionInForceError: the code is unknown or nothing holds on that day.
+    """
+    found = (
+        ProcedureVersion.objects.filter(_holds(on), procedure__code=code)
+        .order_by("-valid_from", "-number")
+        .values_list("id", flat=True)
+        .first()
+    )
+    if found is None:
+        raise NoVersionInForceError(code)
+    return version(found)
+
+
+def versions_of(code: str) -> list[PublishedVersion]:
+    """Return every version of a procedure, newest first."""
+    rows = ProcedureVersion.objects.filter(procedure__code=code).order_by("-number")
+    return [version(version_id) for version_id in rows.values_list("id", flat=True)]
+
+
+def in_force(on: date, *, field_code: str = "", level: str = "") -> list[ListedProcedure]:
+    """Return the procedures with a version that holds on that day, by name."""
+    rows = _in_force(on, field_code=field_code, level=level)
+    return [_listed(row) for row in rows.order_by("name_folded", "code")]
+
+
+def fields_in_force(on: date) -> list[ListedField]:
+    """Return the fields that have procedures in force, by name."""
+    rows = (
+        _in_force(on)
+        .values("field_code", "field_name_vi", "field_name_en")
+        .annotate(procedures=Count("id"))
+        .order_by("field_name_vi", "field_code")
+    )
+    return [
+        ListedField(row["field_code"], Text(row["field_name_vi"], row["field_name_en"]), row["procedures"])
+        for row in rows
+    ]
+
+
+def search(
+    text: str, on: date, *, field_code: str = "", level: str = "", limit: int = 50
+) -> list[ListedProcedure]:
+    """Return procedures in force that ``text`` speaks of, the closest first.
+
+    Accents and capitals do not matter. A code or a name that begins with the text comes first, then names
+    with every word of it; only when nothing is found are words of similar spelling tried.
+    """
+    folded = fold(text)
+    rows = _in_force(on, field_code=field_code, level=level)
+    if not folded:
+        return [_listed(row) for row in rows.order_by("name_folded", "code")[:limit]]
+    beginning = rows.filter(Q(code__startswith=folded) | Q(name_folded__startswith=folded))
+    found = list(beginning.order_by("name_folded", "code")[:limit])
+    if len(found) < limit:
+        containing = rows.exclude(id__in=[row.id for row in found])
+        for word in folded.split():
+            containing = containing.filter(search_text__contains=word)
+        found += containing.order_by("name_folded", "code")[: limit - len(found)]
+    return [_listed(row) for row in found or _similar(folded, rows, limit)]
+
+
+def _similar(folded: str, rows: QuerySet[Procedure], limit: int) -> list[Procedure]:
+    texts = dict(rows.order_by("code").values_list("id", "search_text"))
+    best = process.extract(
+        folded, texts, scorer=fuzz.token_set_ratio, limit=min(limit, 10), score_cutoff=LEAST_LIKENESS
+    )
+    likeness = {found_id: score for _, score, found_id in best}
+    return sorted(rows.filter(id__in=likeness).order_by("code"), key=lambda row: -likeness[row.id])
+
+
+def _holds(on: date) -> Q:
+    return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
+
+
+def _in_force(on: date, *, field_code: str = "", level: str = "") -> QuerySet[Procedure]:
+    holding = ProcedureVersion.objects.filter(_holds(on), procedure=OuterRef("pk"))
+    rows = Procedure.objects.filter(Exists(holding))
+    if field_code:
+        rows = rows.filter(field_code=field_code)
+    return rows.filter(level=level) if level else rows
+
+
+def _listed(row: Procedure) -> ListedProcedure:
+    return ListedProcedure(
+        id=row.id,
+        code=row.code,
+        name=Text(row.name_vi, row.name_en),
+        field_code=row.field_code,
+        field_name=Text(row.field_name_vi, row.field_name_en),
+        level=row.level,
+    )
