@@ -1,5 +1,19 @@
 """Addresses of the whole installation (each interface brings its own)."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from motcua.config import health
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("metrics", health.metrics, name="metrics"),
+    path("tai-khoan/", include("allauth.urls")),
+    path("ngon-ngu/", set_language, name="set_language"),
+]
+
+handler400 = "motcua.config.errors.bad_request"
+handler403 = "motcua.config.errors.permission_denied"
+handler404 = "motcua.config.errors.page_not_found"
+handler500 = "motcua.config.errors.server_error"

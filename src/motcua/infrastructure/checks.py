@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, Error, Tags, register
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
@@ -46,5 +47,5 @@ def public_address_is_https(
     public = urlsplit(settings.MOTCUA_PUBLIC_URL)
     if public.scheme != "https" and public.hostname not in LOCAL:
         hint = "Set MOTCUA_PUBLIC_URL=https://… and put a proxy with a certificate in front."
-        return [Warning(f"{settings.MOTCUA_PUBLIC_URL} is not encrypted", hint=hint, id="motcua.W001")]
+        return [checks.Warning(f"{settings.MOTCUA_PUBLIC_URL} is not encrypted", hint=hint, id="motcua.W001")]
     return []

@@ -1,0 +1,112 @@
+"""Whether the process lives, whether the installation is fit for use, and its figures for Prometheus."""
+
+import secrets
+import tempfile
+from collections.abc import Callable
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from django_prometheus.exports import ExportToDjangoView
+
+LATE_JOB = 15 * 60  # seconds a due job may wait before something is wrong with the workers
+LATE_SEAL = 2 * 3600  # seconds: seals are made every hour
+
+Answer = dict[str, object]
+
+
+@require_safe
+@never_cache
+def healthz(_request: HttpRequest) -> HttpResponse:
+    """Say that the process lives; asks nothing of the database."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+@never_cache
+def readyz(_request: HttpRequest) -> JsonResponse:
+    """Say whether the database, the files, the jobs and the seals are as they should be (503 if not).
+
+    Ages are in seconds; null where there is nothing to be late with.
+    """
+    now = timezone.now()
+    answer: Answer = {name: _asked(ask, now) for name, ask in QUESTIONS.items()}
+    ready = all(isinstance(part, dict) and part["ok"] for part in answer.values())
+    return JsonResponse({"ready": ready, **answer}, status=200 if ready else 503)
+
+
+@require_safe
+@never_cache
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Return the figures of all server processes; with MOTCUA_METRICS_TOKEN set, to its bearer alone."""
+    token = settings.MOTCUA_METRICS_TOKEN
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if token and not secrets.compare_digest(given.encode(), token.encode()):
+        return HttpResponse(status=401, headers={"WWW-Authenticate": "Bearer"})
+    response: HttpResponse = ExportToDjangoView(request)
+    return response
+
+
+def _asked(ask: Callable[[datetime], Answer], now: datetime) -> Answer:
+    try:
+        return ask(now)
+    except (DatabaseError, OSError) as error:
+        return {"ok": False, "error": type(error).__name__}
+
+
+def _database(_now: datetime) -> Answer:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return {"ok": True}
+
+
+def _files(_now: datetime) -> Answer:
+    """Write a file and remove it again, where the files are in a folder."""
+    place = urlsplit(settings.MOTCUA_FILES_URL)
+    if place.scheme in ("", "file"):
+        folder = place.path or settings.MOTCUA_FILES_URL
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=".readyz-") as file:
+            file.write(b"ok")
+            file.flush()
+    return {"ok": True}
+
+
+def _oldest_job(now: datetime) -> Answer:
+    """Return how long the oldest due job has been waiting."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT min(COALESCE(job.scheduled_at, event.at)) FROM procrastinate_jobs job
+            JOIN procrastinate_events event ON event.job_id = job.id AND event.type = 'deferred'
+            WHERE job.status = 'todo' AND COALESCE(job.scheduled_at, event.at) <= %s
+            """,
+            [now],
+        )
+        due = cursor.fetchone()[0]
+    return _aged(due, now, LATE_JOB)
+
+
+def _last_seal(now: datetime) -> Answer:
+    from motcua.audit import queries
+
+    return _aged(queries.last_sealed_at(), now, LATE_SEAL)
+
+
+def _aged(moment: datetime | None, now: datetime, limit: int) -> Answer:
+    if moment is None:
+        return {"ok": True, "age": None}
+    age = int((now - moment).total_seconds())
+    return {"ok": age <= limit, "age": age}
+
+
+QUESTIONS: dict[str, Callable[[datetime], Answer]] = {
+    "database": _database,
+    "files": _files,
+    "oldest_job": _oldest_job,
+    "last_seal": _last_seal,
+}
