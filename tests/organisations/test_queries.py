@@ -54,7 +54,7 @@ def test_the_tree_of_a_day_goes_up_and_down() -> None:
 
 
 def test_a_unit_that_is_gone_answers_for_its_successor() -> None:
-    old = queries.unit_by_code("H10.39.05", IN_2022)
+    old = queries.unit_by_code("H10.39.06", IN_2022)
     new = queries.successor_of(old.id, IN_2026)
     assert (old.name, queries.unit_names([new], IN_2026)[new]) == ("Xã Bình Minh", "Xã Bom Bo")
     assert queries.successor_of(old.id, IN_2022) == old.id
@@ -62,11 +62,11 @@ def test_a_unit_that_is_gone_answers_for_its_successor() -> None:
 
 
 def test_departments_receive_at_the_provincial_centre_and_old_communes_at_their_own_desk() -> None:
-    ids = queries.unit_ids(["H19.03", "H19.20", "H10.39.05", "H99"])
-    assert set(ids) == {"H19.03", "H19.20", "H10.39.05"}
+    ids = queries.unit_ids(["H19.03", "H19.20", "H10.39.06", "H99"])
+    assert set(ids) == {"H19.03", "H19.20", "H10.39.06"}
     assert queries.one_stop_of(ids["H19.03"], IN_2026) == ids["H19.20"]
     assert queries.one_stop_of(ids["H19.20"], IN_2026) == ids["H19.20"]
-    assert queries.one_stop_of(ids["H10.39.05"], IN_2022) == ids["H10.39.05"]
+    assert queries.one_stop_of(ids["H10.39.06"], IN_2022) == ids["H10.39.06"]
 
 
 def test_the_first_structure_answers_for_days_before_it() -> None:

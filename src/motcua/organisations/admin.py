@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin
 from django.http import HttpRequest
 
+from motcua.infrastructure.read_only_admin import ReadOnlyAdmin
 from motcua.organisations.models import Officer, Posting, Structure, Successor, Unit, UnitName
 
 if TYPE_CHECKING:
@@ -13,22 +14,6 @@ if TYPE_CHECKING:
 else:  # Django's own classes take no type argument at run time
     Rows = admin.ModelAdmin
     NameRows = admin.TabularInline
-
-
-class ReadOnly(Rows):
-    """Shows rows and changes none."""
-
-    def has_add_permission(self, _request: HttpRequest) -> bool:
-        """Refuse."""
-        return False
-
-    def has_change_permission(self, _request: HttpRequest, _row: object = None) -> bool:
-        """Refuse."""
-        return False
-
-    def has_delete_permission(self, _request: HttpRequest, _row: object = None) -> bool:
-        """Refuse."""
-        return False
 
 
 class NamesInline(NameRows):
@@ -62,7 +47,7 @@ class UnitAdmin(Rows):
 
 
 @admin.register(Structure)
-class StructureAdmin(ReadOnly):
+class StructureAdmin(ReadOnlyAdmin):
     """Structures that took effect or are being prepared."""
 
     list_display = ("takes_effect_on", "legal_basis", "published_at")
@@ -70,7 +55,7 @@ class StructureAdmin(ReadOnly):
 
 
 @admin.register(Successor)
-class SuccessorAdmin(ReadOnly):
+class SuccessorAdmin(ReadOnlyAdmin):
     """What became of units."""
 
     list_display = ("from_unit", "to_unit", "kind", "on", "is_principal", "is_confirmed")
@@ -79,7 +64,7 @@ class SuccessorAdmin(ReadOnly):
 
 
 @admin.register(Officer)
-class OfficerAdmin(ReadOnly):
+class OfficerAdmin(ReadOnlyAdmin):
     """Officers."""
 
     list_display = ("full_name", "title")
@@ -87,7 +72,7 @@ class OfficerAdmin(ReadOnly):
 
 
 @admin.register(Posting)
-class PostingAdmin(ReadOnly):
+class PostingAdmin(ReadOnlyAdmin):
     """Postings."""
 
     list_display = ("officer", "unit", "role", "from_on", "to_on")
