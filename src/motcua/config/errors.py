@@ -1,0 +1,70 @@
+"""What people see when a request cannot be answered: each page says what to do next, and nothing typed is lost."""
+
+import logging
+
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+logger = logging.getLogger(__name__)
+
+LAST_RESORT = (
+    '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Hệ thống đang gặp sự cố</title>'
+    "<h1>Hệ thống đang gặp sự cố</h1><p>Xin đợi vài phút rồi quay lại trang trước và gửi lại.</p></html>"
+)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """Answer what could not be read."""
+    return render(request, "400.html", status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """Answer whoever has no right to the page."""
+    return render(request, "403.html", status=403)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """Answer an address that leads nowhere."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """Answer after a failure of ours; the page needs neither database nor session."""
+    try:
+        return HttpResponseServerError(render_to_string("500.html"))
+    except Exception:  # whatever is broken, people get a sentence they can act on
+        logger.exception("the page for failures failed")
+        return HttpResponseServerError(LAST_RESORT)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Offer to send a refused form again, with everything typed, if it came from a page of ours.
+
+    A form from a foreign site is never offered again: pressing the button would do what the attacker wrote.
+    Passwords and files are not handed back; the page asked for will ask for them anew.
+    """
+    logger.warning("form refused", extra={"reason": reason, "path": request.path})
+    kept = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken"
+    ]
+    has_secret = any("password" in name for name, _value in kept)
+    context = {
+        "kept": kept,
+        "can_resend": came_from_here(request) and not has_secret,
+        "lost_files": sorted(request.FILES),
+    }
+    return render(request, "csrf_failure.html", context, status=403)
+
+
+def came_from_here(request: HttpRequest) -> bool:
+    """Tell whether the browser says that a page of this installation sent the request."""
+    here = f"{request.scheme}://{request.get_host()}"
+    origin = request.headers.get("Origin")
+    if origin is not None:
+        return origin == here
+    # Browsers of old phones send no Origin with a form for the same site.
+    return request.headers.get("Referer", "").startswith(f"{here}/")
