@@ -21,6 +21,10 @@ MOTCUA_PUBLIC_URL = env.text("MOTCUA_PUBLIC_URL", "http://127.0.0.1:8000").rstri
 MOTCUA_PROVINCE_NAME = env.text("MOTCUA_PROVINCE_NAME", "Đồng Nai")
 MOTCUA_DATA_KEYS = env.words("MOTCUA_DATA_KEYS", "") or keys.data_keys(MOTCUA_HOME)
 MOTCUA_LARGEST_UPLOAD = env.number("MOTCUA_LARGEST_UPLOAD", 20 * 1024 * 1024)
+# How numbers of results are written, by procedure; * stands for the rest. The patterns are unconfirmed.
+MOTCUA_RESULT_NUMBERS = env.words(
+    "MOTCUA_RESULT_NUMBERS", "*={number}/UBND-XN,1.000894={number}/{year},2.000815={number}-SCT/BS"
+)
 
 DEBUG = False
 SECRET_KEY = env.text("MOTCUA_SECRET_KEY") or keys.secret_key(MOTCUA_HOME)
