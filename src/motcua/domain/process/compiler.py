@@ -106,38 +106,44 @@ class _BlockBuilder:
                 passed.append(node.step)
                 flow = node.going[0]
                 continue
-            block, stop = self._block(node, depth, parallel)
+            block, stop, own = self._block(node, depth, parallel)
             passed.append(block)
-            if stop.kind is Kind.END:
+            if not own:
                 return tuple(passed), stop
             flow = stop.going[0]
 
-    def _block(self, split: DrawnNode, depth: int, parallel: DrawnNode | None) -> tuple[Node, DrawnNode]:
-        """Return the block that ``split`` opens, and its join (or an end, where every branch ends)."""
+    def _block(
+        self, split: DrawnNode, depth: int, parallel: DrawnNode | None
+    ) -> tuple[Node, DrawnNode, bool]:
+        """Return the block that ``split`` opens, where it stops, and whether that is its own join.
+
+        It has no join of its own where every branch ends, or all but one: that one then goes on as if the
+        block were not there, up to the join of a block around it.
+        """
         flows = sorted(split.going, key=lambda flow: flow.key == split.default)
         inside = split if split.kind is Kind.PARALLEL else parallel
         sides = [self._body(flow, depth + 1, inside) for flow in flows]
         joins = {stop.key: stop for _, stop in sides if stop.kind is not Kind.END}
-        ending = [stop for _, stop in sides if stop.kind is Kind.END]
-        self._check_join(split, list(joins.values()), len(sides) - len(ending))
+        arriving = sum(stop.kind is not Kind.END for _, stop in sides)
+        own = arriving > 1
+        if own:
+            self._check_join(split, list(joins.values()), arriving)
+        stop = next(iter(joins.values())) if joins else sides[0][1]
         if split.kind is Kind.PARALLEL:
-            return Parallel(split.key, split.name, tuple(body for body, _ in sides)), next(
-                iter(joins.values())
-            )
+            return Parallel(split.key, split.name, tuple(body for body, _ in sides)), stop, own
         branches = tuple(
-            Branch(flow.name, self._rule(flow), body, ends=bool(joins) and stop.kind is Kind.END)
-            for flow, (body, stop) in zip(flows, sides, strict=True)
+            Branch(flow.name, self._rule(flow), body, ends=bool(joins) and end.kind is Kind.END)
+            for flow, (body, end) in zip(flows, sides, strict=True)
         )
-        after = next(iter(joins.values())) if joins else ending[0]
-        return Exclusive(split.key, split.name, branches), after
+        return Exclusive(split.key, split.name, branches), stop, own
 
     def _check_join(self, split: DrawnNode, joins: list[DrawnNode], arriving: int) -> None:
-        """All branches that do not end must meet at one join of the split's kind, and nobody else there."""
+        """Branches that do not end must meet at one join of the split's kind, with nobody else there."""
         wrong = [join for join in joins if join.kind is not split.kind]
         if wrong:
             self._report("wrong_join", wrong[0].key, split=split.key)
             raise _Stuck
-        if len(joins) > 1 or (joins and len(joins[0].coming) != arriving):
+        if len(joins) > 1 or len(joins[0].coming) != arriving:
             self._report("not_nested", joins[0].key, split=split.key)
             raise _Stuck
 

@@ -103,7 +103,8 @@ def _loops(diagram: Diagram) -> list[ProcessFinding]:
             degree[flow.target] -= 1
             if degree[flow.target] == 0:
                 ready.append(flow.target)
-    entered = [key for key in degree if _is_on_loop(diagram, key)]
+    looping = [key for key in degree if _is_on_loop(diagram, key)]
+    entered = [key for key in looping if len(diagram.nodes[key].coming) > 1]
     return [ProcessFinding("loop", key) for key in entered[:1]]
 
 

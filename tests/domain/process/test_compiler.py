@@ -1,0 +1,85 @@
+"""Reading BPMN: what is drawn is what is walked, and what cannot be walked is named."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from lxml import etree
+
+import motcua
+from motcua.domain.actors import Role
+from motcua.domain.process import (
+    Exclusive,
+    Norm,
+    NormUnit,
+    Route,
+    RouteFormatError,
+    StepAction,
+    compile_bpmn,
+    route_from_json,
+    route_to_json,
+)
+from motcua.domain.rules import FieldKind, Place
+from tests.domain.process.drawings import SHAPE, drawn, routes
+
+PACKAGES = Path(motcua.__file__).parent / "catalogue" / "packages"
+PROCESSES = sorted(PACKAGES.glob("*/process.bpmn"))
+
+
+@given(routes())
+@settings(max_examples=150)
+def test_a_drawn_route_is_compiled_as_it_was_meant(route: Route) -> None:
+    compilation = compile_bpmn(drawn(route), SHAPE)
+    assert compilation.findings == ()
+    assert compilation.route == route
+
+
+@given(routes())
+def test_a_route_goes_through_json_unchanged(route: Route) -> None:
+    assert route_from_json(json.loads(json.dumps(route_to_json(route)))) == route
+
+
+@pytest.mark.parametrize(
+    "change", [{"format": 2}, {"body": [{"step": "a"}]}, {"name": 1}, {"body": [7]}, {"format": None}]
+)
+def test_json_that_is_no_route_is_refused(change: dict[str, object]) -> None:
+    with pytest.raises(RouteFormatError):
+        route_from_json({"format": 1, "name": "", "body": [], **change})
+
+
+@pytest.mark.parametrize("path", PROCESSES, ids=lambda path: path.parent.name)
+def test_the_packages_routes_sign_and_number_a_result(path: Path) -> None:
+    compilation = compile_bpmn(path.read_bytes(), {"lived_elsewhere": FieldKind.YES_NO})
+    assert compilation.findings == ()
+    assert compilation.route is not None
+    assert compilation.route.has_action(StepAction.APPROVE)
+    assert list(compilation.route.steps.values())[-1].action is StepAction.ISSUE_NUMBER
+
+
+def test_lanes_norms_choices_and_warnings_are_read() -> None:
+    route = compile_bpmn((PACKAGES / "1.004873" / "process.bpmn").read_bytes()).route
+    assert route is not None
+    assert route.name == "Cấp Giấy xác nhận tình trạng hôn nhân"
+    assert route.steps["appraise"].role is Role.CASE_OFFICER
+    assert route.steps["verify_elsewhere"].norm == Norm(8, NormUnit.WORKING_HOUR)
+    assert route.steps["verify_elsewhere"].warn_after == Norm(6, NormUnit.WORKING_HOUR)
+    assert route.longest_office_hours == 22  # fits into three working days of eight hours
+    choice = route.body[1]
+    assert isinstance(choice, Exclusive)
+    assert choice.branches[0].condition is not None
+    assert choice.branches[0].condition.place is Place.ROUTE
+    assert choice.branches[1].condition is None
+
+
+@pytest.mark.parametrize("path", PROCESSES, ids=lambda path: path.parent.name)
+def test_every_element_of_the_packages_processes_is_drawn(path: Path) -> None:
+    root = etree.fromstring(path.read_bytes())
+    spaces = {
+        "b": "http://www.omg.org/spec/BPMN/20100524/MODEL",
+        "di": "http://www.omg.org/spec/BPMN/20100524/DI",
+    }
+    shown = set(root.xpath("//di:BPMNShape/@bpmnElement | //di:BPMNEdge/@bpmnElement", namespaces=spaces))
+    kinds = "b:lane|b:startEvent|b:endEvent|b:userTask|b:exclusiveGateway|b:boundaryEvent|b:sequenceFlow"
+    meant = {str(key) for kind in kinds.split("|") for key in root.xpath(f"//{kind}/@id", namespaces=spaces)}
+    assert meant == shown - {"pool"}

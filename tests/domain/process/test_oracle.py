@@ -1,0 +1,65 @@
+"""SpiffWorkflow as the oracle: both must open the same steps in the same order of work."""
+
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from SpiffWorkflow.bpmn.parser import BpmnParser
+from SpiffWorkflow.bpmn.script_engine import PythonScriptEngine, TaskDataEnvironment
+from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
+from SpiffWorkflow.util.task import TaskState
+
+from motcua.domain.process import Route, complete, open_steps, start
+from motcua.domain.rules import Facts, completed
+from tests.domain.process.drawings import SHAPE, answer_sets, drawn, routes
+
+
+class Answers(dict[str, object]):
+    """Lets Python read ``answers.a`` as CEL does."""
+
+    def __getattr__(self, name: str) -> object:
+        return self[name]
+
+    def __deepcopy__(self, memo: object) -> "Answers":
+        return Answers(self)
+
+
+class Oracle:
+    """One running workflow of SpiffWorkflow over the same file."""
+
+    def __init__(self, bpmn: bytes, answers: dict[str, object]) -> None:
+        parser = BpmnParser()
+        parser.add_bpmn_str(bpmn)
+        spec = parser.get_spec("process")
+        self.workflow = BpmnWorkflow(spec, script_engine=PythonScriptEngine(TaskDataEnvironment()))
+        self.workflow.data["answers"] = Answers(answers)
+        self.workflow.get_tasks(state=TaskState.READY)[0].data["answers"] = Answers(answers)
+        self.workflow.do_engine_steps()
+
+    def open_steps(self) -> set[str]:
+        ready = self.workflow.get_tasks(state=TaskState.READY, manual=True)
+        return {task.task_spec.bpmn_id for task in ready}
+
+    def complete(self, key: str) -> None:
+        ready = self.workflow.get_tasks(state=TaskState.READY, manual=True)
+        next(task for task in ready if task.task_spec.bpmn_id == key).run()
+        self.workflow.do_engine_steps()
+
+    @property
+    def ended(self) -> bool:
+        return bool(self.workflow.completed)
+
+
+@given(routes(), answer_sets, st.randoms(use_true_random=False))
+@settings(max_examples=150, deadline=None)
+def test_both_engines_walk_alike(route: Route, answers: dict[str, object], random: Random) -> None:
+    oracle = Oracle(drawn(route), answers)
+    judged = Facts(answers=completed(answers, SHAPE))
+    move = start(route, judged)
+    while not move.ended:
+        keys = {step.key for step in open_steps(route, move.tokens)}
+        assert keys == oracle.open_steps()
+        key = random.choice(sorted(keys))
+        oracle.complete(key)
+        move = complete(route, move.tokens, key, judged)
+    assert oracle.ended
