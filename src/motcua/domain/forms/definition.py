@@ -27,7 +27,8 @@ class Widget(StrEnum):
     EMAIL = "email"
     RADIOS = "radios"
     SELECT = "select"
-    CHECKBOX = "checkbox"  # one box: yes or no
+    YES_NO = "yes_no"  # two radios
+    CHECKBOX = "checkbox"  # one box to tick, such as a declaration
     CHECKBOXES = "checkboxes"  # any of several
     ADDRESS = "address"
 
@@ -42,6 +43,7 @@ KINDS: dict[Widget, FieldKind | Group] = {
     Widget.DATE: FieldKind.DAY,
     Widget.RADIOS: FieldKind.CHOICE,
     Widget.SELECT: FieldKind.CHOICE,
+    Widget.YES_NO: FieldKind.YES_NO,
     Widget.CHECKBOX: FieldKind.YES_NO,
     Widget.CHECKBOXES: FieldKind.CHOICES,
     Widget.ADDRESS: ADDRESS,

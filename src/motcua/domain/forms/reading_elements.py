@@ -20,6 +20,7 @@ SCHEMA_OF: dict[Widget, tuple[str, str]] = {
     Widget.EMAIL: ("string", "email"),
     Widget.RADIOS: ("string", ""),
     Widget.SELECT: ("string", ""),
+    Widget.YES_NO: ("boolean", ""),
     Widget.CHECKBOX: ("boolean", ""),
     Widget.CHECKBOXES: ("array", ""),
     Widget.ADDRESS: ("object", ""),

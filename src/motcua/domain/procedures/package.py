@@ -85,7 +85,11 @@ class ProcedureCase:
 
 @dataclass(frozen=True, slots=True)
 class RequiredDocument:
-    """One paper of a dossier (thành phần hồ sơ); ``required`` is a CEL rule over the answers."""
+    """One paper of a dossier (thành phần hồ sơ).
+
+    ``required`` is a CEL rule over the answers: where it gives false, the paper has no place in the dossier.
+    A paper ``only_if_asked`` has one, but is brought only when the office cannot look the fact up itself.
+    """
 
     id: str
     code: str
@@ -94,6 +98,7 @@ class RequiredDocument:
     copies: int
     kind: DocumentKind
     required: str = ALWAYS
+    only_if_asked: bool = False
     note: Text = NO_TEXT
     legal_basis: str = ""
 

@@ -9,6 +9,7 @@ from motcua.domain.clock.pauses import AfterSupplement
 from motcua.domain.clock.terms import Term, TermUnit
 from motcua.domain.findings import Finding, Severity, has_errors
 from motcua.domain.lifecycle import Channel
+from motcua.domain.procedures.life_events import LIFE_EVENTS
 from motcua.domain.procedures.package import (
     ALWAYS,
     DOCUMENT_CODE,
@@ -153,12 +154,13 @@ def _case(reader: Reader) -> ProcedureCase:
 def _document(reader: Reader) -> RequiredDocument:
     document = RequiredDocument(
         id=_matching(reader, "id", IDENTIFIER, "write small letters, digits and _"),
-        code=_matching(reader, "code", DOCUMENT_CODE, "write it like KQ003453"),
+        code=_matching(reader, "code", DOCUMENT_CODE, "write it like KQ003453", required=False),
         name=reader.bilingual("name"),
         originals=reader.whole("original", 0),
         copies=reader.whole("copy", 0),
         kind=reader.choice("kind", DocumentKind),
         required=_rule(reader, "required", default=ALWAYS),
+        only_if_asked=reader.flag("only_if_asked", default=False),
         note=reader.bilingual("note", required=False),
         legal_basis=reader.text("legal_basis", required=False),
     )
@@ -243,8 +245,8 @@ def _rule(reader: Reader, key: str, default: str | None = None) -> str:
     return str(value) if isinstance(value, int) else reader.text(key)
 
 
-def _matching(reader: Reader, key: str, pattern: re.Pattern[str], mend: str) -> str:
-    value = reader.text(key)
+def _matching(reader: Reader, key: str, pattern: re.Pattern[str], mend: str, *, required: bool = True) -> str:
+    value = reader.text(key, required=required)
     if value and not pattern.fullmatch(value):
         reader.report(key, f"{value!r} is malformed", mend)
     return value
@@ -255,7 +257,7 @@ def _check_dates(reader: Reader, package: ProcedurePackage) -> None:
         reader.report(
             "valid_to", "it is not after valid_from", "write the first day on which it no longer holds"
         )
-    if package.announcement_decision is None:
+    if package.announcement_decision is None and not package.is_unconfirmed("announcement_decision"):
         what = "no decision announces this procedure"
         reader.report("announcement_decision", what, "write {number: …, on: …, by: …}", Severity.WARNING)
 
@@ -285,6 +287,10 @@ def _check_names(reader: Reader, package: ProcedurePackage) -> None:
                 "it does not begin with the procedure's code",
                 "write it like 1.004873.01",
             )
+    for index, event in enumerate(package.life_events):
+        if event not in LIFE_EVENTS:
+            known = ", ".join(LIFE_EVENTS)
+            reader.report(f"life_events[{index}]", f"{event!r} is not known here", f"write one of {known}")
     _unique(reader, "cases", "code", (case.code for case in package.cases))
     _unique(reader, "documents", "id", (document.id for document in package.documents))
     _unique(reader, "fees", "id", (fee.id for fee in package.fees))
