@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from motcua.domain.actors import Role
 from motcua.domain.process import Branch, Exclusive, Norm, NormUnit, Parallel, Route, Step, StepAction
-from motcua.domain.process.definition import Body
+from motcua.domain.process.definition import Body, Node
 from motcua.domain.rules import FieldKind, Place, Shape, compile_rule
 
 FLAGS = ("a", "b", "c", "d")
@@ -28,7 +28,7 @@ def routes(draw: st.DrawFn, *, parallel: bool = True, deepest: int = 3) -> Route
 
 def _body(draw: st.DrawFn, numbers: "count[int]", depth: int, *, parallel: bool, may_end: bool) -> Body:
     kinds = ["step", "step", "choice"] + (["together"] if parallel else [])
-    nodes = []
+    nodes: list[Node] = []
     for kind in draw(st.lists(st.sampled_from(kinds if depth else ["step"]), max_size=3)):
         number = next(numbers)
         if kind == "step":
