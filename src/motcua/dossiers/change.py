@@ -8,7 +8,7 @@ command again returns the first answer, a stale version is refused, and either e
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import wraps
+from functools import update_wrapper
 from typing import Concatenate, ParamSpec
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from django.db import transaction
 
 from motcua.audit import operations as audit
 from motcua.audit import queries as audit_queries
+from motcua.catalogue import queries as catalogue
 from motcua.domain.actors import Envelope, Role
 from motcua.domain.canonical_json import JSON
 from motcua.domain.lifecycle import DossierState, Verb
@@ -185,6 +186,7 @@ def append(
 
 def changed(dossier: Dossier, kind: EventKind, at: datetime) -> DossierChanged:
     """Return what other apps may know of this change."""
+    version = catalogue.version(dossier.procedure_version_id)
     return DossierChanged(
         kind=kind.value,
         at=at,
@@ -193,8 +195,8 @@ def changed(dossier: Dossier, kind: EventKind, at: datetime) -> DossierChanged:
         code=dossier.code,
         state=dossier.state,
         outcome=dossier.outcome,
-        procedure_code=dossier.procedure.code,
-        field_code=dossier.procedure.field_code,
+        procedure_code=version.code,
+        field_code=version.package.field.code,
         channel=dossier.channel,
         is_assisted=dossier.is_assisted,
         received_by=dossier.received_by_id,
@@ -229,8 +231,7 @@ def operation(
         StaleDossierError: the dossier is not at ``expected_version``.
     """
 
-    @wraps(act)
-    def run(envelope: Envelope, dossier_id: UUID, *args: P.args, **kwargs: P.kwargs) -> Answer:
+    def run(envelope: Envelope, dossier_id: UUID, /, *args: P.args, **kwargs: P.kwargs) -> Answer:
         with transaction.atomic():
             dossier = locked(dossier_id)
             if answer := first_answer(envelope):
@@ -241,21 +242,18 @@ def operation(
             act(change, *args, **kwargs)
             return change.commit()
 
+    update_wrapper(run, act)
     return run
 
 
 def locked(dossier_id: UUID) -> Dossier:
-    """Return the dossier under its row lock, with its procedure and the head of its stream.
+    """Return the dossier under its row lock, with the head of its stream.
 
     Raises:
         DossierNotFoundError: there is none.
     """
     try:
-        return (
-            Dossier.objects.select_for_update(of=("self",))
-            .select_related("procedure", "stream")
-            .get(id=dossier_id)
-        )
+        return Dossier.objects.select_for_update(of=("self",)).select_related("stream").get(id=dossier_id)
     except Dossier.DoesNotExist:
         raise DossierNotFoundError(str(dossier_id)) from None
 

@@ -87,6 +87,14 @@ class NotFinishedError(DossierError):
         }
 
 
+class ResultMissingError(DossierError):
+    """Neither a file nor a note on the paper was given."""
+
+    @property
+    def message(self) -> str:
+        return _("Attach the file of the result, or say where the signed paper lies.")
+
+
 class CannotSendBackError(DossierError):
     """The step named is not one that the dossier went through before."""
 

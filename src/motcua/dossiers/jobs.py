@@ -7,7 +7,6 @@ from motcua.dossiers.enums import EventKind
 from motcua.dossiers.events import DossierChanged
 from motcua.dossiers.models import Dossier
 from motcua.infrastructure.jobs import Job, defer, job
-from motcua.notifications import operations as notifications
 
 TOLD: Final = {
     EventKind.SUBMITTED: "dossier_submitted",
@@ -30,6 +29,8 @@ def defer_follow_up(event: DossierChanged) -> None:
 @job("dossiers.follow_up")
 def follow_up(*, dossier_id: str, kind: str) -> None:
     """Tell the applicant, where the event is one that people are told of."""
+    from motcua.notifications import operations as notifications
+
     message = TOLD.get(EventKind(kind))
     if message is None:
         return
@@ -40,7 +41,7 @@ def follow_up(*, dossier_id: str, kind: str) -> None:
         person_id=dossier.applicant_id,
         context={
             "code": dossier.code,
-            "procedure": dossier.procedure.name,
+            "procedure": dossier.procedure.name_vi,
             "due_at": dossier.due_at.isoformat() if dossier.due_at else "",
         },
     )

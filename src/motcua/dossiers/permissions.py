@@ -1,13 +1,13 @@
 """Whether an actor may, and what an actor sees. Views never decide; they ask here."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from motcua.domain.actors import Actor, ActorKind, Role
-from motcua.domain.lifecycle import Verb
+from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.permissions import OVERSEEING_ROLES, Holding, may
-from motcua.domain.lifecycle import DossierState
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.models import Dossier
 from motcua.organisations import queries as organisations
@@ -23,7 +23,7 @@ def holding_of(dossier: Dossier, actor: Actor, at: datetime) -> Holding:
     people = {dossier.applicant_id}
     if actor.kind is ActorKind.CITIZEN:
         people |= set(dossier.parties.values_list("person_id", flat=True).order_by())
-    above: frozenset[object] = frozenset()
+    above: frozenset[UUID] = frozenset()
     if actor.units_as(*OVERSEEING_ROLES):
         above = organisations.units_above(dossier.handled_by_id, local_day(at))
     return Holding(
@@ -55,7 +55,7 @@ def visible_to(actor: Actor, on: date) -> QuerySet[Dossier]:
     if actor.kind is not ActorKind.OFFICER:
         return Dossier.objects.none()
     units = actor.units_as(*SEEING_ROLES)
-    overseen = frozenset().union(
+    overseen: frozenset[UUID] = frozenset().union(
         *(organisations.units_under(unit, on) for unit in actor.units_as(*OVERSEEING_ROLES))
     )
     return Dossier.objects.filter(

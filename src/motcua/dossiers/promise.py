@@ -34,7 +34,7 @@ def term_of(dossier: Dossier) -> Term | None:
 
 
 def derivation_of(dossier: Dossier, as_of: datetime, *, explain: bool) -> Derivation | None:
-    """Derive the due moment and status again from what is stored; None before acceptance or without a term."""
+    """Derive due moment and status again from what is stored; None before acceptance or without a term."""
     term = term_of(dossier)
     if term is None or dossier.accepted_at is None:
         return None

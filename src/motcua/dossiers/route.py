@@ -1,31 +1,30 @@
-"""Moving a dossier along its compiled route: which facts the conditions see, which steps open."""
+"""Walking a route: what its choices may look at, and opening steps in the units that their roles name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from motcua.catalogue import queries as catalogue
 from motcua.domain.actors import Role
-from motcua.domain.canonical_json import JSON
+from motcua.domain.clock import Term, TermUnit
 from motcua.domain.permissions import DESK_OF_ROLE, Desk
-from motcua.domain.process import Route, StepDefinition
+from motcua.domain.process import Route
+from motcua.domain.process import Step as RouteStep
+from motcua.domain.rules import Facts
 from motcua.dossiers.models import Dossier, Step
 from motcua.dossiers.promise import due_of_term
-from motcua.dossiers.sealed import contents_of
+from motcua.dossiers.terms import route_facts
 
 
-def facts_of(dossier: Dossier, route: Route) -> Mapping[str, JSON]:
-    """Return what conditions of the route may look at; answers are opened only where a condition exists."""
-    if not route.has_conditions:
-        return {}
-    return {
-        "answers": contents_of(dossier.applicant_id, dossier.sealed).answers,
-        "channel": dossier.channel,
-        "case": dossier.case_code,
-    }
+def facts_for(dossier: Dossier, route: Route) -> Facts:
+    """Return what the choices of ``route`` may look at; answers are opened only where there is one."""
+    if not route.table.choices:
+        return Facts(answers={})
+    return route_facts(dossier, catalogue.version(dossier.procedure_version_id))
 
 
-def open_steps_of(dossier: Dossier, opened: Iterable[StepDefinition], at: datetime) -> list[Step]:
-    """Open steps in the units that their roles name, each with the moment its norm asks for."""
+def open_steps_of(dossier: Dossier, opened: Iterable[RouteStep], at: datetime) -> list[Step]:
+    """Open ``opened`` for ``dossier``, each with the moment that its norm asks for."""
     steps = [
         Step(
             dossier=dossier,
@@ -35,14 +34,11 @@ def open_steps_of(dossier: Dossier, opened: Iterable[StepDefinition], at: dateti
             action=one.action,
             unit_id=_unit_of(dossier, one.role),
             opened_at=at,
-            norm_due_at=due_of_term(one.norm, at) if one.norm else None,
+            norm_due_at=due_of_term(Term(one.norm.amount, TermUnit(one.norm.unit)), at),
         )
         for one in opened
     ]
-    if len(steps) == 1:
-        steps[0].save(force_insert=True)
-    elif steps:
-        Step.objects.bulk_create(steps)
+    Step.objects.bulk_create(steps)
     return steps
 
 

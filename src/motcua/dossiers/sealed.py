@@ -4,30 +4,36 @@ Erasing the person destroys the key, and with it everything here.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hmac import compare_digest
-from typing import Final
+from typing import Final, TypeAlias
 from uuid import UUID
 
 from motcua.accounts import keyring
 from motcua.accounts import operations as accounts
 from motcua.domain.canonical_json import JSON
+from motcua.domain.people import PersonDetails
 
 LOOKUP: Final = "dossier_lookup"
+Stored: TypeAlias = "bytes | memoryview[int]"
+"""What a binary column gives back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The sealed part of a dossier. ``answers`` as the form gave them; ``salt`` is for digests in events."""
+    """The sealed part of a dossier: answers and the applicant as the filing gave them, and the secret code.
+
+    ``salt`` makes the digest of this part in the first event worth nothing to somebody who guesses answers.
+    """
 
     answers: dict[str, JSON]
+    applicant: dict[str, str]
     lookup_code: str
     salt: str
 
     def to_bytes(self) -> bytes:
         """Return the bytes that are sealed."""
-        whole = {"answers": self.answers, "lookup_code": self.lookup_code, "salt": self.salt}
-        return json.dumps(whole, ensure_ascii=False).encode()
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True).encode()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Contents":
@@ -35,7 +41,13 @@ class Contents:
         return cls(**json.loads(data))
 
 
-def contents_of(applicant_id: UUID, sealed: bytes) -> Contents:
+def written(details: PersonDetails) -> dict[str, str]:
+    """Return the applicant as the filing named them, each thing as text; what was left empty is left out."""
+    values = {name: getattr(details, name) for name in details.__slots__}
+    return {name: str(value) for name, value in values.items() if value not in ("", None, False)}
+
+
+def contents_of(applicant_id: UUID, sealed: Stored) -> Contents:
     """Open the sealed part of a dossier of ``applicant_id``."""
     return Contents.from_bytes(accounts.open_for(applicant_id, bytes(sealed)))
 
@@ -45,7 +57,7 @@ def seal_text(applicant_id: UUID, text: str) -> bytes:
     return accounts.seal_for(applicant_id, text.encode())
 
 
-def open_text(applicant_id: UUID, sealed: bytes) -> str:
+def open_text(applicant_id: UUID, sealed: Stored) -> str:
     """Open the text of a note."""
     return accounts.open_for(applicant_id, bytes(sealed)).decode()
 
@@ -55,6 +67,7 @@ def lookup_hash(code: str) -> bytes:
     return keyring.lookup_hash(LOOKUP, code)
 
 
-def is_lookup_code(code: str, stored: bytes) -> bool:
+def is_lookup_code(code: str, stored: Stored) -> bool:
     """Tell in constant time whether ``code`` is the one whose hash is stored, under any key still known."""
-    return any([compare_digest(bytes(stored), one) for one in keyring.lookup_hashes(LOOKUP, code)])
+    known = keyring.lookup_hashes(LOOKUP, code)
+    return sum(compare_digest(bytes(stored), one) for one in known) > 0

@@ -53,6 +53,7 @@ class Dossier(models.Model):
     original_due_at = models.DateTimeField(null=True, blank=True)
     due_basis = models.CharField(max_length=12, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.UUIDField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     handed_over_at = models.DateTimeField(null=True, blank=True)
 

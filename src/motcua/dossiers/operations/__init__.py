@@ -2,7 +2,7 @@
 
 from motcua.dossiers.change import Answer
 from motcua.dossiers.operations.closing import close_without_grant, finish, hand_over
-from motcua.dossiers.operations.filing import Filing, FiledDocument, FiledParty, Submitted, submit
+from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
 from motcua.dossiers.operations.handling import (
     approve,
     attach_result,

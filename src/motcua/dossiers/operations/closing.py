@@ -1,5 +1,6 @@
 """Ending a dossier honestly, and giving the citizen the result."""
 
+from motcua.catalogue import queries as catalogue
 from motcua.domain.lifecycle import DossierState, Outcome, Verb
 from motcua.dossiers.change import Change, operation
 from motcua.dossiers.enums import EventKind, NoteKind, StepClosing
@@ -7,10 +8,7 @@ from motcua.dossiers.errors import AmountUnpaidError, NotFinishedError, ReasonMi
 from motcua.dossiers.promise import close_open_pause
 from motcua.dossiers.sealed import seal_text
 from motcua.payments import queries as payments
-from motcua.processes import queries as processes
 from motcua.records import queries as records
-
-from motcua.catalogue import queries as catalogue
 
 
 @operation
@@ -35,11 +33,11 @@ def finish(change: Change) -> None:
 def _missing(change: Change) -> list[str]:
     dossier = change.dossier
     missing = []
-    if change.open_steps() or not processes.route_of(dossier.procedure_version_id).has_ended(dossier.tokens):
+    if change.open_steps():
         missing.append("steps")
     if dossier.approved_at is None:
         missing.append("approval")
-    if not catalogue.package_of(dossier.procedure_version_id).has_no_result:
+    if not catalogue.version(dossier.procedure_version_id).package.has_no_result:
         result = records.result_of(dossier.id)
         if result is None:
             missing.append("number")

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from motcua.accounts import operations as accounts
+from motcua.audit.errors import CommandRepeatedError
 from motcua.calendars import queries as calendars
 from motcua.catalogue import queries as catalogue
 from motcua.domain.actors import Envelope
@@ -21,12 +22,17 @@ from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.change import Answer, append, first_answer, open_span
 from motcua.dossiers.enums import EventKind
 from motcua.dossiers.errors import UnitDoesNotHandleError
-from motcua.dossiers.models import CodeCounter, Dossier, Party, SubmittedDocument
+from motcua.dossiers.models import Dossier, Party, SubmittedDocument
 from motcua.dossiers.promise import answer_due
-from motcua.dossiers.sealed import Contents, contents_of, lookup_hash
-from motcua.dossiers.terms import case_for, check_filing
+from motcua.dossiers.sealed import Contents, contents_of, lookup_hash, written
+from motcua.dossiers.terms import complete_or_refuse
 from motcua.infrastructure.fields import new_id
 from motcua.organisations import queries as organisations
+
+_NEXT_NUMBER = """
+INSERT INTO dossiers_codecounter (unit_id, day, last) VALUES (%s, %s, 1)
+ON CONFLICT (unit_id, day) DO UPDATE SET last = dossiers_codecounter.last + 1 RETURNING last
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,6 @@ class Submitted:
     lookup_code: str
 
 
-@transaction.atomic
 def submit(envelope: Envelope, filing: Filing) -> Submitted:
     """File a dossier (nộp hồ sơ). The same command again returns the same code and look-up code.
 
@@ -83,20 +88,41 @@ def submit(envelope: Envelope, filing: Filing) -> Submitted:
         FilingIncompleteError: answers or papers are missing or not valid.
         UnitDoesNotHandleError: the handling unit does not handle this procedure.
     """
-    if answer := first_answer(envelope):
+    try:
+        with transaction.atomic():
+            return _again(answer) if (answer := first_answer(envelope)) else _submit(envelope, filing)
+    except CommandRepeatedError:
+        # The same form was sent twice at once and the other one won: give its answer.
+        answer = first_answer(envelope)
+        assert answer is not None, "the repeated command is recorded"  # noqa: S101
         return _again(answer)
+
+
+def _submit(envelope: Envelope, filing: Filing) -> Submitted:
     version = catalogue.version(filing.version_id)
-    check_filing(filing.version_id, filing.channel, filing.answers, {one.key for one in filing.documents})
+    judgement = complete_or_refuse(
+        version,
+        filing.answers,
+        filing.channel,
+        envelope.at,
+        documents={one.key for one in filing.documents},
+        parties={one.key for one in filing.parties},
+    )
     if not organisations.handles(filing.handled_by, version.package.level):
         raise UnitDoesNotHandleError(str(filing.handled_by))
     person_id = accounts.record_person(filing.applicant, at=envelope.at)
-    contents = Contents(dict(filing.answers), new_lookup_code(secrets.choice), secrets.token_hex(16))
+    contents = Contents(
+        dict(filing.answers),
+        written(filing.applicant),
+        new_lookup_code(secrets.choice),
+        secrets.token_hex(16),
+    )
     dossier = Dossier(
         id=new_id(),
         lookup_hash=lookup_hash(contents.lookup_code),
-        procedure=version.procedure,
+        procedure_id=version.procedure_id,
         procedure_version_id=filing.version_id,
-        case_code=case_for(filing.version_id, filing.channel, filing.answers),
+        case_code=judgement.case.code,
         channel=filing.channel,
         is_assisted=filing.is_assisted,
         regime=calendars.regime_on(local_day(envelope.at)).code,
@@ -145,7 +171,7 @@ def _store(dossier: Dossier, filing: Filing, contents: Contents, envelope: Envel
         dossier,
         EventKind.SUBMITTED,
         {
-            "procedure": dossier.procedure.code,
+            "procedure": str(dossier.procedure_id),
             "version_id": str(dossier.procedure_version_id),
             "case": dossier.case_code,
             "channel": dossier.channel,
@@ -159,13 +185,8 @@ def _store(dossier: Dossier, filing: Filing, contents: Contents, envelope: Envel
 
 def _next_code(unit_id: UUID, at: datetime) -> str:
     day = local_day(at)
-    table = CodeCounter._meta.db_table
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {table} (unit_id, day, last) VALUES (%s, %s, 1) "  # noqa: S608 - the name is ours
-            f"ON CONFLICT (unit_id, day) DO UPDATE SET last = {table}.last + 1 RETURNING last",
-            [unit_id, day],
-        )
+        cursor.execute(_NEXT_NUMBER, [unit_id, day])
         (number,) = cursor.fetchone() or (0,)
     return dossier_code(organisations.unit_code(unit_id), day, number)
 

@@ -2,19 +2,25 @@
 
 from uuid import UUID
 
-from motcua.domain.actors import Role
+from motcua.catalogue import queries as catalogue
 from motcua.domain.lifecycle import Verb
-from motcua.domain.process import Move, StepAction
-from motcua.domain.process import engine
+from motcua.domain.process import Move, StepAction, engine
 from motcua.dossiers.change import Change, operation
 from motcua.dossiers.enums import EventKind, NoteKind, StepClosing
-from motcua.dossiers.errors import CannotSendBackError, ReasonMissingError, StepClosedError, StepTakenError
+from motcua.dossiers.errors import (
+    CannotSendBackError,
+    NotFinishedError,
+    ReasonMissingError,
+    ResultMissingError,
+    StepClosedError,
+    StepTakenError,
+)
 from motcua.dossiers.models import Step
-from motcua.dossiers.route import facts_of, open_steps_of
+from motcua.dossiers.route import facts_for, open_steps_of
 from motcua.dossiers.sealed import seal_text
 from motcua.processes import queries as processes
 from motcua.records import operations as records
-from motcua.records import queries as record_queries
+from motcua.records.errors import NothingAttachedError, NotNumberedError
 
 
 @operation
@@ -49,6 +55,7 @@ def approve(change: Change, *, step_id: UUID) -> None:
     """Approve: the decision of the unit that decides (phê duyệt, ký)."""
     step = _step_for(change, step_id, Verb.APPROVE, StepAction.APPROVE)
     change.dossier.approved_at = change.at
+    change.dossier.approved_by = change.envelope.actor.account_id
     change.record(EventKind.APPROVED, step=step.key)
     _leave(change, step, StepClosing.APPROVED)
 
@@ -58,16 +65,33 @@ def issue_number(change: Change, *, step_id: UUID) -> None:
     """Give the result its number in the unit's register (cấp số, đóng dấu)."""
     step = _step_for(change, step_id, Verb.ISSUE_NUMBER, StepAction.ISSUE_NUMBER)
     dossier = change.dossier
-    number = records.issue_number(dossier.id, dossier.decided_by_id, dossier.procedure.code, change.envelope)
+    number = records.issue_number(
+        dossier.id,
+        dossier.decided_by_id,
+        catalogue.version(dossier.procedure_version_id).code,
+        change.envelope,
+    )
     change.record(EventKind.NUMBER_ISSUED, step=step.key, number=number.number)
     _leave(change, step, StepClosing.NUMBERED)
 
 
 @operation
 def attach_result(change: Change, *, file_id: UUID | None, paper_note: str = "") -> None:
-    """Attach the result: its file, or a note on the signed paper that lies at the office."""
+    """Attach the result: its file, or a note on the signed paper that lies at the office.
+
+    Raises:
+        ResultMissingError: neither a file nor a note.
+        NotFinishedError: the result has no number yet.
+    """
     change.require(Verb.ATTACH_RESULT)
-    records.attach_result(change.dossier.id, file_id=file_id, paper_note=paper_note, envelope=change.envelope)
+    try:
+        records.attach_result(
+            change.dossier.id, file_id=file_id, paper_note=paper_note, envelope=change.envelope
+        )
+    except NothingAttachedError:
+        raise ResultMissingError from None
+    except NotNumberedError:
+        raise NotFinishedError(["number"]) from None
     change.record(EventKind.RESULT_ATTACHED, file=str(file_id) if file_id else None)
 
 
@@ -89,9 +113,12 @@ def send_back(change: Change, *, step_id: UUID, target: str, reason: str) -> Non
     if target not in {one.key for one in engine.earlier_steps(route, dossier.tokens, step.key)}:
         raise CannotSendBackError(target)
     change.note(NoteKind.SEND_BACK, seal_text(dossier.applicant_id, reason.strip()))
-    change.close_step(step, StepClosing.SENT_BACK)
-    dossier.approved_at = None
-    _arrive(change, engine.send_back(route, dossier.tokens, step.key, target))
+    move = engine.send_back(route, dossier.tokens, step.key, target)
+    undone = {step.key, *(one.key for one in move.cancelled)}
+    for one in [one for one in change.open_steps() if one.key in undone]:
+        change.close_step(one, StepClosing.SENT_BACK)
+    dossier.approved_at = dossier.approved_by = None
+    _arrive(change, move)
     change.record(EventKind.SENT_BACK, step=step.key, target=target)
 
 
@@ -121,12 +148,12 @@ def _step_for(change: Change, step_id: UUID, verb: Verb, action: StepAction) -> 
 def _leave(change: Change, step: Step, closing: StepClosing) -> None:
     dossier = change.dossier
     route = processes.route_of(dossier.procedure_version_id)
-    move = engine.complete(route, dossier.tokens, step.key, facts_of(dossier, route))
+    move = engine.complete(route, dossier.tokens, step.key, facts_for(dossier, route))
     change.close_step(step, closing)
     _arrive(change, move)
 
 
 def _arrive(change: Change, move: Move) -> None:
-    change.dossier.tokens = move.tokens
+    change.dossier.tokens = list(move.tokens)
     opened = open_steps_of(change.dossier, move.opened, change.at)
     change.body["opened"] = [step.key for step in opened]

@@ -1,11 +1,13 @@
 """At the counter: accepting, declining, taking cash."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from motcua.calendars import queries as calendars
 from motcua.catalogue import queries as catalogue
 from motcua.domain.clock import Term, TermUnit
 from motcua.domain.lifecycle import Channel, DossierState, Verb
+from motcua.domain.procedures.package import ProcedurePackage
+from motcua.domain.procedures.rules import Judgement
 from motcua.domain.process import engine
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.change import Change, operation
@@ -13,52 +15,55 @@ from motcua.dossiers.enums import EventKind, NoteKind
 from motcua.dossiers.errors import NothingDueError, ReasonMissingError
 from motcua.dossiers.models import Dossier, SubmittedDocument
 from motcua.dossiers.promise import DERIVED, due_of_term
-from motcua.dossiers.route import facts_of, open_steps_of
+from motcua.dossiers.route import open_steps_of
 from motcua.dossiers.sealed import contents_of, seal_text
-from motcua.dossiers.terms import amounts_of, term_for
+from motcua.dossiers.terms import amount_lines
 from motcua.payments import operations as payments
 from motcua.processes import queries as processes
 
 
 @operation
-def accept(change: Change, *, checked: Mapping[str, int] | None = None) -> None:
+def accept(
+    change: Change, *, checked: Mapping[str, int] | None = None, exemptions: Collection[str] = ()
+) -> None:
     """Accept the dossier: the clock starts, the due date is promised, fees are fixed, the route begins.
 
-    ``checked`` gives the number of papers that the clerk has in hand for each required document
-    (tiếp nhận; the acceptance slip is Form 01).
+    ``checked`` gives the number of papers that the clerk has in hand for each required document;
+    ``exemptions`` the ids of fee exemptions whose paper the clerk saw (tiếp nhận; the slip is Form 01).
     """
     change.require(Verb.ACCEPT)
     dossier = change.dossier
+    version = catalogue.version(dossier.procedure_version_id)
     answers = contents_of(dossier.applicant_id, dossier.sealed).answers
-    _promise(change)
-    lines = amounts_of(dossier, answers)
-    if lines:
-        payments.fix_amounts(dossier.id, lines, unit_id=dossier.handled_by_id, envelope=change.envelope)
+    judgement = version.rules.judge(
+        answers, channel=Channel(dossier.channel), today=local_day(change.at), exemptions=exemptions
+    )
+    _promise(change, judgement, version.package)
+    owed = payments.fix_amounts(
+        dossier.id, amount_lines(judgement), unit_id=dossier.handled_by_id, envelope=change.envelope
+    )
     _keep_papers(dossier, checked or {})
-    route = processes.route_of(dossier.procedure_version_id)
-    move = engine.start(route, facts_of(dossier, route))
-    dossier.tokens = move.tokens
+    move = engine.start(processes.route_of(dossier.procedure_version_id), judgement.facts)
+    dossier.tokens = list(move.tokens)
     opened = open_steps_of(dossier, move.opened, change.at)
     change.record(
         EventKind.ACCEPTED,
         opened=[step.key for step in opened],
         term=[dossier.term_amount, dossier.term_unit],
-        amount_due=sum(line.amount for line in lines),
+        amount_due=owed,
     )
 
 
-def _promise(change: Change) -> None:
+def _promise(change: Change, judgement: Judgement, package: ProcedurePackage) -> None:
     dossier = change.dossier
-    term = term_for(dossier.procedure_version_id, dossier.case_code, Channel(dossier.channel))
+    term = judgement.case.terms[Channel(dossier.channel)]
     dossier.state, dossier.accepted_at = DossierState.IN_PROCESS, change.at
+    dossier.case_code = judgement.case.code
     dossier.regime = calendars.regime_on(local_day(change.at)).code
-    dossier.after_supplement = catalogue.package_of(dossier.procedure_version_id).after_supplement
-    if term is not None:
-        dossier.term_amount, dossier.term_unit = term.amount, term.unit
-        dossier.due_at = dossier.original_due_at = due_of_term(
-            Term(term.amount, TermUnit(term.unit)), change.at
-        )
-        dossier.due_basis = DERIVED
+    dossier.after_supplement = package.after_supplement
+    dossier.term_amount, dossier.term_unit = term.amount, term.unit
+    dossier.due_at = due_of_term(Term(term.amount, TermUnit(term.unit)), change.at)
+    dossier.original_due_at, dossier.due_basis = dossier.due_at, DERIVED
 
 
 def _keep_papers(dossier: Dossier, checked: Mapping[str, int]) -> None:

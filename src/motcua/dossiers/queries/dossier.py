@@ -140,7 +140,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         code=dossier.code,
         version=dossier.version,
         procedure_code=dossier.procedure.code,
-        procedure_name=dossier.procedure.name,
+        procedure_name=dossier.procedure.name_vi,
         version_id=dossier.procedure_version_id,
         channel=dossier.channel,
         state=dossier.state,

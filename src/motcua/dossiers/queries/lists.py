@@ -72,7 +72,7 @@ def reception_queue(actor: Actor, at: datetime, *, after: str = "") -> Page[Work
 
 
 def work_list(actor: Actor, role: Role, at: datetime, *, after: str = "") -> Page[WorkItem]:
-    """Return the open steps of ``role`` in the units where the actor holds it, the earliest due date first."""
+    """Return the open steps of ``role`` in the units where the actor holds it, the first due first."""
     steps = (
         Step.objects.filter(
             closed_at__isnull=True,
@@ -110,7 +110,7 @@ def ready_to_hand_over(actor: Actor, at: datetime, *, after: str = "") -> Page[W
 
 
 def to_finish(actor: Actor, at: datetime, *, after: str = "") -> Page[WorkItem]:
-    """Return the dossiers that have gone through their route and wait for the records clerk to finish them."""
+    """Return the dossiers that went through their route and wait for the records clerk to finish them."""
     rows = (
         _visible(actor, at)
         .filter(state=DossierState.IN_PROCESS, handled_by__in=actor.units_as(Role.RECORDS_CLERK))
@@ -186,7 +186,7 @@ def _item(dossier: Dossier, applicant: str, due_at: datetime | None, at: datetim
     return WorkItem(
         dossier_id=dossier.id,
         code=dossier.code,
-        procedure_name=dossier.procedure.name,
+        procedure_name=dossier.procedure.name_vi,
         applicant=applicant,
         state=dossier.state,
         channel=dossier.channel,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.domain.dossier_codes import normalised_code, normalised_lookup_code
+from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.lists import Urgency, urgency_of
@@ -56,13 +57,15 @@ def track(code: str, lookup_code: str, at: datetime) -> Tracking:
     if dossier is None or not is_lookup_code(typed, dossier.lookup_hash):
         raise DossierNotFoundError(code)
     steps = list(dossier.steps.order_by("id"))
-    names = organisations.unit_names({dossier.received_by_id, *(step.unit_id for step in steps)}, at.date())
+    names = organisations.unit_names(
+        {dossier.received_by_id, *(step.unit_id for step in steps)}, local_day(at)
+    )
     holding = next((step for step in reversed(steps) if step.closed_at is None), None)
     span = dossier.spans.filter(to_at__isnull=True).get()
     pause = dossier.pauses.filter(to_at__isnull=True).first()
     return Tracking(
         code=dossier.code,
-        procedure_name=dossier.procedure.name,
+        procedure_name=dossier.procedure.name_vi,
         state=dossier.state,
         outcome=dossier.outcome,
         holder=names[holding.unit_id if holding else dossier.received_by_id],

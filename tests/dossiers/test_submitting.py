@@ -1,0 +1,95 @@
+"""Filing: what is refused, what a double click does, what codes look like under load."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+from django.db import connection, connections
+
+from motcua.domain.actors import Envelope
+from motcua.domain.lifecycle import Channel
+from motcua.dossiers import operations, queries
+from motcua.dossiers.errors import DossierNotFoundError, FilingIncompleteError, UnitDoesNotHandleError
+from motcua.dossiers.models import Dossier
+from tests import world
+from tests.builders import MONDAY, a_dossier, a_filing
+
+
+@pytest.mark.django_db
+def test_a_filing_without_its_answers_is_refused_and_leaves_nothing() -> None:
+    filing = replace(a_filing(), answers={})
+    with pytest.raises(FilingIncompleteError):
+        operations.submit(world.envelope(world.citizen(filing.applicant), MONDAY), filing)
+    assert not Dossier.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_marriage_waits_for_the_second_person() -> None:
+    filing = a_filing(world.MARRIAGE)
+    alone = replace(filing, parties=())
+    with pytest.raises(FilingIncompleteError):
+        operations.submit(world.envelope(world.citizen(filing.applicant), MONDAY), alone)
+    submitted = operations.submit(world.envelope(world.citizen(filing.applicant), MONDAY), filing)
+    second = world.citizen(filing.parties[0].details)
+    assert queries.dossier_view(second, submitted.answer.code, MONDAY).code == submitted.answer.code
+
+
+@pytest.mark.django_db
+def test_a_unit_of_another_level_does_not_handle_it() -> None:
+    filing = replace(a_filing(), handled_by=world.province())
+    with pytest.raises(UnitDoesNotHandleError):
+        operations.submit(world.envelope(world.citizen(filing.applicant), MONDAY), filing)
+
+
+@pytest.mark.django_db
+def test_tracking_needs_code_and_lookup_code_and_tells_nothing_personal() -> None:
+    dossier = a_dossier()
+    tracking = queries.track(dossier.row.code.lower(), dossier.submitted.lookup_code.lower(), MONDAY)
+    assert tracking.state == "submitted"
+    assert dossier.applicant.full_name not in repr(tracking)
+    with pytest.raises(DossierNotFoundError):
+        queries.track(dossier.row.code, "2222222222", MONDAY)
+
+
+@pytest.mark.django_db
+def test_nothing_personal_stands_readable_in_the_row_or_its_events() -> None:
+    dossier = a_dossier()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT d::text FROM dossiers_dossier d UNION ALL SELECT convert_from(canonical, 'UTF8') FROM audit_entry")
+        stored = "\n".join(row[0] for row in cursor.fetchall())
+    assert dossier.applicant.full_name not in stored
+    assert dossier.applicant.identity_number not in stored
+
+
+@pytest.mark.usefixtures("committing")
+def test_a_form_posted_many_times_at_once_makes_one_dossier() -> None:
+    filing = a_filing()
+    envelope = Envelope(world.citizen(filing.applicant), MONDAY, uuid4())
+
+    def post(_number: int) -> operations.Submitted:
+        try:
+            return operations.submit(envelope, filing)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = set(pool.map(post, range(8)))
+    assert len(answers) == 1
+    assert Dossier.objects.count() == 1
+
+
+@pytest.mark.usefixtures("committing")
+def test_codes_are_unique_and_without_gap_when_many_file_at_once() -> None:
+    filings = [a_filing(channel=Channel.ONLINE, applicant=world.person(number)) for number in range(12)]
+
+    def post(number: int) -> str:
+        try:
+            actor = world.citizen(filings[number].applicant)
+            return operations.submit(world.envelope(actor, MONDAY), filings[number]).answer.code
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(6) as pool:
+        numbers = sorted(int(code.rsplit("-", 1)[1]) for code in pool.map(post, range(12)))
+    assert numbers == list(range(1, 13))
