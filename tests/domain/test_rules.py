@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motcua.domain.rules import (
@@ -171,6 +171,7 @@ TERMS: dict[str, Callable[[Any, int], bool]] = {
     st.lists(st.tuples(st.sampled_from(sorted(TERMS)), st.integers(0, 9)), min_size=1, max_size=5),
     st.booleans(),
 )
+@settings(deadline=None)
 def test_any_rule_judges_any_answers_as_python_would(
     given_answers: dict[str, object], terms: list[tuple[str, int]], either: bool
 ) -> None:

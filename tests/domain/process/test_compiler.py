@@ -29,7 +29,7 @@ PROCESSES = sorted(PACKAGES.glob("*/process.bpmn"))
 
 
 @given(routes())
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_a_drawn_route_is_compiled_as_it_was_meant(route: Route) -> None:
     compilation = compile_bpmn(drawn(route), SHAPE)
     assert compilation.findings == ()
@@ -37,6 +37,7 @@ def test_a_drawn_route_is_compiled_as_it_was_meant(route: Route) -> None:
 
 
 @given(routes())
+@settings(deadline=None)
 def test_a_route_goes_through_json_unchanged(route: Route) -> None:
     assert route_from_json(json.loads(json.dumps(route_to_json(route)))) == route
 

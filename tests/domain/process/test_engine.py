@@ -41,7 +41,7 @@ def stored(move: Move) -> list[str]:
 
 
 @given(routes(), answer_sets, st.randoms(use_true_random=False))
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_every_route_is_walked_to_its_end(route: Route, answers: dict[str, object], random: Random) -> None:
     judged, seen = facts(answers), set[str]()
     move = start(route, judged)
@@ -57,7 +57,7 @@ def test_every_route_is_walked_to_its_end(route: Route, answers: dict[str, objec
 
 
 @given(routes(), answer_sets, st.randoms(use_true_random=False))
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_sending_back_reaches_only_finished_steps_and_the_end_all_the_same(
     route: Route, answers: dict[str, object], random: Random
 ) -> None:
