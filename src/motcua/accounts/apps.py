@@ -8,3 +8,7 @@ class AccountsConfig(AppConfig):
 
     name = "motcua.accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Connect what happens beside a sign-in."""
+        from motcua.accounts import receivers  # noqa: F401 (connects by being imported)

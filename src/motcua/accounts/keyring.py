@@ -75,6 +75,19 @@ def unseal(key: bytes, person_id: UUID, sealed: bytes) -> bytes:
         raise SealBrokenError(person_id) from error
 
 
+def seal_text(content: bytes) -> str:
+    """Return ``content`` readable by this installation only, as text: for what belongs to no person yet."""
+    return _wrapper(_data_keys()).encrypt(content).decode()
+
+
+def open_text(sealed: str, seconds: int) -> bytes | None:
+    """Return what ``seal_text`` was given, or None where that is longer than ``seconds`` ago."""
+    try:
+        return _wrapper(_data_keys()).decrypt(sealed.encode(), ttl=seconds)
+    except InvalidToken:
+        return None
+
+
 def lookup_hash(purpose: str, text: str) -> bytes:
     """Return the hash under which ``text`` is stored today."""
     return lookup_hashes(purpose, text)[0]

@@ -35,7 +35,7 @@ def record_person(details: PersonDetails, at: datetime, *, confirmed: bool = Fal
     if known is None:
         raise RuntimeError("a person was recorded and erased within this statement")
     if confirmed:
-        _confirm(known, details, at)
+        confirm_person(known, details, at)
     return known.id
 
 
@@ -73,6 +73,27 @@ def key_of(person: Person) -> bytes:
     return kept[person.id]
 
 
+def confirm_person(person: Person, details: PersonDetails, at: datetime) -> None:
+    """Take over ``details`` where they say something; number and what they leave out stay as they were."""
+    before = details_of(person)
+    after = PersonDetails(
+        full_name=details.full_name or before.full_name,
+        identity_number=before.identity_number,
+        birth_date=details.birth_date or before.birth_date,
+        sex=details.sex or before.sex,
+        phone=details.phone or before.phone,
+        email=details.email or before.email,
+        address=details.address or before.address,
+        is_organisation=details.is_organisation or before.is_organisation,
+    )
+    if after == before and person.confirmed_at is not None:
+        return
+    person.details = keyring.seal(key_of(person), person.id, _written(after))
+    person.phone_hash = hashes_of(after)[1]
+    person.confirmed_at = at
+    person.save(update_fields=["details", "phone_hash", "confirmed_at"])
+
+
 def seal_for(person_id: UUID, content: bytes) -> bytes:
     """Return ``content`` readable only until the person is erased. Costs one statement, once in a request.
 
@@ -104,26 +125,6 @@ def _insert(details: PersonDetails, at: datetime, *, confirmed: bool) -> UUID | 
             return None
     keyring.opened()[person_id] = key
     return person_id
-
-
-def _confirm(person: Person, details: PersonDetails, at: datetime) -> None:
-    before = details_of(person)
-    after = PersonDetails(
-        full_name=details.full_name or before.full_name,
-        identity_number=before.identity_number,
-        birth_date=details.birth_date or before.birth_date,
-        sex=details.sex or before.sex,
-        phone=details.phone or before.phone,
-        email=details.email or before.email,
-        address=details.address or before.address,
-        is_organisation=details.is_organisation or before.is_organisation,
-    )
-    if after == before and person.confirmed_at is not None:
-        return
-    person.details = keyring.seal(key_of(person), person.id, _written(after))
-    person.phone_hash = hashes_of(after)[1]
-    person.confirmed_at = at
-    person.save(update_fields=["details", "phone_hash", "confirmed_at"])
 
 
 def hashes_of(details: PersonDetails) -> tuple[bytes | None, bytes | None]:

@@ -56,7 +56,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
+    "motcua.integration.vneid",
     "procrastinate.contrib.django",
     "django_prometheus",
     "csp",
@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "motcua.accounts.middleware.AccountsMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 
@@ -121,9 +122,8 @@ SESSION_COOKIE_AGE = env.number("MOTCUA_SESSION_SECONDS", 8 * 3600)
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 AUTH_USER_MODEL = "accounts.User"
-MFA_ADAPTER = "motcua.accounts.adapters.SecondFactorAdapter"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["motcua.accounts.hashers.SmallArgon2Hasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -131,6 +131,48 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+LOGIN_OFFICERS_REDIRECT_URL = "/xu-ly/"
+MOTCUA_OFFICERS_IDLE_SECONDS = env.number("MOTCUA_OFFICERS_IDLE_SECONDS", 3600)
+
+# Officers sign in by name, password and second factor; citizens by VNeID, under the older regime also by
+# e-mail and password (accounts.adapters).
+ACCOUNT_ADAPTER = "motcua.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+# A whole office may stand behind one address, so a name is locked long before an address is.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/900s/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("MOTCUA_TRUSTED_PROXIES", 0)
+MFA_ADAPTER = "motcua.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {"authenticate": "motcua.accounts.forms.CodeForm"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
+SOCIALACCOUNT_ADAPTER = "motcua.accounts.adapters.CitizenAdapter"
+SOCIALACCOUNT_EMAIL_REQUIRED = False
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
+MOTCUA_VNEID_ISSUER = env.text("MOTCUA_VNEID_ISSUER", "http://127.0.0.1:8009" if MOTCUA_DEMO else "").rstrip(
+    "/"
+)
+SOCIALACCOUNT_PROVIDERS = {
+    "vneid": {
+        "APPS": [
+            {
+                "name": "VNeID",
+                "provider_id": "vneid",
+                "client_id": env.text("MOTCUA_VNEID_CLIENT_ID", "motcua-demo"),
+                "secret": env.text("MOTCUA_VNEID_CLIENT_SECRET", "motcua-demo-secret"),
+                "settings": {"issuer": MOTCUA_VNEID_ISSUER},
+            }
+        ]
+        if MOTCUA_VNEID_ISSUER
+        else []
+    }
+}
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
@@ -181,7 +223,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # The form that starts the sign-in is answered by sending the browser on to VNeID.
+        "form-action": [SELF, *filter(None, ["/".join(MOTCUA_VNEID_ISSUER.split("/")[:3])])],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "manifest-src": [SELF],

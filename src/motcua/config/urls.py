@@ -9,7 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
-    path("tai-khoan/", include("allauth.urls")),
+    path("tai-khoan/", include("motcua.accounts.urls")),
     path("ngon-ngu/", set_language, name="set_language"),
 ]
 

@@ -1,0 +1,1 @@
+"""VNeID, by which citizens and organisations sign in (OpenID Connect, code flow)."""
