@@ -7,6 +7,7 @@ from datetime import date
 from motcua.domain.findings import Finding
 from motcua.domain.lifecycle import Channel
 from motcua.domain.procedures.package import (
+    DocumentKind,
     Exemption,
     FeeRule,
     ProcedureCase,
@@ -49,6 +50,15 @@ class Judgement:
     documents: tuple[RequiredDocument, ...]
     fees: tuple[FeeLine, ...]
     facts: Facts
+
+    @property
+    def to_hand_in(self) -> tuple[RequiredDocument, ...]:
+        """The papers without which an online filing is incomplete."""
+        return tuple(
+            document
+            for document in self.documents
+            if document.kind is DocumentKind.SUBMIT and not document.only_if_asked
+        )
 
     @property
     def total(self) -> int:

@@ -1,0 +1,1 @@
+"""Whole procedure packages: reading folders and zips, proving them, publishing them (gói thủ tục)."""

@@ -1,0 +1,149 @@
+"""Reads a package from a folder or a zip into its contents, with everything that cannot be read."""
+
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from motcua.domain.canonical_json import JSON
+from motcua.domain.findings import Finding, Severity
+from motcua.domain.procedures.contents import PackageContents
+from motcua.dossiers.packages.yaml_reading import read_json, read_yaml
+
+SHIPPED = Path(__file__).resolve().parents[2] / "catalogue" / "packages"
+STANDARDS = SHIPPED.parent / "standard"
+REQUIRED = ("procedure.yaml", "form.json", "form.ui.json", "process.bpmn")
+# A package is text; anything larger is a mistake or an attack.
+LARGEST_FILE = 2 * 1024 * 1024
+MOST_FILES = 200
+
+
+def load(path: Path) -> tuple[PackageContents | None, list[Finding]]:
+    """Return the contents of the folder or zip at ``path``, or None where something cannot be read."""
+    try:
+        files, findings = _files(path)
+    except (OSError, zipfile.BadZipFile) as error:
+        return None, [Finding("", "", f"it cannot be opened ({error})", "give a package folder or its zip")]
+    findings += [
+        Finding(name, "", "the file is missing", "add it to the package")
+        for name in REQUIRED
+        if name not in files
+    ]
+    if findings:
+        return None, findings
+    contents = _Contents(files)
+    package = contents.read()
+    return (None if contents.failed else package), contents.findings
+
+
+class _Contents:
+    """Reads each file of a package by its place in it."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = files
+        self.findings: list[Finding] = []
+        self.failed = False
+
+    def read(self) -> PackageContents:
+        letters: dict[str, str] = {}
+        examples: dict[str, JSON] = {}
+        for name in sorted(set(self._files) - set(REQUIRED)):
+            place = PurePosixPath(name)
+            if place.parent.name == "letters" and place.suffix == ".typ":
+                letters[place.stem] = self._text(name)
+            elif place.parent.name == "examples" and place.suffix == ".yaml":
+                examples[place.stem] = self._parsed(name)
+            elif place.name != "README.md":
+                what = "the file has no place in a package"
+                mend = "remove it, or put it into letters/*.typ or examples/*.yaml"
+                self.findings.append(Finding(name, "", what, mend, Severity.WARNING))
+        return PackageContents(
+            procedure=self._mapping("procedure.yaml"),
+            form=self._mapping("form.json"),
+            form_ui=self._mapping("form.ui.json"),
+            process_bpmn=self._bpmn("process.bpmn"),
+            letters=letters,
+            examples=examples,
+        )
+
+    def _parsed(self, name: str, content: bytes | None = None) -> JSON:
+        read = read_json if name.endswith(".json") else read_yaml
+        value, findings = read(name, self._files[name] if content is None else content)
+        self._report(findings)
+        return value
+
+    def _mapping(self, name: str) -> Mapping[str, JSON]:
+        value = self._parsed(name)
+        if isinstance(value, Mapping) and set(value) == {"standard"}:
+            content = self._standard(name, str(value["standard"]))
+            value = None if content is None else self._parsed(name, content)
+        if isinstance(value, Mapping):
+            return value
+        if not self.failed:
+            self._report([Finding(name, "", "keys and values are expected", "write a mapping")])
+        return {}
+
+    def _bpmn(self, name: str) -> str:
+        """Return the process; one line ``standard: <name>`` stands for a shared one."""
+        text = self._text(name)
+        key, colon, value = text.strip().partition(":")
+        if key == "standard" and colon and "\n" not in value.strip():
+            content = self._standard(name, value.strip())
+            return "" if content is None else content.decode()
+        return text
+
+    def _standard(self, name: str, standard: str) -> bytes | None:
+        path = STANDARDS / standard / name
+        if standard.isidentifier() and path.is_file():
+            return path.read_bytes()
+        what, mend = f"there is no shared file {standard!r}", "name a shared one, or write the file out"
+        self._report([Finding(name, "standard", what, mend)])
+        return None
+
+    def _text(self, name: str) -> str:
+        try:
+            return self._files[name].decode()
+        except UnicodeDecodeError:
+            self._report([Finding(name, "", "it is not UTF-8 text", "save it as UTF-8")])
+            return ""
+
+    def _report(self, findings: list[Finding]) -> None:
+        self.findings += findings
+        self.failed = self.failed or bool(findings)
+
+
+def _files(path: Path) -> tuple[dict[str, bytes], list[Finding]]:
+    if path.is_dir():
+        names = [p for p in sorted(path.rglob("*")) if p.is_file() and not p.name.startswith(".")]
+        sizes = {p.relative_to(path).as_posix(): p.stat().st_size for p in names}
+        findings = _too_much(sizes)
+        return ({} if findings else {p.relative_to(path).as_posix(): p.read_bytes() for p in names}), findings
+    with zipfile.ZipFile(path) as archive:
+        entries = {entry.filename: entry for entry in archive.infolist() if not entry.is_dir()}
+        findings = _too_much({name: entry.file_size for name, entry in entries.items()})
+        if findings:
+            return {}, findings
+        top = _top_folder(entries)
+        return {name.removeprefix(top): archive.read(entry) for name, entry in entries.items()}, []
+
+
+def _too_much(sizes: Mapping[str, int]) -> list[Finding]:
+    if len(sizes) > MOST_FILES:
+        return [Finding("", "", f"it has more than {MOST_FILES} files", "keep what belongs to the package")]
+    mend = f"keep each file under {LARGEST_FILE // 1024} kB"
+    return [
+        Finding(name, "", "the file is too large", mend)
+        for name, size in sizes.items()
+        if size > LARGEST_FILE
+    ]
+
+
+def _top_folder(entries: Mapping[str, object]) -> str:
+    """Return the one folder in which a zip keeps everything, if it does."""
+    tops = {name.partition("/")[0] for name in entries}
+    alone = next(iter(tops)) + "/" if len(tops) == 1 else ""
+    return alone if alone and all(name.startswith(alone) for name in entries) else ""
+
+
+def code_of(path: Path) -> str:
+    """Return the code that the name of a folder or zip promises."""
+    return path.stem if path.suffix == ".zip" else path.resolve().name

@@ -1,0 +1,69 @@
+"""Reads YAML and JSON strictly: no key twice, no references, no fractions."""
+
+import json
+from collections.abc import Hashable
+
+import yaml
+
+from motcua.domain.canonical_json import JSON
+from motcua.domain.findings import Finding
+from motcua.domain.procedures.contents import jsonable
+
+
+class _StrictLoader(yaml.SafeLoader):
+    """A key that stands twice hides the first; a reference can make a small file a huge one."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("references (*name) are not read")
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:
+        seen: set[object] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if key in seen:
+                raise yaml.MarkedYAMLError(None, None, f"the key {key!r} stands twice", key_node.start_mark)
+            seen.add(key)
+        return super().construct_mapping(node, deep=deep)
+
+
+def read_yaml(file: str, content: bytes) -> tuple[JSON, list[Finding]]:
+    """Return what the file says, or a finding with the line on which it cannot be read."""
+    try:
+        value = yaml.load(content, _StrictLoader)  # noqa: S506 - a SafeLoader
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        return None, [Finding(file, f"line {line}", str(error.problem), "put the line right")]
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        return None, [Finding(file, "", f"it is not readable YAML ({error})", "save it as UTF-8 text")]
+    return _exact(file, value)
+
+
+def read_json(file: str, content: bytes) -> tuple[JSON, list[Finding]]:
+    """Return what the file says, or a finding with the line on which it cannot be read."""
+    try:
+        value = json.loads(content.decode(), object_pairs_hook=_pairs)
+    except json.JSONDecodeError as error:
+        return None, [Finding(file, f"line {error.lineno}", error.msg, "put the line right")]
+    except (ValueError, RecursionError) as error:
+        return None, [Finding(file, "", str(error), "write JSON as UTF-8 text")]
+    return _exact(file, value)
+
+
+def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"the key {key!r} stands twice")
+        found[key] = value
+    return found
+
+
+def _exact(file: str, value: object) -> tuple[JSON, list[Finding]]:
+    try:
+        return jsonable(value), []
+    except TypeError as error:
+        return None, [
+            Finding(file, "", str(error), "put the value in quotation marks, or write a whole number")
+        ]
