@@ -7,7 +7,6 @@ from motcua.catalogue.versions import PublishedVersion
 from motcua.domain.forms.definition import Circumstances
 from motcua.domain.forms.validation import findings_of
 from motcua.domain.lifecycle import Channel
-from motcua.domain.procedures.package import DocumentKind
 from motcua.domain.procedures.rules import Judgement
 from motcua.domain.rules import Facts
 from motcua.domain.vietnam_time import local_day
@@ -49,11 +48,7 @@ def complete_or_refuse(
         raise FilingIncompleteError(problems)
     judgement = judged(version, answers, channel, at)
     if channel is Channel.ONLINE:
-        problems += [
-            document.name.vi
-            for document in judgement.documents
-            if document.kind is DocumentKind.SUBMIT and document.id not in documents
-        ]
+        problems += [document.name.vi for document in judgement.to_hand_in if document.id not in documents]
     problems += [party.name.vi for party in version.form.parties[1:] if party.id not in parties]
     if problems:
         raise FilingIncompleteError(problems)
