@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 from wsgiref.simple_server import make_server
 
 import requests
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.test import Client as Browser
 
 from motcua_simulators.vneid.provider import Client, Provider
@@ -50,7 +50,7 @@ def choose(browser: Browser, person: str, start: str = START) -> str:
     return requests.post(address, data=asked, allow_redirects=False, timeout=5).headers["Location"]
 
 
-def sign_in(browser: Browser, person: str, start: str = START) -> HttpResponse:
+def sign_in(browser: Browser, person: str, start: str = START) -> HttpResponseBase:
     """Sign in as ``person`` and return what our callback answers."""
     back = urlsplit(choose(browser, person, start))
     return browser.get(f"{back.path}?{back.query}")

@@ -3,6 +3,7 @@
 import structlog
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.conf import settings
@@ -67,6 +68,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth br
             request, user, signal_kwargs=signal_kwargs, **kwargs
         )
         return response
+
+    def is_reauthentication_required(self, *, app: str | None = None) -> bool:
+        """Ask for the password again, save where an officer who just gave it sets up a second factor."""
+        if app == "allauth.mfa" and not is_mfa_enabled(self.request.user):
+            return False
+        return bool(super().is_reauthentication_required(app=app))
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Return where an account starts that came to no particular page."""

@@ -63,7 +63,7 @@ def give_back(request: HttpRequest) -> HttpResponse | None:
     if sealed is None or request.method != "GET" or not request.user.is_authenticated:
         return None
     content = keyring.open_text(sealed, KEPT_SECONDS)
-    entries = Entries(**json.loads(content)) if content else None
+    entries = _read(content) if content else None
     is_theirs = entries is not None and entries.account == _mark(request.user)
     if entries is not None and is_theirs and entries.path != request.get_full_path():
         return None
@@ -83,6 +83,11 @@ def remember_account(user: User, response: HttpResponse) -> None:
         httponly=True,
         samesite="Lax",
     )
+
+
+def _read(content: bytes) -> Entries:
+    values = json.loads(content)
+    return Entries(**{**values, "fields": [(name, value) for name, value in values["fields"]]})
 
 
 def _mark(user: User) -> str:
