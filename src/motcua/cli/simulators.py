@@ -10,11 +10,11 @@ PACKAGE = "motcua_simulators"
 
 
 @click.command(
-    epilog="Ví dụ / example: motcua simulators --port 8100",
+    epilog="Ví dụ / example: motcua simulators --port 8009",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option(
-    "--port", type=click.IntRange(1, 65535), default=8100, show_default=True, help="The first port."
+    "--port", type=click.IntRange(1, 65535), default=8009, show_default=True, help="The first port."
 )
 def simulators(*, port: int) -> None:
     """Chạy các hệ thống giả lập / run stand-ins for outside systems (VNeID), each on a port of its own.
