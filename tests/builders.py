@@ -17,7 +17,7 @@ from motcua.domain.people import PersonDetails
 from motcua.domain.vietnam_time import VIETNAM
 from motcua.dossiers import operations
 from motcua.dossiers.models import Dossier, Step
-from motcua.dossiers.operations import Filing, Submitted
+from motcua.dossiers.operations import FiledParty, Filing, Submitted
 from tests import world
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=VIETNAM)
@@ -150,7 +150,7 @@ def a_filing(
     """Return a complete filing made of the first example that ships with the package."""
     handled_by = commune or world.communes()[0]
     version = catalogue.version_in_force(procedure, world.NOW_DAY)
-    answers = world.example_answers(procedure)
+    answers = world.example(procedure).answers
     return Filing(
         version_id=version.id,
         channel=channel,
@@ -158,7 +158,11 @@ def a_filing(
         handled_by=handled_by,
         applicant=applicant or world.person(),
         answers=answers,
-        documents=world.example_documents(procedure, answers, channel),
+        documents=world.example_documents(procedure),
+        parties=tuple(
+            FiledParty(party.id, world.person(100 + number), MONDAY)
+            for number, party in enumerate(version.form.parties[1:])
+        ),
     )
 
 

@@ -1,23 +1,28 @@
 """The small province in which tests happen: real units, an officer for each role, the shipped packages."""
 
 from datetime import UTC, date, datetime
-from functools import lru_cache
-from pathlib import Path
+from functools import cache
+from io import BytesIO
 from uuid import UUID, uuid4
 
-from motcua.dossiers.packages.publishing import publish
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
-import motcua.catalogue
 from motcua.accounts import operations as accounts
 from motcua.calendars import operations as calendars
-from motcua.domain.actors import SYSTEM, Actor, ActorKind, Envelope, Posting, Role
+from motcua.documents.operations import store_upload
+from motcua.domain.actors import Actor, ActorKind, Envelope, Posting, Role
 from motcua.domain.people import PersonDetails
+from motcua.dossiers.operations import FiledDocument
+from motcua.dossiers.packages.examples import Example, read_example
+from motcua.dossiers.packages.loader import SHIPPED
+from motcua.dossiers.packages.loader import load as load_package
+from motcua.dossiers.packages.publishing import publish_shipped
 from motcua.organisations import operations as organisations
 from motcua.organisations import queries as organisation_queries
 
 LONG_AGO = datetime(2025, 7, 1, tzinfo=UTC)
 NOW_DAY = date(2026, 3, 2)
-PACKAGES = Path(motcua.catalogue.__file__).parent / "packages"
 MARITAL_STATUS, MARRIAGE, CERTIFIED_COPY = "1.004873", "1.000894", "2.000815"
 
 
@@ -25,16 +30,46 @@ def load() -> None:
     """Load what ``motcua init`` loads; once for a test database."""
     organisations.load_reference(LONG_AGO)
     calendars.load_reference()
-    for folder in sorted(PACKAGES.iterdir()):
-        if (folder / "procedure.yaml").exists():
-            publish(folder, at=LONG_AGO)
+    publish_shipped(at=LONG_AGO)
 
 
-@lru_cache
+@cache
+def example(procedure: str) -> Example:
+    """Return the first filled example that ships with a package."""
+    contents, _ = load_package(SHIPPED / procedure)
+    assert contents is not None
+    name = min(contents.examples)
+    found, findings = read_example(name, contents.examples[name])
+    assert found is not None, findings
+    return found
+
+
+def example_documents(procedure: str) -> tuple[FiledDocument, ...]:
+    """Return an upload for each paper that the example has to hand in."""
+    return tuple(
+        FiledDocument(key, store_upload(a_pdf(key), declared_name=f"{key}.pdf", at=LONG_AGO).id)
+        for key in example(procedure).documents
+    )
+
+
+def a_pdf(text: str) -> SimpleUploadedFile:
+    """Return a small real PDF; another text makes another file."""
+    page = Image.new("RGB", (60, 80), "white")
+    buffer = BytesIO()
+    page.save(buffer, "PDF", title=text)
+    return SimpleUploadedFile("giay-to.pdf", buffer.getvalue(), "application/pdf")
+
+
+@cache
 def communes() -> tuple[UUID, UUID]:
     """Return two communes of the province."""
     first, second = organisation_queries.communes(NOW_DAY)[:2]
     return first.id, second.id
+
+
+def province() -> UUID:
+    """Return the province itself."""
+    return organisation_queries.unit_by_code("H19", NOW_DAY).id
 
 
 def counter_of(commune: UUID) -> UUID:
@@ -66,6 +101,3 @@ def person(number: int = 1) -> PersonDetails:
 def citizen(details: PersonDetails) -> Actor:
     """Return a citizen known by these details."""
     return Actor(ActorKind.CITIZEN, uuid4(), person_id=accounts.record_person(details, at=LONG_AGO))
-
-
-__all__ = ["SYSTEM"]

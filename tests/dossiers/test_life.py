@@ -1,6 +1,7 @@
 """The way of a dossier from the form to the handed-over result, and what is refused on the way."""
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -53,7 +54,7 @@ def test_spans_have_no_gap_and_no_overlap() -> None:
     assert [span.state for span in spans] == [
         "submitted", "in_process", "paused", "in_process", "finished", "handed_over",
     ]  # fmt: skip
-    assert all(before.to_at == after.from_at for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.to_at == after.from_at for before, after in pairwise(spans))
     assert spans[-1].to_at is None
     assert [span.is_paused for span in spans].count(True) == 1
 
@@ -83,7 +84,11 @@ def test_an_approval_falls_away_when_the_dossier_is_sent_back() -> None:
     view = queries.dossier_view(dossier.records_clerk, dossier.row.code, dossier.at)
     target = view.earlier_steps[step.id][0][0]
     operations.send_back(
-        dossier.envelope(dossier.records_clerk), dossier.id, step_id=step.id, target=target, reason="Sai họ tên"
+        dossier.envelope(dossier.records_clerk),
+        dossier.id,
+        step_id=step.id,
+        target=target,
+        reason="Sai họ tên",
     )
     assert dossier.row.approved_at is None
     assert dossier.open_step().key == target
@@ -153,7 +158,7 @@ def test_a_lawful_pause_moves_the_due_date_and_explains_itself() -> None:
 def test_fees_are_fixed_at_acceptance_and_paid_before_hand_over() -> None:
     dossier = a_dossier(world.CERTIFIED_COPY).accepted().finished()
     view = queries.dossier_view(dossier.clerk, dossier.row.code, dossier.at)
-    assert sum(amount.amount for amount in view.amounts) == world.example_fee(world.CERTIFIED_COPY) > 0
+    assert sum(amount.amount for amount in view.amounts) == world.example(world.CERTIFIED_COPY).fee > 0
     with pytest.raises(AmountUnpaidError):
         dossier.handed_over()
     assert dossier.paid().handed_over().row.state == DossierState.HANDED_OVER

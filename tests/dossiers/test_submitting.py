@@ -56,7 +56,10 @@ def test_tracking_needs_code_and_lookup_code_and_tells_nothing_personal() -> Non
 def test_nothing_personal_stands_readable_in_the_row_or_its_events() -> None:
     dossier = a_dossier()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT d::text FROM dossiers_dossier d UNION ALL SELECT convert_from(canonical, 'UTF8') FROM audit_entry")
+        cursor.execute(
+            "SELECT d::text FROM dossiers_dossier d "
+            "UNION ALL SELECT convert_from(canonical, 'UTF8') FROM audit_entry"
+        )
         stored = "\n".join(row[0] for row in cursor.fetchall())
     assert dossier.applicant.full_name not in stored
     assert dossier.applicant.identity_number not in stored

@@ -99,7 +99,7 @@ def attach_result(change: Change, *, file_id: UUID | None, paper_note: str = "")
 def send_back(change: Change, *, step_id: UUID, target: str, reason: str) -> None:
     """Send the dossier back to an earlier step, with a reason for the colleague (chuyển trả bước trước).
 
-    An approval given before falls away: what comes up again must be approved again.
+    An approval falls away where its step will be walked again: what changed must be approved anew.
 
     Raises:
         CannotSendBackError: ``target`` is not an earlier step.
@@ -117,7 +117,9 @@ def send_back(change: Change, *, step_id: UUID, target: str, reason: str) -> Non
     undone = {step.key, *(one.key for one in move.cancelled)}
     for one in [one for one in change.open_steps() if one.key in undone]:
         change.close_step(one, StepClosing.SENT_BACK)
-    dossier.approved_at = dossier.approved_by = None
+    behind = engine.earlier_steps(route, move.tokens, target)
+    if not any(one.action is StepAction.APPROVE for one in behind):
+        dossier.approved_at = dossier.approved_by = None
     _arrive(change, move)
     change.record(EventKind.SENT_BACK, step=step.key, target=target)
 

@@ -1,0 +1,56 @@
+"""What all tests share: rules whose breach fails whatever test meets it.
+
+The database is that of the settings: the embedded PostgreSQL of MOTCUA_HOME, or the one DATABASE_URL names.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import override_settings
+from pytest_django import DjangoDbBlocker
+
+from motcua.infrastructure import translations
+from tests.strictness.pages import strict_pages
+from tests.strictness.queries import strict_queries
+from tests.strictness.templates import strict_templates
+
+TEMPLATES = Path(__file__).parent / "templates"
+FAST_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
+
+
+def pytest_configure() -> None:
+    """Compile the translations before Django reads them."""
+    translations.compile_catalogues()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def rules_of_the_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Hold templates, queries and pages to the rules; keep files and passwords of tests apart and quick."""
+    files: Path = tmp_path_factory.mktemp("files")
+    with (
+        override_settings(
+            MOTCUA_FILES_URL=str(files),
+            STATIC_ROOT=str(tmp_path_factory.mktemp("static")),
+            PASSWORD_HASHERS=[FAST_HASHER],
+            TEMPLATES=[{**settings.TEMPLATES[0], "DIRS": [*settings.TEMPLATES[0]["DIRS"], TEMPLATES]}],
+            STORAGES={
+                "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+                "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+            },
+        ),
+        strict_templates(),
+        strict_queries(),
+        strict_pages(),
+    ):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Load the small province in which tests happen, once for the test database."""
+    from tests import world
+
+    with django_db_blocker.unblock():
+        world.load()
