@@ -133,15 +133,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody who must confirm the answers (người cùng yêu cầu), told by answers of the form.
+    """Somebody whose request it is (người yêu cầu), told by answers of the form.
 
-    ``identified_by`` maps ``full_name``, ``identity_number`` and the like to names of questions. Parties
-    confirm in the order in which they are listed; the first is the one who fills the form in.
+    ``identified_by`` maps ``full_name``, ``identity_number`` and the like to names of questions, of which the
+    first answered one counts. Parties confirm in the order in which they are listed; the first is the
+    applicant, who fills the form in and confirms by submitting.
     """
 
     id: str
     name: Text
-    identified_by: Mapping[str, str]
+    identified_by: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from motcua.domain.rules import Place, Rule, RuleError, Shape, compile_rule
 from motcua.domain.texts import NO_TEXT
 
 UI_FILE = "form.ui.json"
-IDENTITY = ("full_name", "identity_number", "birth_date", "phone", "email")
+IDENTITY = ("full_name", "identity_number", "birth_date", "sex", "phone", "email", "address")
+NEEDED = ("full_name", "identity_number")
 
 
 def read_form(schema: object, ui: object) -> tuple[FormDefinition | None, list[Finding]]:
@@ -53,15 +54,20 @@ class _FormReader:
     def form(self) -> FormDefinition:
         title = self.reader.bilingual("title")
         pages = tuple(self._page(child) for child in self.reader.children("pages"))
+        parties = tuple(self._party(child) for child in self.reader.children("parties"))
         if not pages:
             self.reader.report("pages", "the form asks nothing", "write at least one page")
-        for name in self.elements.names - set(self.earlier):
+        if not parties:
+            self.reader.report(
+                "parties", "nobody is the applicant", "list who asks, with the questions that tell who it is"
+            )
+        for name in sorted(self.elements.names - set(self.earlier)):
             what = f"the question {name!r} stands on no page"
             self.reader.report("pages", what, "list it in `fields` of a page, or remove it")
         return FormDefinition(
             title=title,
             pages=pages,
-            parties=tuple(self._party(child) for child in self.reader.children("parties")),
+            parties=parties,
             checks=tuple(self._check(child) for child in self.reader.children("checks")),
             validator=Draft202012Validator(
                 whole_schema(self.schema, self.earlier.values()), format_checker=FORMATS
@@ -123,14 +129,22 @@ class _FormReader:
         return compiled(reader, key, self.shape, self.elements.names)
 
     def _party(self, reader: Reader) -> Party:
-        identified_by: dict[str, str] = {}
+        identified_by: dict[str, tuple[str, ...]] = {}
         holder = reader.child("identified_by")
         for key in IDENTITY:
-            name = holder.text(key, required=key == "identity_number")
-            if name and name not in self.earlier:
-                holder.report(key, f"there is no question {name!r}", "use the name of a question of the form")
-            if name:
-                identified_by[key] = name
+            if not holder.has(key):
+                continue
+            listed = isinstance(holder.raw(key), list)
+            names = holder.texts(key) if listed else (holder.text(key),)
+            for name in names:
+                if name and name not in self.earlier:
+                    holder.report(
+                        key, f"there is no question {name!r}", "use the name of a question of the form"
+                    )
+            identified_by[key] = names
+        for key in NEEDED:
+            if key not in identified_by:
+                holder.report(key, "nobody can be told by this", "name the question that gives it")
         holder.end()
         party = Party(reader.text("id"), reader.bilingual("name"), identified_by)
         reader.end()

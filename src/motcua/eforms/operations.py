@@ -1,0 +1,254 @@
+"""Writes of drafts: start, save a page, papers, confirmations, and the end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.catalogue import queries as catalogue
+from motcua.domain.forms.answers import normalised
+from motcua.domain.forms.definition import Circumstances
+from motcua.domain.forms.parties import details_of
+from motcua.domain.forms.validation import unfinished_pages
+from motcua.domain.forms.visibility import shown_form
+from motcua.domain.lifecycle import Channel
+from motcua.domain.people import normalise_number
+from motcua.domain.vietnam_time import local_day
+from motcua.eforms.errors import (
+    AnswersIncompleteError,
+    DraftChangedError,
+    DraftNotFoundError,
+    DraftSubmittedError,
+    NotThisPartyError,
+    UnknownDocumentError,
+    UnknownPageError,
+    UnknownPartyError,
+)
+from motcua.eforms.models import Confirmation, Draft, DraftUpload
+from motcua.eforms.queries import answers_of
+from motcua.eforms.sealing import INVITE, RESUME, digest_of, hash_of, new_code, sealed
+
+# Long enough to gather papers, short enough not to keep what nobody comes back for.
+KEPT_FOR: Final = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class StartedDraft:
+    """A new draft; ``resume_code`` is shown once and kept nowhere."""
+
+    id: UUID
+    resume_code: str
+    counter: int
+
+
+def start_draft(
+    *,
+    version_id: UUID,
+    channel: Channel,
+    at: datetime,
+    owner_id: UUID | None = None,
+    unit_id: UUID | None = None,
+    answers: Mapping[str, object] | None = None,
+) -> StartedDraft:
+    """Begin a filing under a published version, with the answers that are known already.
+
+    Raises:
+        UnknownVersionError: there is no such version.
+    """
+    version = catalogue.version(version_id)
+    code = new_code()
+    draft = Draft.objects.create(
+        version_id=version_id,
+        channel=channel.value,
+        owner_id=owner_id,
+        unit_id=unit_id,
+        resume_hash=hash_of(RESUME, code),
+        answers=sealed(normalised(version.form, answers or {})),
+        started_at=at,
+        saved_at=at,
+        expires_at=at + KEPT_FOR,
+    )
+    return StartedDraft(draft.id, code, draft.counter)
+
+
+@transaction.atomic
+def save_page(
+    draft_id: UUID, page_id: str, page_answers: Mapping[str, object], *, counter: int, at: datetime
+) -> int:
+    """Save the answers of one page and return the draft's new counter.
+
+    The page's questions that are not among ``page_answers`` become unanswered. The same page posted twice
+    changes nothing the second time, whatever ``counter`` it was read at.
+
+    Raises:
+        DraftNotFoundError, DraftSubmittedError: see there.
+        UnknownPageError: the form has no such page.
+        DraftChangedError: another page was saved since ``counter``, and these answers differ.
+    """
+    draft = _locked(draft_id, at)
+    form = catalogue.version(draft.version_id).form
+    try:
+        page = form.page(page_id)
+    except KeyError as error:
+        raise UnknownPageError(page_id) from error
+    before = answers_of(draft)
+    names = {element.name for element in page.elements}
+    merged = {name: value for name, value in before.items() if name not in names}
+    merged |= {name: value for name, value in page_answers.items() if name in names}
+    after = normalised(form, merged)
+    if after == before and draft.position == page_id:
+        return draft.counter
+    if after != before and draft.counter != counter:
+        raise DraftChangedError(draft.counter)
+    draft.answers = sealed(after)
+    _save(draft, at, position=page_id)
+    return draft.counter
+
+
+@transaction.atomic
+def place_in_unit(draft_id: UUID, unit_id: UUID, *, at: datetime) -> int:
+    """Choose the unit that receives the filing, and return the draft's counter."""
+    draft = _locked(draft_id, at)
+    if draft.unit_id != unit_id:
+        draft.unit_id = unit_id
+        _save(draft, at)
+    return draft.counter
+
+
+@transaction.atomic
+def give_to_owner(draft_id: UUID, owner_id: UUID, *, at: datetime) -> None:
+    """Tie a draft begun without an account to the account that signed in since; a second one does nothing."""
+    draft = _locked(draft_id, at)
+    Draft.objects.filter(id=draft.id, owner__isnull=True).update(owner_id=owner_id)
+
+
+@transaction.atomic
+def attach_upload(draft_id: UUID, document_id: str, *, file_id: UUID, name: str, at: datetime) -> None:
+    """Keep a stored file as the paper ``document_id``; an earlier one is replaced.
+
+    Raises:
+        DraftNotFoundError, DraftSubmittedError: see there.
+        UnknownDocumentError: the procedure asks for no such paper.
+    """
+    draft = _locked(draft_id, at)
+    package = catalogue.version(draft.version_id).package
+    if document_id not in {document.id for document in package.documents}:
+        raise UnknownDocumentError(document_id)
+    DraftUpload.objects.update_or_create(
+        draft=draft,
+        document=document_id,
+        defaults={"file_id": file_id, "name": sealed(name), "uploaded_at": at},
+    )
+    _save(draft, at)
+
+
+@transaction.atomic
+def remove_upload(draft_id: UUID, document_id: str, *, at: datetime) -> None:
+    """Take a paper out of the draft; one that is not there is no error."""
+    draft = _locked(draft_id, at)
+    if draft.uploads.filter(document=document_id).delete()[0]:
+        _save(draft, at)
+
+
+@transaction.atomic
+def invite_co_applicant(draft_id: UUID, party_id: str, *, at: datetime) -> str:
+    """Return a fresh code with which the party opens the draft to confirm it; an earlier code stops working.
+
+    Raises:
+        DraftNotFoundError, DraftSubmittedError: see there.
+        UnknownPartyError: the form has no such party, or it is the one who fills the form in.
+        AnswersIncompleteError: there is nothing to confirm yet.
+    """
+    draft = _locked(draft_id, at)
+    _require_party(draft, party_id)
+    _require_complete(draft, at)
+    code = new_code()
+    Confirmation.objects.update_or_create(
+        draft=draft, party=party_id, defaults={"invite_hash": hash_of(INVITE, code), "invited_at": at}
+    )
+    return code
+
+
+@transaction.atomic
+def confirm(draft_id: UUID, party_id: str, *, account_id: UUID, identity_number: str, at: datetime) -> None:
+    """Record that a party confirms the answers as they stand now.
+
+    ``identity_number`` is that of the signed-in account, and must be the one the answers name.
+
+    Raises:
+        DraftNotFoundError, DraftSubmittedError, UnknownPartyError, AnswersIncompleteError: see there.
+        NotThisPartyError: the account belongs to somebody else.
+    """
+    draft = _locked(draft_id, at)
+    _require_party(draft, party_id)
+    answers = _require_complete(draft, at)
+    form = catalogue.version(draft.version_id).form
+    party = next(party for party in form.parties if party.id == party_id)
+    named = details_of(party, answers).identity_number
+    if not named or normalise_number(identity_number) != named:
+        raise NotThisPartyError(party_id)
+    Confirmation.objects.update_or_create(
+        draft=draft,
+        party=party_id,
+        defaults={"account_id": account_id, "confirmed_at": at, "answers_digest": digest_of(answers)},
+    )
+
+
+@transaction.atomic
+def mark_submitted(draft_id: UUID, dossier_id: UUID, *, at: datetime) -> None:
+    """Close the draft: it became this dossier. The same again changes nothing.
+
+    Raises:
+        DraftSubmittedError: it became another dossier.
+    """
+    draft = Draft.objects.select_for_update().filter(id=draft_id).first()
+    if draft is None:
+        raise DraftNotFoundError(draft_id)
+    if draft.submitted_as == dossier_id:
+        return
+    if draft.submitted_as is not None:
+        raise DraftSubmittedError(draft_id)
+    draft.submitted_as = dossier_id
+    _save(draft, at)
+
+
+def forget_expired(at: datetime) -> int:
+    """Delete drafts that nobody came back for, and those that became dossiers long ago; return how many."""
+    return Draft.objects.filter(expires_at__lt=at).delete()[1].get("eforms.Draft", 0)
+
+
+def _locked(draft_id: UUID, at: datetime) -> Draft:
+    draft = Draft.objects.select_for_update().filter(id=draft_id, expires_at__gt=at).first()
+    if draft is None:
+        raise DraftNotFoundError(draft_id)
+    if draft.submitted_as is not None:
+        raise DraftSubmittedError(draft_id)
+    return draft
+
+
+def _save(draft: Draft, at: datetime, *, position: str | None = None) -> None:
+    """Write the row back; every change keeps the draft for another while."""
+    draft.counter += 1
+    draft.position = draft.position if position is None else position
+    draft.saved_at, draft.expires_at = at, at + KEPT_FOR
+    draft.save()
+
+
+def _require_party(draft: Draft, party_id: str) -> None:
+    form = catalogue.version(draft.version_id).form
+    if party_id not in {party.id for party in form.parties[1:]}:
+        raise UnknownPartyError(party_id)
+
+
+def _require_complete(draft: Draft, at: datetime) -> Mapping[str, object]:
+    """Return the answers that would be submitted."""
+    form = catalogue.version(draft.version_id).form
+    circumstances = Circumstances(draft.channel, local_day(at))
+    answers = answers_of(draft)
+    pages = unfinished_pages(form, answers, circumstances)
+    if pages:
+        raise AnswersIncompleteError(pages)
+    return shown_form(form, answers, circumstances).answers

@@ -1,0 +1,188 @@
+"""Reads of drafts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from motcua.catalogue import queries as catalogue
+from motcua.domain.forms.definition import Circumstances
+from motcua.domain.forms.visibility import shown_form
+from motcua.domain.lifecycle import Channel
+from motcua.domain.vietnam_time import local_day
+from motcua.eforms.errors import DraftNotFoundError
+from motcua.eforms.models import Confirmation, Draft
+from motcua.eforms.sealing import INVITE, RESUME, digest_of, hashes_of, opened
+
+
+@dataclass(frozen=True, slots=True)
+class UploadedPaper:
+    """One paper that was sent."""
+
+    document: str
+    file_id: UUID
+    name: str
+    size: int
+    media_type: str
+    uploaded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PartyState:
+    """How far a party is. ``confirmed_at`` is None again once the answers changed."""
+
+    party: str
+    invited_at: datetime | None = None
+    account_id: UUID | None = None
+    confirmed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """A draft, readable. ``counter`` goes into the page and comes back with the answers."""
+
+    id: UUID
+    version_id: UUID
+    channel: Channel
+    owner_id: UUID | None
+    unit_id: UUID | None
+    answers: dict[str, object]
+    position: str
+    counter: int
+    started_at: datetime
+    saved_at: datetime
+    expires_at: datetime
+    uploads: tuple[UploadedPaper, ...]
+    parties: tuple[PartyState, ...]
+    submitted_as: UUID | None
+
+    @property
+    def unconfirmed_parties(self) -> tuple[str, ...]:
+        """The parties whose confirmation is still needed."""
+        return tuple(state.party for state in self.parties if state.confirmed_at is None)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDraft:
+    """A draft in its owner's list."""
+
+    id: UUID
+    version_id: UUID
+    position: str
+    saved_at: datetime
+    expires_at: datetime
+
+
+def draft_of_owner(draft_id: UUID, account_id: UUID, at: datetime) -> OpenDraft:
+    """Return a draft to the account it belongs to.
+
+    Raises:
+        DraftNotFoundError: there is none, it expired, or it belongs to somebody else.
+    """
+    return _opened(Draft.objects.filter(id=draft_id, owner_id=account_id, expires_at__gt=at).first(), at)
+
+
+def draft_in_session(draft_id: UUID, at: datetime) -> OpenDraft:
+    """Return a draft without an owner to the session that began it or opened it by its code.
+
+    Raises:
+        DraftNotFoundError: there is none, it expired, or it belongs to an account.
+    """
+    return _opened(Draft.objects.filter(id=draft_id, owner_id=None, expires_at__gt=at).first(), at)
+
+
+def draft_by_resume_code(code: str, at: datetime) -> OpenDraft:
+    """Return the draft that the code opens.
+
+    Raises:
+        DraftNotFoundError: no draft has this code, or it expired.
+    """
+    found = Draft.objects.filter(resume_hash__in=hashes_of(RESUME, code), expires_at__gt=at).first()
+    return _opened(found, at)
+
+
+def draft_by_invite_code(code: str, at: datetime) -> tuple[OpenDraft, str]:
+    """Return the draft that an invitation opens, and the party that is invited.
+
+    Raises:
+        DraftNotFoundError: no invitation has this code, or the draft expired.
+    """
+    found = (
+        Confirmation.objects.select_related("draft")
+        .filter(invite_hash__in=hashes_of(INVITE, code), draft__expires_at__gt=at)
+        .first()
+    )
+    if found is None:
+        raise DraftNotFoundError
+    return _opened(found.draft, at), found.party
+
+
+def drafts_of(account_id: UUID, at: datetime) -> list[ListedDraft]:
+    """Return the drafts of an account that were not submitted yet, the last saved first."""
+    rows = Draft.objects.filter(owner_id=account_id, submitted_as=None, expires_at__gt=at)
+    fields = ("id", "version_id", "position", "saved_at", "expires_at")
+    return [ListedDraft(*row) for row in rows.order_by("-saved_at", "id").values_list(*fields)]
+
+
+def answers_of(draft: Draft) -> dict[str, object]:
+    """Return the answers of a draft's row."""
+    answers = opened(draft.answers)
+    return answers if isinstance(answers, dict) else {}
+
+
+def _opened(draft: Draft | None, at: datetime) -> OpenDraft:
+    if draft is None:
+        raise DraftNotFoundError
+    answers = answers_of(draft)
+    return OpenDraft(
+        id=draft.id,
+        version_id=draft.version_id,
+        channel=Channel(draft.channel),
+        owner_id=draft.owner_id,
+        unit_id=draft.unit_id,
+        answers=answers,
+        position=draft.position,
+        counter=draft.counter,
+        started_at=draft.started_at,
+        saved_at=draft.saved_at,
+        expires_at=draft.expires_at,
+        uploads=_uploads(draft),
+        parties=_parties(draft, answers, at),
+        submitted_as=draft.submitted_as,
+    )
+
+
+def _uploads(draft: Draft) -> tuple[UploadedPaper, ...]:
+    rows = draft.uploads.select_related("file").order_by("uploaded_at", "id")
+    return tuple(
+        UploadedPaper(
+            document=row.document,
+            file_id=row.file_id,
+            name=str(opened(row.name)),
+            size=row.file.size,
+            media_type=row.file.media_type,
+            uploaded_at=row.uploaded_at,
+        )
+        for row in rows
+    )
+
+
+def _parties(draft: Draft, answers: dict[str, object], at: datetime) -> tuple[PartyState, ...]:
+    """Return the state of every party but the first, who confirms by submitting."""
+    form = catalogue.version(draft.version_id).form
+    waited_for = form.parties[1:]
+    if not waited_for:
+        return ()
+    rows = {row.party: row for row in draft.confirmations.order_by("party")}
+    circumstances = Circumstances(draft.channel, local_day(at))
+    digest = digest_of(shown_form(form, answers, circumstances).answers)
+    states = []
+    for party in waited_for:
+        row = rows.get(party.id)
+        if row is None:
+            states.append(PartyState(party.id))
+            continue
+        holds = row.answers_digest is not None and bytes(row.answers_digest) == digest
+        states.append(
+            PartyState(party.id, row.invited_at, row.account_id, row.confirmed_at if holds else None)
+        )
+    return tuple(states)
