@@ -54,7 +54,7 @@ def histories(draw: st.DrawFn) -> tuple[NaiveClock, list[NaivePause], datetime |
             start = max(moment, near_due(clock, pauses, draw(offsets), moment))
         moment = start + timedelta(minutes=length)
         pauses.append(NaivePause(start, moment, draw(st.sampled_from(list(PauseReason)))))
-    if pauses and draw(st.booleans()):
+    if draw(st.booleans()) and pauses:
         pauses[-1].end = FOREVER
         moment = pauses[-1].start
     span = int((moment - accepted).total_seconds()) // 60
