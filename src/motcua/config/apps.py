@@ -8,3 +8,9 @@ class ConfigConfig(AppConfig):
 
     name = "motcua.config"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Wire the apps together."""
+        from motcua.config.wiring import wire
+
+        wire()

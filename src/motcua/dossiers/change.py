@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import update_wrapper
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, Final, ParamSpec
 from uuid import UUID
 
 from django.db import transaction
@@ -35,6 +35,27 @@ from motcua.dossiers.permissions import holding_of
 from motcua.infrastructure.events import publish
 
 STREAM = "dossier"
+MOVING: Final = (
+    "state",
+    "outcome",
+    "version",
+    "tokens",
+    "case_code",
+    "regime",
+    "declined_at",
+    "accepted_at",
+    "term_amount",
+    "term_unit",
+    "after_supplement",
+    "due_at",
+    "original_due_at",
+    "due_basis",
+    "approved_at",
+    "approved_by",
+    "finished_at",
+    "handed_over_at",
+)
+"""The columns that an operation may move; code, people, units and the sealed part stay as they were filed."""
 P = ParamSpec("P")
 
 
@@ -128,7 +149,7 @@ class Change:
         assert self.kind is not None, "an operation changed a dossier without saying what happened"  # noqa: S101
         dossier = self.dossier
         dossier.version += 1
-        dossier.save()
+        dossier.save(update_fields=MOVING)
         if self._before != _stretch(dossier):
             Span.objects.filter(dossier=dossier, to_at__isnull=True).update(
                 to_at=self.at, to_on=local_day(self.at)
