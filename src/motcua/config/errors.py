@@ -1,4 +1,4 @@
-"""What people see when a request cannot be answered: each page says what to do next, and nothing typed is lost."""
+"""What people see when a request cannot be answered: what to do next, and nothing typed is lost."""
 
 import logging
 

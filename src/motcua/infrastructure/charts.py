@@ -1,10 +1,9 @@
-"""Charts drawn on the server: the geometry of bars, in whole units of the picture."""
+"""Charts drawn on the server: bars as shares of the width, so that letters keep their size on a phone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-WIDTH = 720
 THICKNESS = 18
 ROW = 52
 TEXT_ABOVE = 8
@@ -22,10 +21,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a bar; ``shown`` is the figure as it stands in the table."""
+    """A piece of a bar, in percent of the width; ``shown`` is the figure as it stands in the table."""
 
-    x: int
-    width: int
+    x: str
+    width: str
     tone: Tone
     shown: str
 
@@ -50,7 +49,6 @@ class BarChart:
     headings: tuple[str, ...]
     bars: tuple[Bar, ...]
     height: int
-    width: int = WIDTH
     thickness: int = THICKNESS
 
 
@@ -85,8 +83,13 @@ def _parts(series: Sequence[Series], row: Sequence[int], largest: int) -> tuple[
     edges = [0]
     for value in row:
         edges.append(edges[-1] + value)
-    places = [round(edge * WIDTH / largest) for edge in edges]
+    places = [round(edge * 1000 / largest) for edge in edges]
     return tuple(
-        Part(start, end - start, one.tone, grouped(value))
+        Part(_percent(start), _percent(end - start), one.tone, grouped(value))
         for one, value, start, end in zip(series, row, places[:-1], places[1:], strict=True)
     )
+
+
+def _percent(thousandths: int) -> str:
+    """Write a share with a dot, whatever the language of the page."""
+    return f"{thousandths // 10}.{thousandths % 10}%"

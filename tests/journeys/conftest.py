@@ -1,0 +1,69 @@
+"""For journeys: one running installation and one browser for all, a fresh tab for each test."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+pytest.register_assert_rewrite("tests.journeys.browsing", "tests.journeys.installation")
+
+from tests.journeys import browsing  # noqa: E402
+from tests.journeys.installation import Installation  # noqa: E402
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here needs a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium; journeys are left out where there is none, unless REQUIRE_ALL=1."""
+    if browsing.chromium() is None:
+        if os.environ.get("REQUIRE_ALL") == "1":
+            pytest.fail("no Chromium found, and REQUIRE_ALL=1")
+        pytest.skip("no Chromium found (Debian: apt install chromium)")
+    with sync_playwright() as playwright:
+        # Playwright's own loop runs in this thread; Django would take it for an asynchronous program.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        found = browsing.launch(playwright)
+        yield found
+        found.close()
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session")
+def installation() -> Iterator[Installation]:
+    """A running demonstration with a database of its own; journeys act on it through its pages alone."""
+    started = Installation(Path(tempfile.mkdtemp(prefix="motcua-journeys-")))
+    try:
+        started.start()
+        yield started
+    finally:
+        started.stop()
+
+
+@pytest.fixture
+def phone(browser: Browser, installation: Installation) -> Iterator[Page]:
+    """A citizen's phone, 360 px wide."""
+    with browsing.tab(browser, browsing.PHONE, base_url=installation.url) as page:
+        yield page
+
+
+@pytest.fixture
+def phone_without_script(browser: Browser, installation: Installation) -> Iterator[Page]:
+    """An old phone, or a saving one: no JavaScript."""
+    with browsing.tab(browser, browsing.PHONE, base_url=installation.url, script=False) as page:
+        yield page
+
+
+@pytest.fixture
+def desk(browser: Browser, installation: Installation) -> Iterator[Page]:
+    """An officer's desk, 1280 px wide."""
+    with browsing.tab(browser, browsing.DESK, base_url=installation.url) as page:
+        yield page

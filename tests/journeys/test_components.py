@@ -1,0 +1,68 @@
+"""Every component as a browser shows it, at 360 and 1280 px, by keyboard and to a screen reader."""
+
+import mimetypes
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+from playwright.sync_api import Browser, Page, Route
+
+from tests.journeys import browsing
+
+PLACE = "http://localhost:9"  # nobody listens there: every request is answered below
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.config.gallery_urls")]
+Show = Callable[[Page, str, dict[str, str] | None], None]
+
+
+@pytest.fixture(params=[browsing.PHONE, browsing.DESK], ids=["phone", "desk"])
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    with browsing.tab(browser, request.param) as opened:
+        yield opened
+
+
+def show(page: Page, client: Client, address: str, data: dict[str, str] | None = None) -> None:
+    """Let the browser see the answer of the test client, with its headers, and the static files."""
+    answer = client.get(address) if data is None else client.post(address, data)
+
+    def fulfil(route: Route) -> None:
+        path = route.request.url.removeprefix(PLACE)
+        if path.startswith("/static/"):
+            file = finders.find(path.removeprefix("/static/").split("?")[0])
+            route.fulfill(path=str(file), content_type=mimetypes.guess_type(path)[0] or "font/woff2")
+        else:
+            route.fulfill(status=200, headers=dict(answer.headers), body=answer.content)
+
+    page.route(f"{PLACE}/**", fulfil)
+    page.goto(PLACE + address)
+
+
+@pytest.mark.parametrize("address", ["/citizens", "/desks"])
+def test_the_components_are_accessible(page: Page, client: Client, address: str) -> None:
+    show(page, client, address)
+    browsing.assert_accessible(page)
+    browsing.shoot(page, f"gallery{address.replace('/', '-')}")
+
+
+def test_mistakes_are_told_at_the_top_and_lead_to_their_fields(page: Page, client: Client) -> None:
+    show(page, client, "/citizens", {"note": "x"})
+    browsing.assert_accessible(page)
+    browsing.shoot(page, "gallery-mistakes")
+    assert page.evaluate("document.activeElement.className").startswith("govuk-error-summary")
+    page.get_by_role("alert").get_by_role("link").first.click()
+    assert page.evaluate("document.activeElement.id") == "id_full_name"
+
+
+def test_the_first_key_press_leads_past_the_frame(page: Page, client: Client) -> None:
+    show(page, client, "/citizens")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Chuyển đến nội dung chính"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main-content")
+
+
+@pytest.mark.parametrize("address", ["/404", "/403", "/400", "/429", "/500", "/csrf", "/tai-khoan/login/"])
+def test_error_and_sign_in_pages_are_accessible(page: Page, client: Client, address: str) -> None:
+    show(page, client, address)
+    browsing.assert_accessible(page)
+    browsing.shoot(page, f"page{address.rstrip('/').replace('/', '-')}")

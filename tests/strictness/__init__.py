@@ -1,0 +1,1 @@
+"""Turns whole classes of mistakes into failures of whatever test meets them."""
