@@ -1,6 +1,7 @@
 """Officers' accounts."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
 
 from motcua.accounts import operations, queries
@@ -18,6 +19,14 @@ def test_names_to_sign_in_with_have_no_capitals() -> None:
     assert (known.id, known.display_name, known.person_id) == (account, "Lê Thị Tiếp", None)
     assert queries.accounts([account]) == {account: known}
     assert queries.account_by_username("khong.co") is None
+
+
+def test_the_account_behind_a_request() -> None:
+    account = operations.create_officer_account("a", "A", PASSWORD)
+    known = queries.signed_in(User.objects.get(id=account))
+    assert known is not None
+    assert (known.id, known.is_officer) == (account, True)
+    assert queries.signed_in(AnonymousUser()) is None
 
 
 def test_a_name_is_taken_whatever_its_capitals() -> None:

@@ -44,6 +44,13 @@ class AccountsMiddleware:
         return _ask_for_second_factor(request) or kept_entries.give_back(request)
 
 
+def note_officer(request: HttpRequest, user: User) -> bool:
+    """Note in the session when the officer was last here; return whether they have a second factor."""
+    request.session[SEEN_AT] = int(time.time())
+    request.session[SECOND_FACTOR] = bool(is_mfa_enabled(user, [Authenticator.Type.TOTP]))
+    return bool(request.session[SECOND_FACTOR])
+
+
 def _end_idle_session(request: HttpRequest) -> None:
     """Sign an officer out who left the desk; the time of the last request is written every other minute."""
     now, seen_at = int(time.time()), request.session.get(SEEN_AT)
@@ -58,8 +65,7 @@ def _ask_for_second_factor(request: HttpRequest) -> HttpResponse | None:
     user = request.user
     if not isinstance(user, User) or not user.is_officer or request.session.get(SECOND_FACTOR):
         return None
-    if is_mfa_enabled(user, [Authenticator.Type.TOTP]):
-        request.session[SECOND_FACTOR] = True
+    if note_officer(request, user):
         return None
     try:
         name = resolve(request.path_info).url_name

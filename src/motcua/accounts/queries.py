@@ -42,6 +42,11 @@ class Account:
     person_id: UUID | None
     is_active: bool
 
+    @property
+    def is_officer(self) -> bool:
+        """Whether this account belongs to staff."""
+        return self.kind is AccountKind.OFFICER
+
 
 def find_by_identity_number(number: str) -> UUID | None:
     """Return the person with this identity number, however it was typed. One statement."""
@@ -99,6 +104,11 @@ def accounts(ids: Iterable[UUID]) -> dict[UUID, Account]:
     """Return these accounts. One statement, however many they are."""
     rows = User.objects.filter(id__in=set(ids)).order_by("id")
     return {row.id: _account(row) for row in rows}
+
+
+def signed_in(user: object) -> Account | None:
+    """Return the account behind ``request.user``; None where nobody is signed in. No statement."""
+    return _account(user) if isinstance(user, User) and user.is_active else None
 
 
 def account_by_username(username: str) -> Account | None:
