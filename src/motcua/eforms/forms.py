@@ -1,0 +1,288 @@
+"""A page of a form definition as a Django form: works without JavaScript, keeps what was typed.
+
+Questions that depend on an answer of the same page are asked by the next rendering of the page; a repeating
+group gets its "add another" and "remove" buttons, which send the page without judging it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms.utils import ErrorDict
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from motcua.domain.forms.answers import normalised
+from motcua.domain.forms.definition import Circumstances, FormDefinition, Question, RepeatingGroup
+from motcua.domain.forms.validation import FieldPath, findings_of
+from motcua.domain.forms.visibility import ShownElement, ShownPage, shown_form
+from motcua.eforms.errors import UnknownPageError
+from motcua.eforms.fields import field_of, raw_value
+from motcua.eforms.rows import ADD, REMOVE, SHOWN, Data, action_of, row_name, row_numbers, with_action
+from motcua.eforms.wording import finding_words
+
+COUNTER = "counter"
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row of a repeating group, ready to be drawn."""
+
+    title: str
+    fields: list[forms.BoundField]
+    remove: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A repeating group, ready to be drawn; ``add`` is empty where it is full."""
+
+    id: str
+    label: str
+    hint: str
+    rows: list[RowView]
+    add: str
+    add_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A field or a group."""
+
+    field: forms.BoundField | None = None
+    group: GroupView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """Part of a page under one heading: fields and groups in their order."""
+
+    title: str
+    hint: str
+    parts: list[PartView]
+
+
+class PageForm(forms.Form):
+    """One page. Made by ``page_form``."""
+
+    use_required_attribute = False
+
+    def __init__(
+        self,
+        definition: FormDefinition,
+        page_id: str,
+        answers: Mapping[str, object],
+        circumstances: Circumstances,
+        data: Data | None = None,
+    ) -> None:
+        self.definition, self.circumstances = definition, circumstances
+        self.stored = dict(answers)
+        self.language = get_language() or "vi"
+        try:
+            self.page = definition.page(page_id)
+        except KeyError as error:
+            raise UnknownPageError(page_id) from error
+        self.action = action_of(data)
+        data = with_action(data, self.action, self.page)
+        super().__init__(data=data)
+        self._typed = self._answers_typed(data) if data is not None else None
+        self.shown = self._shown_page()
+        self._was_shown = frozenset(str(data.get(SHOWN, "")).split()) if data is not None else None
+        self.paths: dict[str, FieldPath] = {}
+        for entry in self.shown.elements:
+            self._add(entry)
+        if self.only_redraws:
+            self._errors = ErrorDict()
+            self.cleaned_data = {}
+
+    @property
+    def only_redraws(self) -> bool:
+        """Tell whether a button was pressed that changes rows: the page is drawn again, nothing is judged."""
+        return self.action is not None
+
+    @property
+    def asks_more(self) -> bool:
+        """Tell whether an answer given here makes a question appear here that was not on the page yet."""
+        return self._was_shown is not None and not set(self.fields) <= self._was_shown
+
+    def is_valid(self) -> bool:
+        """Tell whether the page can be saved: everything that was asked on it is answered rightly."""
+        return not self.only_redraws and super().is_valid() and not self.asks_more
+
+    def page_answers(self) -> dict[str, object]:
+        """Return the answers of this page, as typed; those that cannot be read are left out."""
+        names = {entry.element.name for entry in self.shown.elements}
+        source = self.stored if self._typed is None else self._typed
+        return {name: value for name, value in source.items() if name in names}
+
+    @property
+    def sections(self) -> list[SectionView]:
+        """The page in its sections, for the template."""
+        views = []
+        for section in self.page.sections:
+            parts = [self._part(entry) for entry in self.shown.elements if entry.element in section.elements]
+            if parts:
+                views.append(
+                    SectionView(
+                        section.title.said_in(self.language), section.hint.said_in(self.language), parts
+                    )
+                )
+        return views
+
+    @property
+    def shown_names(self) -> str:
+        """The names of the fields on the page, for the hidden box that says what was asked."""
+        return " ".join(self.fields)
+
+    def clean(self) -> dict[str, Any]:
+        """Hold the answers of the page to the rules of the form."""
+        answers = normalised(self.definition, self._merged())
+        for finding in findings_of(self.definition, answers, self.circumstances):
+            self._tell(finding)
+        if self._was_shown is not None:
+            for name in set(self.errors) - self._was_shown - {NON_FIELD_ERRORS}:
+                del self._errors[name]
+        return dict(self.cleaned_data)
+
+    def _tell(self, finding: Any) -> None:
+        """Put a finding beside its field, unless something is said there already."""
+        if not self.shown.shows(str(finding.path[0])):
+            return
+        name = next((name for name, path in self.paths.items() if finding.path[: len(path)] == path), None)
+        if name is None:
+            words = finding_words(finding, None, self.language)
+            self.add_error(None, words)
+        elif name not in self.errors:
+            question = self._question_at(self.paths[name])
+            self.add_error(name, finding_words(finding, question, self.language))
+
+    def _question_at(self, path: FieldPath) -> Question | None:
+        for element in self.page.elements:
+            if element.name != path[0]:
+                continue
+            if isinstance(element, Question):
+                return element
+            return next((question for question in element.questions if question.name == path[-1]), None)
+        return None
+
+    def _merged(self) -> dict[str, object]:
+        names = {element.name for element in self.page.elements}
+        kept = {name: value for name, value in self.stored.items() if name not in names}
+        return {**kept, **(self._typed if self._typed is not None else self.stored)}
+
+    def _answers_typed(self, data: Data) -> dict[str, object]:
+        typed: dict[str, object] = {}
+        for element in self.page.elements:
+            if isinstance(element, RepeatingGroup):
+                rows = [
+                    {q.name: _read(q, data, row_name(element, number, q)) for q in element.questions}
+                    for number in row_numbers(data, element)
+                ]
+                typed[element.name] = _filled(rows, element.least)
+            else:
+                typed[element.name] = _read(element, data, element.name)
+        return {name: value for name, value in typed.items() if value is not None}
+
+    def _shown_page(self) -> ShownPage:
+        answers = normalised(self.definition, self._merged())
+        shown = shown_form(self.definition, answers, self.circumstances).page(self.page.id)
+        if shown is None:
+            raise UnknownPageError(self.page.id)
+        return shown
+
+    def _add(self, entry: ShownElement) -> None:
+        element = entry.element
+        if isinstance(element, Question):
+            self._add_field(element.name, (element.name,), element, self.stored.get(element.name))
+            return
+        stored = self.stored.get(element.name)
+        rows = stored if isinstance(stored, list) else []
+        for number in range(self._rows_of(element)):
+            row = rows[number] if number < len(rows) and isinstance(rows[number], Mapping) else {}
+            asked = entry.rows[number].questions if number < len(entry.rows) else _always_asked(element)
+            for question in asked:
+                name = row_name(element, number, question)
+                self._add_field(name, (element.name, number, question.name), question, row.get(question.name))
+                if number >= max(len(entry.rows), element.least):
+                    self.fields[name].required = False  # an empty row of a list that may be empty
+
+    def _add_field(self, name: str, path: FieldPath, question: Question, value: object) -> None:
+        field = field_of(question)
+        field.initial = value
+        self.fields[name] = field
+        self.paths[name] = path
+
+    def _rows_of(self, group: RepeatingGroup) -> int:
+        """Return how many rows the page shows: an empty group begins with one to fill in."""
+        if self.is_bound:
+            count = len(row_numbers(self.data, group))
+        else:
+            stored = self.stored.get(group.name)
+            count = len(stored) if isinstance(stored, list) else 0
+        return max(count, group.least, 1)
+
+    def _part(self, entry: ShownElement) -> PartView:
+        element = entry.element
+        if isinstance(element, Question):
+            return PartView(field=self[element.name])
+        return PartView(group=self._group(element))
+
+    def _group(self, element: RepeatingGroup) -> GroupView:
+        count = self._rows_of(element)
+        rows = [
+            self._row(element, number, removable=count > max(element.least, 1)) for number in range(count)
+        ]
+        return GroupView(
+            id=element.name,
+            label=element.label.said_in(self.language),
+            hint=element.hint.said_in(self.language),
+            rows=rows,
+            add=f"{ADD}:{element.name}" if count < element.most else "",
+            add_label=element.add_label.said_in(self.language),
+        )
+
+    def _row(self, group: RepeatingGroup, number: int, *, removable: bool) -> RowView:
+        names = [row_name(group, number, question) for question in group.questions]
+        title = _("%(item)s %(number)d") % {
+            "item": group.item_label.said_in(self.language),
+            "number": number + 1,
+        }
+        remove = f"{REMOVE}:{group.name}:{number}" if removable else ""
+        return RowView(title, [self[name] for name in names if name in self.fields], remove)
+
+
+def page_form(
+    definition: FormDefinition,
+    page_id: str,
+    answers: Mapping[str, object],
+    circumstances: Circumstances,
+    data: Data | None = None,
+) -> PageForm:
+    """Return the page as a Django form, in the active language.
+
+    Unbound (without ``data``) it shows ``answers``. Bound and valid: save ``page_answers()``. Otherwise show
+    it again, nothing is lost; after ``only_redraws`` or ``asks_more`` nothing need be wrong with it.
+
+    Raises:
+        UnknownPageError: there is no such page, or it is not asked with these answers.
+    """
+    return PageForm(definition, page_id, answers, circumstances, data)
+
+
+def _always_asked(group: RepeatingGroup) -> tuple[Question, ...]:
+    return tuple(question for question in group.questions if question.visible is None)
+
+
+def _filled(rows: list[dict[str, object]], least: int) -> list[dict[str, object]]:
+    """Return the rows without empty ones at the end, as far as the list may be that short."""
+    while len(rows) > least and not any(value not in (None, "", False) for value in rows[-1].values()):
+        rows = rows[:-1]
+    return rows
+
+
+def _read(question: Question, data: Data, name: str) -> object:
+    field = field_of(question)
+    field.required = False
+    return raw_value(field, data, name)

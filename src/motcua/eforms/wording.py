@@ -1,0 +1,79 @@
+"""Says in plain words what is wrong with an answer and how to put it right."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from motcua.domain.forms.definition import Question, Widget
+from motcua.domain.forms.validation import AnswerFinding
+
+CHOOSING = frozenset({Widget.RADIOS, Widget.SELECT, Widget.YES_NO, Widget.CHECKBOXES})
+
+
+def required_words(question: Question, language: str) -> str:
+    """Return what is said where nothing was answered."""
+    label = question.label.said_in(language).rstrip(".?")
+    if question.widget in CHOOSING:
+        return _("Choose an answer to: %(question)s.") % {"question": label}
+    if question.widget is Widget.CHECKBOX:
+        return _("Tick the box to go on. Without this declaration the dossier cannot be filed.")
+    return _("Enter: %(question)s.") % {"question": label}
+
+
+def finding_words(finding: AnswerFinding, question: Question | None, language: str) -> str:
+    """Return what is said about ``finding``; ``question`` is None for a repeating group as a whole."""
+    if finding.message is not None:
+        return finding.message.said_in(language)
+    if finding.keyword in LIMIT_WORDS:
+        return LIMIT_WORDS[finding.keyword](finding.args)
+    return _unreadable() if question is None else _question_words(finding, question, language)
+
+
+def _question_words(finding: AnswerFinding, question: Question, language: str) -> str:
+    part = str(finding.path[-1])
+    if finding.keyword == "required" and part in ADDRESS_WORDS:
+        return ADDRESS_WORDS[part]()
+    if finding.keyword == "required":
+        return required_words(question, language)
+    if finding.keyword == "pattern" and question.hint.vi:
+        return _("Write it as the hint says: %(hint)s") % {"hint": question.hint.said_in(language)}
+    return FORMAT_WORDS.get(question.widget, _unreadable)()
+
+
+def shown_day(text: str) -> str:
+    """Return a stored day as people write it: 13/02/2026."""
+    return date.fromisoformat(text).strftime("%d/%m/%Y")
+
+
+def _unreadable() -> str:
+    return _("This answer cannot be read. Check it and enter it again.")
+
+
+def _number_words() -> str:
+    return _("A citizen number has 12 digits. Copy it from the identity card.")
+
+
+FORMAT_WORDS: dict[Widget, Callable[[], str]] = {
+    Widget.CITIZEN_NUMBER: _number_words,
+    Widget.PHONE: lambda: _("Write a Vietnamese phone number, such as 0912 345 678."),
+    Widget.EMAIL: lambda: _("Write an e-mail address, such as ten@example.vn."),
+    Widget.DATE: lambda: _("There is no such day. Write day, month and year in figures, such as 27 3 1998."),
+}
+ADDRESS_WORDS: dict[str, Callable[[], str]] = {
+    "commune": lambda: _("Enter the commune or ward."),
+    "province": lambda: _("Enter the province or city."),
+}
+Args = Mapping[str, object]
+LIMIT_WORDS: dict[str, Callable[[Args], str]] = {
+    "maxLength": lambda args: _("Shorten this to at most %(limit)s characters.") % args,
+    "minLength": lambda args: _("Write at least %(limit)s characters.") % args,
+    "minimum": lambda args: _("Write a number from %(limit)s up.") % args,
+    "maximum": lambda args: _("Write a number up to %(limit)s.") % args,
+    "rows_least": lambda args: _("Add at least %(limit)s to the list.") % args,
+    "rows_most": lambda args: _("The list takes at most %(limit)s. Remove the others.") % args,
+    "latest": lambda args: _("The day may not be after %(day)s.") % {"day": shown_day(str(args["limit"]))},
+    "earliest": lambda args: _("The day may not be before %(day)s.") % {"day": shown_day(str(args["limit"]))},
+    "const": lambda _args: _("Tick the box to go on. Without this declaration the dossier cannot be filed."),
+    "enum": lambda _args: _("Choose one of the answers given here."),
+}
