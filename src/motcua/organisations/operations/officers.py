@@ -95,7 +95,7 @@ def _record(envelope: Envelope, posting: Posting, kind: str) -> None:
             "unit": str(posting.unit_id),
             "role": posting.role,
             "from_on": posting.from_on.isoformat(),
-            "to_on": posting.to_on and posting.to_on.isoformat(),
+            "to_on": posting.to_on.isoformat() if posting.to_on else None,
         },
         occurred_at=envelope.at,
         recorded_at=envelope.at,

@@ -43,7 +43,7 @@ def postings_of(account_id: UUID, on: date) -> tuple[Posting, ...]:
 def officer_of(account_id: UUID) -> OfficerView | None:
     """Return the officer behind an account; None where it is not an officer's."""
     row = models.Officer.objects.filter(account=account_id).first()
-    return row and OfficerView(row.account_id, row.full_name, row.title)
+    return OfficerView(row.account_id, row.full_name, row.title) if row else None
 
 
 def officer_names(account_ids: Iterable[UUID]) -> dict[UUID, str]:

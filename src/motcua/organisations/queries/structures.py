@@ -51,7 +51,7 @@ def structure_on(day: date) -> StructureView | None:
         published.filter(takes_effect_on__lte=day).order_by("-takes_effect_on").first()
         or published.order_by("takes_effect_on").first()
     )
-    return row and StructureView(row.id, row.takes_effect_on, row.legal_basis)
+    return StructureView(row.id, row.takes_effect_on, row.legal_basis) if row else None
 
 
 def parent_of(unit_id: UUID, on: date) -> UUID | None:
@@ -124,7 +124,7 @@ def _tree_on(day: date) -> _Tree:
 def _tree(structure_id: UUID) -> _Tree:
     """Return the placements of a structure that took effect; they never change, so they are kept."""
     rows = Placement.objects.filter(structure=structure_id).order_by("unit__code")
-    parents = dict(rows.values_list("unit_id", "parent_id"))
+    parents: dict[UUID, UUID | None] = dict(rows.values_list("unit_id", "parent_id"))
     children: defaultdict[UUID, list[UUID]] = defaultdict(list)
     for unit_id, parent_id in parents.items():
         if parent_id is not None:
