@@ -54,6 +54,7 @@ class Application:
             ("POST", "/token"): self.token,
             ("GET", "/userinfo"): self.userinfo,
             ("GET", "/unconfirmed"): lambda _request: _json(UNCONFIRMED),
+            ("GET", "/favicon.ico"): lambda _request: Answer(HTTPStatus.NO_CONTENT),
             ("GET", "/healthz"): lambda _request: _json({"ok": True}),
         }
 
