@@ -5,7 +5,7 @@ from motcua.domain.lifecycle import DossierState, Outcome, Verb
 from motcua.dossiers.change import Change, operation
 from motcua.dossiers.enums import EventKind, NoteKind, StepClosing
 from motcua.dossiers.errors import AmountUnpaidError, NotFinishedError, ReasonMissingError
-from motcua.dossiers.promise import close_open_pause
+from motcua.dossiers.promise import close_open_pause, derive_due
 from motcua.dossiers.sealed import seal_text
 from motcua.payments import queries as payments
 from motcua.records import queries as records
@@ -65,6 +65,8 @@ def close_without_grant(change: Change, *, outcome: Outcome, reason: str) -> Non
         change.close_step(step, StepClosing.DROPPED)
     if dossier.state == DossierState.PAUSED:
         close_open_pause(change)
+        # Ending a paused dossier is a resumption (contract section 2, rule 9): lateness is judged anew.
+        dossier.due_at = derive_due(dossier, change.at)
     dossier.tokens = []
     dossier.state, dossier.outcome, dossier.finished_at = DossierState.FINISHED, outcome, change.at
     change.record(EventKind.CLOSED)
