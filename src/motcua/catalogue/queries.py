@@ -1,5 +1,6 @@
 """Reads: which version holds on a day, and what people search for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -17,8 +18,10 @@ __all__ = [
     "ListedField",
     "ListedProcedure",
     "PublishedVersion",
+    "field_names",
     "fields_in_force",
     "in_force",
+    "procedure_names",
     "search",
     "version",
     "version_in_force",
@@ -112,6 +115,18 @@ def search(
             containing = containing.filter(search_text__contains=word)
         found += containing.order_by("name_folded", "code")[: limit - len(found)]
     return [_listed(row) for row in found or _similar(folded, rows, limit)]
+
+
+def procedure_names(codes: Iterable[str]) -> dict[str, Text]:
+    """Return the names of procedures by code (one statement); unknown codes are left out."""
+    rows = Procedure.objects.filter(code__in=set(codes)).order_by("code")
+    return {row.code: Text(row.name_vi, row.name_en) for row in rows}
+
+
+def field_names(codes: Iterable[str]) -> dict[str, Text]:
+    """Return the names of fields by code (one statement); unknown codes are left out."""
+    rows = Procedure.objects.filter(field_code__in=set(codes)).order_by("field_code", "code")
+    return {row.field_code: Text(row.field_name_vi, row.field_name_en) for row in rows}
 
 
 def _similar(folded: str, rows: QuerySet[Procedure], limit: int) -> list[Procedure]:

@@ -7,10 +7,12 @@ from motcua.calendars import queries as calendars
 from motcua.dossiers.events import DossierChanged
 from motcua.dossiers.jobs import defer_follow_up
 from motcua.infrastructure.events import subscribe
+from motcua.reporting import operations as reporting
 
 
 def wire() -> None:
     """Subscribe every handler; called once when Django is ready."""
+    subscribe(DossierChanged, reporting.record)
     subscribe(DossierChanged, defer_follow_up)
     bind_password_rule(_is_older_regime)
 

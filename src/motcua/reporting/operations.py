@@ -1,0 +1,92 @@
+"""Keeping the facts beside the dossiers."""
+
+from datetime import date, datetime
+from typing import Final
+
+from motcua.domain.clock import TermUnit
+from motcua.domain.vietnam_time import local_day
+from motcua.dossiers.enums import EventKind
+from motcua.dossiers.events import DossierChanged
+from motcua.payments import queries as payments
+from motcua.reporting.enums import Timeliness
+from motcua.reporting.models import Fact
+
+# Other events change nothing that the figures know.
+TELLING: Final = frozenset(
+    {EventKind.ACCEPTED, EventKind.RESUMED, EventKind.FINISHED, EventKind.CLOSED, EventKind.HANDED_OVER}
+)
+_STATE: Final = (
+    "procedure_code",
+    "field_code",
+    "channel",
+    "is_assisted",
+    "received_by",
+    "handled_by",
+    "decided_by",
+    "is_by_the_hour",
+    "accepted_on",
+    "due_on",
+    "ended_on",
+    "handed_over_on",
+    "outcome",
+    "timeliness",
+)
+
+
+def record(event: DossierChanged) -> None:
+    """Bring the fact of a dossier up to a change, inside the change's own transaction.
+
+    One statement; two more where money may have moved, once a dossier has ended.
+    """
+    if event.accepted_at is None:
+        return
+    if event.kind in TELLING:
+        _write(_fact(event), _STATE)
+    if event.finished_at is not None or event.kind == EventKind.CASH_RECORDED:
+        sums = payments.sums([event.dossier_id]).get(event.dossier_id, payments.Sums())
+        Fact.objects.filter(dossier_id=event.dossier_id).update(
+            fee_vnd=sums.due + sums.paid, paid_vnd=sums.paid
+        )
+
+
+def timeliness_of(finished_at: datetime, due_at: datetime | None, *, is_by_the_hour: bool) -> Timeliness:
+    """Say how an ended dossier stood to its due moment (contract section 2, rule 9); without one: on time."""
+    if due_at is None:
+        return Timeliness.ON_TIME
+    ended_on, due_on = local_day(finished_at), local_day(due_at)
+    if finished_at > due_at if is_by_the_hour else ended_on > due_on:
+        return Timeliness.OVERDUE
+    return Timeliness.EARLY if ended_on < due_on else Timeliness.ON_TIME
+
+
+def _fact(event: DossierChanged) -> Fact:
+    assert event.accepted_at is not None, "only accepted dossiers are counted"  # noqa: S101
+    is_by_the_hour = event.term_unit == TermUnit.WORKING_HOUR
+    ended_at = event.finished_at
+    return Fact(
+        dossier_id=event.dossier_id,
+        procedure_code=event.procedure_code,
+        field_code=event.field_code,
+        channel=event.channel,
+        is_assisted=event.is_assisted,
+        received_by=event.received_by,
+        handled_by=event.handled_by,
+        decided_by=event.decided_by,
+        is_by_the_hour=is_by_the_hour,
+        accepted_on=local_day(event.accepted_at),
+        due_on=_day(event.due_at),
+        ended_on=_day(ended_at),
+        handed_over_on=_day(event.handed_over_at),
+        outcome=event.outcome,
+        timeliness=timeliness_of(ended_at, event.due_at, is_by_the_hour=is_by_the_hour) if ended_at else "",
+    )
+
+
+def _day(moment: datetime | None) -> date | None:
+    return local_day(moment) if moment else None
+
+
+def _write(fact: Fact, columns: tuple[str, ...]) -> None:
+    Fact.objects.bulk_create(
+        [fact], update_conflicts=True, unique_fields=["dossier_id"], update_fields=list(columns)
+    )
