@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', motcua.infrastructure.fields.UUID7Field(default=motcua.infrastructure.fields.new_id, editable=False, primary_key=True, serialize=False)),
                 ('full_name', models.CharField(max_length=120, verbose_name='full name')),
-                ('title', models.CharField(blank=True, max_length=120, verbose_name='title')),
+                ('title', models.CharField(blank=True, max_length=120, verbose_name='official title')),
                 ('account', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', motcua.infrastructure.fields.UUID7Field(default=motcua.infrastructure.fields.new_id, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('merged_into', 'merged into'), ('split_from', 'split from'), ('renamed', 'continued under a new code')], max_length=12, verbose_name='kind')),
-                ('on', models.DateField(verbose_name='on')),
+                ('on', models.DateField(verbose_name='day of succession')),
                 ('is_principal', models.BooleanField(default=True, verbose_name='principal successor')),
                 ('is_confirmed', models.BooleanField(default=False, verbose_name='confirmed')),
                 ('from_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successors', to='organisations.unit')),
@@ -76,8 +76,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', motcua.infrastructure.fields.UUID7Field(default=motcua.infrastructure.fields.new_id, editable=False, primary_key=True, serialize=False)),
                 ('role', models.CharField(choices=[('clerk', 'clerk at the counter'), ('case_officer', 'case officer'), ('approver', 'approver'), ('records_clerk', 'records clerk'), ('cashier', 'cashier'), ('accountant', 'accountant'), ('inspector', 'inspector'), ('procedure_controller', 'procedure controller'), ('leader', 'leader'), ('administrator', 'administrator')], max_length=20, verbose_name='role')),
-                ('from_on', models.DateField(verbose_name='from')),
-                ('to_on', models.DateField(blank=True, null=True, verbose_name='to')),
+                ('from_on', models.DateField(verbose_name='first day')),
+                ('to_on', models.DateField(blank=True, null=True, verbose_name='last day')),
                 ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='organisations.officer')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='organisations.unit')),
             ],
@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
             name='UnitName',
             fields=[
                 ('id', motcua.infrastructure.fields.UUID7Field(default=motcua.infrastructure.fields.new_id, editable=False, primary_key=True, serialize=False)),
-                ('from_on', models.DateField(verbose_name='from')),
+                ('from_on', models.DateField(verbose_name='first day')),
                 ('name', models.CharField(max_length=200, verbose_name='name')),
                 ('folded', models.CharField(editable=False, max_length=200)),
                 ('kind', models.CharField(choices=[('province', 'province'), ('district', 'district'), ('commune', 'commune'), ('department', 'department'), ('office', 'office of a unit'), ('branch', 'branch'), ('one_stop', 'one-stop unit'), ('central_agency', 'agency of a ministry')], max_length=20, verbose_name='kind')),

@@ -18,7 +18,7 @@ class Officer(models.Model):
     id = UUID7Field()
     account = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     full_name = models.CharField(_("full name"), max_length=120)
-    title = models.CharField(_("title"), max_length=120, blank=True)
+    title = models.CharField(_("official title"), max_length=120, blank=True)
 
     class Meta:
         verbose_name = _("officer")
@@ -38,8 +38,8 @@ class Posting(models.Model):
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="postings")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="postings")
     role = models.CharField(_("role"), max_length=20, choices=RoleLabel)
-    from_on = models.DateField(_("from"))
-    to_on = models.DateField(_("to"), null=True, blank=True)
+    from_on = models.DateField(_("first day"))
+    to_on = models.DateField(_("last day"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("posting")

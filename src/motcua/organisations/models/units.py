@@ -33,7 +33,7 @@ class UnitName(models.Model):
 
     id = UUID7Field()
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="names")
-    from_on = models.DateField(_("from"))
+    from_on = models.DateField(_("first day"))
     name = models.CharField(_("name"), max_length=200)
     folded = models.CharField(max_length=200, editable=False)
     kind = models.CharField(_("kind"), max_length=20, choices=UnitKind)
@@ -113,7 +113,7 @@ class Successor(models.Model):
     from_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="successors")
     to_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="predecessors")
     kind = models.CharField(_("kind"), max_length=12, choices=SuccessionKind)
-    on = models.DateField(_("on"))
+    on = models.DateField(_("day of succession"))
     is_principal = models.BooleanField(_("principal successor"), default=True)
     is_confirmed = models.BooleanField(_("confirmed"), default=False)
 
