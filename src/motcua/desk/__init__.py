@@ -1,1 +1,1 @@
-"""Counter and officers' pages: reception, work lists, approval, registers, hand-over (bộ phận một cửa, xử lý)."""
+"""Counter and officers' pages: reception, work lists, approval, registers, hand-over (một cửa, xử lý)."""

@@ -12,6 +12,7 @@ from motcua.dossiers.queries.dossier import (
     reveal,
 )
 from motcua.dossiers.queries.lists import (
+    COUNT_UP_TO,
     Urgency,
     WorkItem,
     mine,
@@ -25,6 +26,7 @@ from motcua.dossiers.queries.lists import (
 from motcua.dossiers.queries.tracking import Tracking, track
 
 __all__ = [
+    "COUNT_UP_TO",
     "DocumentView",
     "DossierView",
     "NoteView",

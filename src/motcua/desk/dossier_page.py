@@ -1,0 +1,147 @@
+"""The page of one dossier for the officers who have it in hand."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.formats import date_format, number_format
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from motcua.accounts import queries as accounts
+from motcua.catalogue import queries as catalogue
+from motcua.desk.access import Desk
+from motcua.desk.acts import Act, acts_for
+from motcua.desk.labels import URGENCY, state_tag
+from motcua.desk.navigation import navigation
+from motcua.domain.vietnam_time import local_day
+from motcua.dossiers.enums import ChannelLabel, EventKind, NoteKind
+from motcua.dossiers.queries import DossierView
+from motcua.organisations import queries as organisations
+from motcua.payments.enums import AmountState
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names that the page needs, looked up at once."""
+
+    units: dict[UUID, str]
+    officers: dict[UUID, str]
+
+    def officer(self, account_id: UUID | None) -> str:
+        """Return who acted, in words."""
+        return self.officers.get(account_id, _("the citizen")) if account_id else _("the system")
+
+
+def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[str, Any]:
+    """Return everything the template ``desk/dossier.html`` shows."""
+    names = _names(view, desk)
+    language = get_language() or "vi"
+    masked = accounts.masked_people([view.applicant_id])[view.applicant_id]
+    version = catalogue.version(view.version_id)
+    return {
+        "desk_navigation": navigation(desk, current="handling"),
+        "view": view,
+        "procedure_name": version.package.name.said_in(language),
+        "state": state_tag(view.state, view.outcome),
+        "urgency": URGENCY[view.urgency],
+        "facts": _facts(view, names, masked.name, masked.identity_number),
+        "steps": _steps(view, names),
+        "documents": _documents(view, language),
+        "amounts": [
+            {"key": one.label, "value": f"{dong(one.amount)} ({AmountState(one.state).label})"}
+            for one in view.amounts
+        ],
+        "result": _result(view),
+        "notes": [
+            {
+                "kind": NoteKind(note.kind).label,
+                "when": moment(note.written_at),
+                "who": names.officer(note.written_by),
+                "text": note.text,
+            }
+            for note in view.notes
+        ],
+        "timeline": [
+            {"what": EventKind(one.kind).label, "when": moment(one.at), "who": names.officer(one.account_id)}
+            for one in view.timeline
+        ],
+        "acts": acts_for(desk, view, refused),
+        "form": refused.form if refused else None,
+    }
+
+
+def moment(at: Any) -> str:
+    """Return a moment as it is written here: 17:00 05/03/2026."""
+    return date_format(localtime(at), "DATETIME_FORMAT") if at else ""
+
+
+def dong(amount: int) -> str:
+    """Return an amount in đồng as it is written: 12.000 đồng."""
+    return _("%(amount)s đồng") % {"amount": number_format(amount, force_grouping=True)}
+
+
+def _names(view: DossierView, desk: Desk) -> Names:
+    unit_ids = {view.received_by, view.handled_by, *(step.unit_id for step in view.steps)}
+    people = {one.account_id for one in view.timeline} | {note.written_by for note in view.notes}
+    people |= {step.taken_by for step in view.steps} | {step.closed_by for step in view.steps}
+    return Names(
+        organisations.unit_names(unit_ids, local_day(desk.at)),
+        organisations.officer_names({one for one in people if one is not None}),
+    )
+
+
+def _facts(view: DossierView, names: Names, applicant: str, number: str) -> list[dict[str, str]]:
+    rows = [
+        (_("Applicant"), f"{applicant} · {number}"),
+        (_("Filed"), f"{moment(view.submitted_at)}, {ChannelLabel(view.channel).label}"),
+        (_("Received by"), names.units[view.received_by]),
+        (_("Handled by"), names.units[view.handled_by]),
+        (_("Answer due"), moment(view.answer_due_at) if view.accepted_at is None else ""),
+        (_("Accepted"), moment(view.accepted_at)),
+        (_("Due"), moment(view.due_at)),
+        (_("Ended"), moment(view.finished_at)),
+        (_("Handed over"), moment(view.handed_over_at)),
+    ]
+    return [{"key": key, "value": value} for key, value in rows if value]
+
+
+def _steps(view: DossierView, names: Names) -> list[dict[str, Any]]:
+    found = []
+    for step in view.steps:
+        details = [
+            f"{names.units[step.unit_id]} · {moment(step.opened_at)}"
+            + (f" – {moment(step.closed_at)} ({names.officer(step.closed_by)})" if step.closed_at else "")
+        ]
+        if step.closed_at is None and step.norm_due_at:
+            details.append(_("Norm of this step: until %(moment)s") % {"moment": moment(step.norm_due_at)})
+        if step.closed_at is None and step.taken_by:
+            details.append(_("Taken by %(name)s") % {"name": names.officer(step.taken_by)})
+        found.append({"name": step.name, "state": "done" if step.closed_at else "now", "details": details})
+    return found
+
+
+def _documents(view: DossierView, language: str) -> list[dict[str, str]]:
+    known = {one.id: one.name for one in catalogue.version(view.version_id).package.documents}
+    return [
+        {
+            "name": known[document.key].said_in(language) if document.key in known else document.key,
+            "url": reverse("desk:file", args=[view.code, document.id]) if document.file_id else "",
+            "papers": _("%(count)s on paper") % {"count": document.originals} if document.originals else "",
+        }
+        for document in view.documents
+    ]
+
+
+def _result(view: DossierView) -> dict[str, str] | None:
+    if view.result is None:
+        return None
+    return {
+        "number": view.result.number,
+        "signed_on": date_format(view.result.signed_on, "DATE_FORMAT"),
+        "url": reverse("desk:result", args=[view.code]) if view.result.file_id else "",
+        "paper_note": view.result.paper_note,
+        "verification_code": view.result.verification_code if view.result.is_attached else "",
+    }

@@ -1,0 +1,223 @@
+"""Forms of the desk. Each carries the command and the version of the dossier that the officer saw."""
+
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID, uuid4
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from motcua.desk.access import Desk
+from motcua.domain.actors import Envelope
+from motcua.domain.lifecycle import Outcome, Verb
+from motcua.dossiers.enums import OutcomeLabel
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+REASON_ROWS: Final = 3
+
+
+class ActForm(forms.Form):
+    """What every act on a dossier sends along."""
+
+    command_id = forms.UUIDField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    button: "str | StrPromise" = _("Save")
+
+    def envelope(self, desk: Desk) -> Envelope:
+        """Return the envelope of the act; the form must be valid."""
+        return Envelope(desk.actor, desk.at, self.cleaned_data["command_id"], self.cleaned_data["version"])
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what the operation takes beside envelope and dossier."""
+        return {
+            name: value for name, value in self.cleaned_data.items() if name not in ("command_id", "version")
+        }
+
+
+def _reason(label: "str | StrPromise", hint: "str | StrPromise" = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": REASON_ROWS}),
+        error_messages={"required": _("Write the reason: the citizen has a right to know it.")},
+    )
+
+
+class StepForm(ActForm):
+    """An act on one open step."""
+
+    step_id = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class TakeForm(StepForm):
+    """Take a step in hand."""
+
+    button = _("Take this step")
+
+
+class CompleteForm(StepForm):
+    """Complete a step of ordinary work."""
+
+    button = _("Step done, move on")
+
+
+class ApproveForm(StepForm):
+    """Approve."""
+
+    button = _("Approve and sign")
+
+
+class NumberForm(StepForm):
+    """Issue the number of the result."""
+
+    button = _("Issue the number")
+
+
+class SendBackForm(StepForm):
+    """Send back to an earlier step."""
+
+    target = forms.ChoiceField(label=_("Send back to"))
+    reason = _reason(_("What has to be put right"))
+    button = _("Send back")
+
+    def __init__(self, *args: Any, targets: list[tuple[str, str]] | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if targets is not None:
+            self.fields["target"] = forms.ChoiceField(label=_("Send back to"), choices=targets)
+        else:
+            # The operation itself refuses a step that the dossier did not go through.
+            self.fields["target"] = forms.CharField(label=_("Send back to"), max_length=60)
+
+
+class NoteForm(ActForm):
+    """A note for colleagues."""
+
+    text = forms.CharField(
+        label=_("Note for colleagues"), max_length=2000, widget=forms.Textarea(attrs={"rows": REASON_ROWS})
+    )
+    button = _("Add the note")
+
+
+class AttachForm(ActForm):
+    """The signed result: a file, or where the paper lies."""
+
+    file = forms.FileField(label=_("File of the signed result (PDF, JPEG or PNG)"), required=False)
+    paper_note = forms.CharField(label=_("Or: where the signed paper lies"), max_length=200, required=False)
+    button = _("Attach the result")
+
+
+class FinishForm(ActForm):
+    """Finish with a granted result."""
+
+    button = _("Result ready: finish")
+
+
+class CloseForm(ActForm):
+    """End without granting."""
+
+    outcome = forms.ChoiceField(
+        label=_("How it ends"),
+        choices=[(one.value, one.label) for one in OutcomeLabel if one != OutcomeLabel.GRANTED],
+        widget=forms.RadioSelect,
+    )
+    reason = _reason(_("Reason, for the citizen to read"))
+    button = _("Close the dossier")
+
+    def clean_outcome(self) -> Outcome:
+        """Return the outcome itself."""
+        return Outcome(self.cleaned_data["outcome"])
+
+
+class DeclineForm(ActForm):
+    """Decline to accept."""
+
+    reason = _reason(
+        _("Reason for declining"), _("Name the paper or the condition that is missing and what the law says.")
+    )
+    button = _("Decline")
+
+
+class CashForm(ActForm):
+    """Cash received."""
+
+    button = _("Cash received")
+
+
+class HandOverForm(ActForm):
+    """The result goes to the citizen."""
+
+    button = _("Hand over the result")
+
+
+class AcceptForm(ActForm):
+    """Accept, with the papers ticked off against the list."""
+
+    button = _("Accept and promise the due date")
+
+    def __init__(
+        self,
+        *args: Any,
+        papers: "list[tuple[str, str, int]] | None" = None,
+        exemptions: "list[tuple[str, str]] | None" = None,
+        **options: Any,
+    ) -> None:
+        super().__init__(*args, **options)
+        self.paper_keys: list[str] = []
+        for key, name, wanted in papers or ():
+            self.paper_keys.append(key)
+            self.fields[f"paper_{key}"] = forms.IntegerField(
+                label=name,
+                help_text=_("Wanted: %(wanted)s") % {"wanted": wanted},
+                min_value=0,
+                max_value=99,
+                initial=0,
+                required=False,
+            )
+        if exemptions:
+            self.fields["exemptions"] = forms.MultipleChoiceField(
+                label=_("Fee exemptions whose paper you saw"),
+                choices=exemptions,
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the papers in hand and the exemptions."""
+        return {
+            "checked": {key: self.cleaned_data.get(f"paper_{key}") or 0 for key in self.paper_keys},
+            "exemptions": self.cleaned_data.get("exemptions", []),
+        }
+
+
+FORMS: Final[dict[Verb, type[ActForm]]] = {
+    Verb.ACCEPT: AcceptForm,
+    Verb.DECLINE: DeclineForm,
+    Verb.TAKE_STEP: TakeForm,
+    Verb.COMPLETE_STEP: CompleteForm,
+    Verb.APPROVE: ApproveForm,
+    Verb.ISSUE_NUMBER: NumberForm,
+    Verb.SEND_BACK: SendBackForm,
+    Verb.ATTACH_RESULT: AttachForm,
+    Verb.FINISH: FinishForm,
+    Verb.CLOSE_WITHOUT_GRANT: CloseForm,
+    Verb.NOTE: NoteForm,
+    Verb.RECORD_CASH: CashForm,
+    Verb.HAND_OVER: HandOverForm,
+}
+
+
+def fresh(version: int, **initial: object) -> dict[str, object]:
+    """Return the initial values of a form: a new command for the version that the page shows."""
+    return {"command_id": uuid4(), "version": version, **initial}
+
+
+def posted_step(data: QueryDict) -> UUID | None:
+    """Return the step that a posted form is about, or None where it names none."""
+    try:
+        return UUID(data.get("step_id", ""))
+    except ValueError:
+        return None

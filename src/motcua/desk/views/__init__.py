@@ -1,0 +1,1 @@
+"""Views of the desk: translate, one call, translate back."""

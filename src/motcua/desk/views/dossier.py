@@ -1,0 +1,117 @@
+"""One dossier: its page, the acts on it, its files, its personal data."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET, require_POST
+
+from motcua.desk.access import Desk, desk_page
+from motcua.desk.acts import DONE, SLUGS, carry_out, posted_act
+from motcua.desk.dossier_page import context
+from motcua.desk.navigation import HANDLING_ROLES, navigation
+from motcua.desk.personal_data import answer_pages, applicant_rows
+from motcua.documents.downloads import file_response
+from motcua.documents.errors import StorageFullError, UploadRefusedError
+from motcua.documents.queries import open_file
+from motcua.documents.wording import refusal as refusal_words
+from motcua.domain.lifecycle import Verb
+from motcua.dossiers import queries
+from motcua.dossiers.errors import DossierError, DossierNotFoundError
+from motcua.dossiers.queries import DossierView
+
+
+@require_GET
+@desk_page(*HANDLING_ROLES)
+def show(desk: Desk, code: str) -> HttpResponse:
+    """Show a dossier with what the officer may do to it now."""
+    return render(desk.request, "desk/dossier.html", context(desk, _view(desk, code)))
+
+
+@require_POST
+@desk_page(*HANDLING_ROLES)
+def act(desk: Desk, code: str, slug: str) -> HttpResponse:
+    """Carry out one act; a refusal shows the page again with everything typed."""
+    if slug not in SLUGS:
+        raise Http404
+    view = _view(desk, code)
+    wanted = posted_act(desk, view, SLUGS[slug], desk.request.POST)
+    if not wanted.form.is_valid():
+        return _again(desk, code, wanted.verb)
+    try:
+        carry_out(desk, view.id, wanted)
+    except DossierNotFoundError:
+        raise Http404 from None
+    except DossierError as refusal:
+        return _again(desk, code, wanted.verb, refusal.message)
+    except (UploadRefusedError, StorageFullError) as refusal:
+        return _again(desk, code, wanted.verb, refusal_words(refusal))
+    messages.success(desk.request, DONE[wanted.verb])
+    return redirect("desk:dossier", code)
+
+
+@require_GET
+@desk_page(*HANDLING_ROLES)
+def personal_data(desk: Desk, code: str) -> HttpResponse:
+    """Show the applicant and the answers; each look is written down."""
+    view = _view(desk, code)
+    try:
+        revealed = queries.reveal(desk.actor, view.id, desk.at)
+    except DossierNotFoundError:
+        raise Http404 from None
+    return render(
+        desk.request,
+        "desk/personal_data.html",
+        {
+            "desk_navigation": navigation(desk, current="handling"),
+            "view": view,
+            "applicant": applicant_rows(revealed.applicant),
+            "pages": answer_pages(view, revealed.answers, get_language() or "vi"),
+        },
+    )
+
+
+@require_GET
+@desk_page(*HANDLING_ROLES)
+def file(desk: Desk, code: str, document_id: str) -> HttpResponseBase:
+    """Give one uploaded paper to somebody who may see personal data."""
+    view = _view(desk, code)
+    document = next((one for one in view.documents if str(one.id) == str(document_id)), None)
+    if document is None or document.file_id is None or Verb.REVEAL not in view.allowed:
+        raise Http404
+    return file_response(open_file(document.file_id), name=document.key, inline=True)
+
+
+@require_GET
+@desk_page(*HANDLING_ROLES)
+def result(desk: Desk, code: str) -> HttpResponseBase:
+    """Give the file of the result."""
+    view = _view(desk, code)
+    if view.result is None or view.result.file_id is None or Verb.REVEAL not in view.allowed:
+        raise Http404
+    return file_response(open_file(view.result.file_id), name=f"ket-qua-{view.code}")
+
+
+def _view(desk: Desk, code: str) -> DossierView:
+    try:
+        return queries.dossier_view(desk.actor, code, desk.at)
+    except DossierNotFoundError:
+        raise Http404 from None
+
+
+def _again(desk: Desk, code: str, verb: Verb, message: str = "") -> HttpResponse:
+    """Show the dossier as it stands now, with the refused form and everything typed in its place."""
+    view = _view(desk, code)
+    data = desk.request.POST.copy()
+    data["version"] = str(view.version)
+    refused = posted_act(desk, view, verb, data)
+    if refused.form.is_valid() or message:
+        refused.form.add_error(None, message)
+    return render(
+        desk.request,
+        "desk/dossier.html",
+        context(desk, view, refused),
+        status=HTTPStatus.UNPROCESSABLE_ENTITY,
+    )

@@ -1,0 +1,112 @@
+"""Lists: my work, the results to hand over, search."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from motcua.desk.access import Desk, desk_page
+from motcua.desk.navigation import HANDLING_ROLES, navigation
+from motcua.desk.rows import columns, work_rows
+from motcua.domain.actors import Role
+from motcua.domain.dossier_codes import normalised_code
+from motcua.dossiers import queries
+from motcua.dossiers.queries import WorkItem
+from motcua.infrastructure.paging import Page
+from motcua.organisations.enums import RoleLabel
+
+TO_FINISH = "to_finish"
+STEP_ROLES = (Role.CASE_OFFICER, Role.APPROVER, Role.RECORDS_CLERK, Role.CLERK)
+
+
+@require_GET
+@desk_page(*HANDLING_ROLES)
+def work(desk: Desk) -> HttpResponse:
+    """Show the open steps of one of the officer's roles, the first due first."""
+    counts = queries.work_counts(desk.actor, desk.at)
+    chosen = desk.request.GET.get("viec", "")
+    mine = [role.value for role in STEP_ROLES if role in counts]
+    if Role.RECORDS_CLERK in desk.roles:
+        mine.append(TO_FINISH)
+    if not mine:
+        return redirect("desk:search")
+    chosen = chosen if chosen in mine else _first_with_work(mine, counts)
+    after = desk.request.GET.get("sau", "")
+    page = (
+        queries.to_finish(desk.actor, desk.at, after=after)
+        if chosen == TO_FINISH
+        else queries.work_list(desk.actor, Role(chosen), desk.at, after=after)
+    )
+    tabs = [
+        {
+            "url": f"{reverse('desk:work')}?viec={one}",
+            "words": _tab_words(one, counts),
+            "is_current": one == chosen,
+        }
+        for one in mine
+    ]
+    return _list(desk, page, "handling", gettext_lazy("My work"), tabs=tabs, query={"viec": chosen})
+
+
+@require_GET
+@desk_page(Role.CLERK)
+def to_hand_over(desk: Desk) -> HttpResponse:
+    """Show what waits for citizens to collect, the longest waiting first."""
+    page = queries.ready_to_hand_over(desk.actor, desk.at, after=desk.request.GET.get("sau", ""))
+    return _list(desk, page, "hand_over", gettext_lazy("Results to hand over"))
+
+
+@require_GET
+@desk_page(*HANDLING_ROLES)
+def search(desk: Desk) -> HttpResponse:
+    """Find dossiers by code, identity number or telephone number."""
+    text = desk.request.GET.get("q", "").strip()
+    page: Page[WorkItem] = Page(())
+    if text:
+        page = queries.search(desk.actor, desk.at, text, after=desk.request.GET.get("sau", ""))
+        if len(page.rows) == 1 and normalised_code(text):
+            return redirect("desk:dossier", page.rows[0].code)
+    return _list(
+        desk, page, "search", gettext_lazy("Find a dossier"), query={"q": text}, is_search=True, text=text
+    )
+
+
+def _first_with_work(mine: list[str], counts: Any) -> str:
+    return next((one for one in mine if one != TO_FINISH and counts.get(Role(one))), mine[0])
+
+
+def _tab_words(one: str, counts: Any) -> str:
+    if one == TO_FINISH:
+        return _("To finish")
+    many = counts[Role(one)]
+    shown = f"{many}+" if many >= queries.COUNT_UP_TO else str(many)
+    return f"{RoleLabel(one).label} ({shown})"
+
+
+def _list(
+    desk: Desk,
+    page: Page[WorkItem],
+    current: str,
+    title: Any,
+    query: dict[str, str] | None = None,
+    **more: Any,
+) -> HttpResponse:
+    next_url = f"?{urlencode({**(query or {}), 'sau': page.next_key})}" if page.next_key else ""
+    return render(
+        desk.request,
+        "desk/list.html",
+        {
+            "desk_navigation": navigation(desk, current=current),
+            "title": title,
+            "columns": columns(),
+            "rows": work_rows(page.rows),
+            "next_url": next_url,
+            "tabs": [],
+            **more,
+        },
+    )
