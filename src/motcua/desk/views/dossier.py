@@ -107,7 +107,8 @@ def _again(desk: Desk, code: str, verb: Verb, message: str = "") -> HttpResponse
     data = desk.request.POST.copy()
     data["version"] = str(view.version)
     refused = posted_act(desk, view, verb, data)
-    if refused.form.is_valid() or message:
+    refused.form.is_valid()
+    if message:
         refused.form.add_error(None, message)
     return render(
         desk.request,
