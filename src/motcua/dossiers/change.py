@@ -17,7 +17,7 @@ from django.db import transaction
 from motcua.audit import operations as audit
 from motcua.audit import queries as audit_queries
 from motcua.catalogue import queries as catalogue
-from motcua.domain.actors import Envelope, Role
+from motcua.domain.actors import Actor, Envelope, Role
 from motcua.domain.canonical_json import JSON
 from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.permissions import may
@@ -150,7 +150,7 @@ class Change:
         dossier = self.dossier
         dossier.version += 1
         dossier.save(update_fields=MOVING)
-        if self._before != _stretch(dossier):
+        if self._before != stretch(dossier):
             Span.objects.filter(dossier=dossier, to_at__isnull=True).update(
                 to_at=self.at, to_on=local_day(self.at)
             )
@@ -161,7 +161,12 @@ class Change:
 
 def open_span(dossier: Dossier, at: datetime) -> None:
     """Open the stretch of life that begins at ``at``."""
-    Span.objects.create(
+    span_from(dossier, at).save(force_insert=True)
+
+
+def span_from(dossier: Dossier, at: datetime) -> Span:
+    """Return the stretch of life that begins at ``at``, not yet stored."""
+    return Span(
         dossier=dossier,
         handled_by_id=dossier.handled_by_id,
         state=dossier.state,
@@ -176,26 +181,12 @@ def open_span(dossier: Dossier, at: datetime) -> None:
 def append(
     envelope: Envelope, dossier: Dossier, kind: EventKind, body: Mapping[str, JSON], *, new: bool = False
 ) -> None:
-    """Append the event to the dossier's stream and tell who listens.
-
-    The body carries how the dossier stands after the event, so that spans and facts can be rebuilt from
-    the stream alone.
-    """
-    actor = envelope.actor
+    """Append the event to the dossier's stream and tell who listens."""
     audit.append(
         dossier.id,
         STREAM,
         kind.value,
-        {
-            **body,
-            "actor": str(actor.account_id) if actor.account_id else actor.kind.value,
-            "code": dossier.code,
-            "version": dossier.version,
-            "state": dossier.state,
-            "outcome": dossier.outcome,
-            "handled_by": str(dossier.handled_by_id),
-            "due_at": dossier.due_at.isoformat() if dossier.due_at else None,
-        },
+        event_body(envelope.actor, dossier, body),
         occurred_at=envelope.at,
         recorded_at=envelope.at,
         command_id=envelope.command_id,
@@ -203,6 +194,23 @@ def append(
         new=new,
     )
     publish(changed(dossier, kind, envelope.at))
+
+
+def event_body(actor: Actor, dossier: Dossier, body: Mapping[str, JSON]) -> dict[str, JSON]:
+    """Return ``body`` with who acted and how the dossier stands after the event.
+
+    So spans and facts can be rebuilt from the stream alone.
+    """
+    return {
+        **body,
+        "actor": str(actor.account_id) if actor.account_id else actor.kind.value,
+        "code": dossier.code,
+        "version": dossier.version,
+        "state": dossier.state,
+        "outcome": dossier.outcome,
+        "handled_by": str(dossier.handled_by_id),
+        "due_at": dossier.due_at.isoformat() if dossier.due_at else None,
+    }
 
 
 def changed(dossier: Dossier, kind: EventKind, at: datetime) -> DossierChanged:
@@ -259,7 +267,7 @@ def operation(
                 return answer
             if envelope.expected_version not in (None, dossier.version):
                 raise StaleDossierError(f"{dossier.code} is at version {dossier.version}")
-            change = Change(envelope, dossier, _before=_stretch(dossier))
+            change = Change(envelope, dossier, _before=stretch(dossier))
             act(change, *args, **kwargs)
             return change.commit()
 
@@ -279,5 +287,6 @@ def locked(dossier_id: UUID) -> Dossier:
         raise DossierNotFoundError(str(dossier_id)) from None
 
 
-def _stretch(dossier: Dossier) -> tuple[object, ...]:
+def stretch(dossier: Dossier) -> tuple[object, ...]:
+    """Return what stays the same through one span."""
     return (dossier.state, dossier.due_at, dossier.handled_by_id)

@@ -25,7 +25,14 @@ def facts_for(dossier: Dossier, route: Route) -> Facts:
 
 def open_steps_of(dossier: Dossier, opened: Iterable[RouteStep], at: datetime) -> list[Step]:
     """Open ``opened`` for ``dossier``, each with the moment that its norm asks for."""
-    steps = [
+    steps = steps_of(dossier, opened, at)
+    Step.objects.bulk_create(steps)
+    return steps
+
+
+def steps_of(dossier: Dossier, opened: Iterable[RouteStep], at: datetime) -> list[Step]:
+    """Return the steps that ``opened`` makes, not yet stored."""
+    return [
         Step(
             dossier=dossier,
             key=one.key,
@@ -38,8 +45,6 @@ def open_steps_of(dossier: Dossier, opened: Iterable[RouteStep], at: datetime) -
         )
         for one in opened
     ]
-    Step.objects.bulk_create(steps)
-    return steps
 
 
 def _unit_of(dossier: Dossier, role: Role) -> UUID:

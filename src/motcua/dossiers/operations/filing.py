@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -170,17 +170,24 @@ def _store(dossier: Dossier, filing: Filing, contents: Contents, envelope: Envel
         envelope,
         dossier,
         EventKind.SUBMITTED,
-        {
-            "procedure": str(dossier.procedure_id),
-            "version_id": str(dossier.procedure_version_id),
-            "case": dossier.case_code,
-            "channel": dossier.channel,
-            "received_by": str(dossier.received_by_id),
-            "documents": [str(one.file_id) for one in filing.documents],
-            "contents": hashlib.sha256(contents.to_bytes()).hexdigest(),
-        },
+        submitted_body(dossier, filing.documents, contents),
         new=True,
     )
+
+
+def submitted_body(
+    dossier: Dossier, documents: Iterable[FiledDocument], contents: Contents
+) -> dict[str, JSON]:
+    """Return what the first event says; the digest is salted, so that nobody can try out answers on it."""
+    return {
+        "procedure": str(dossier.procedure_id),
+        "version_id": str(dossier.procedure_version_id),
+        "case": dossier.case_code,
+        "channel": dossier.channel,
+        "received_by": str(dossier.received_by_id),
+        "documents": [str(one.file_id) for one in documents],
+        "contents": hashlib.sha256(contents.to_bytes()).hexdigest(),
+    }
 
 
 def _next_code(unit_id: UUID, at: datetime) -> str:

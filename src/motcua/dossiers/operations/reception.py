@@ -1,6 +1,7 @@
 """At the counter: accepting, declining, taking cash."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 
 from motcua.calendars import queries as calendars
 from motcua.catalogue import queries as catalogue
@@ -38,7 +39,7 @@ def accept(
     judgement = version.rules.judge(
         answers, channel=Channel(dossier.channel), today=local_day(change.at), exemptions=exemptions
     )
-    _promise(change, judgement, version.package)
+    promise(dossier, change.at, judgement, version.package)
     owed = payments.fix_amounts(
         dossier.id, amount_lines(judgement), unit_id=dossier.handled_by_id, envelope=change.envelope
     )
@@ -54,15 +55,15 @@ def accept(
     )
 
 
-def _promise(change: Change, judgement: Judgement, package: ProcedurePackage) -> None:
-    dossier = change.dossier
+def promise(dossier: Dossier, at: datetime, judgement: Judgement, package: ProcedurePackage) -> None:
+    """Promise the due moment of an acceptance at ``at`` (the row is changed, not stored)."""
     term = judgement.case.terms[Channel(dossier.channel)]
-    dossier.state, dossier.accepted_at = DossierState.IN_PROCESS, change.at
+    dossier.state, dossier.accepted_at = DossierState.IN_PROCESS, at
     dossier.case_code = judgement.case.code
-    dossier.regime = calendars.regime_on(local_day(change.at)).code
+    dossier.regime = calendars.regime_on(local_day(at)).code
     dossier.after_supplement = package.after_supplement
     dossier.term_amount, dossier.term_unit = term.amount, term.unit
-    dossier.due_at = due_of_term(Term(term.amount, TermUnit(term.unit)), change.at)
+    dossier.due_at = due_of_term(Term(term.amount, TermUnit(term.unit)), at)
     dossier.original_due_at, dossier.due_basis = dossier.due_at, DERIVED
 
 
