@@ -28,7 +28,7 @@ __all__ = [
     "versions_of",
 ]
 # Below this likeness (of 100) a guess only confuses.
-LEAST_LIKENESS = 70
+LEAST_LIKENESS = 75
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def field_names(codes: Iterable[str]) -> dict[str, Text]:
 def _similar(folded: str, rows: QuerySet[Procedure], limit: int) -> list[Procedure]:
     texts = dict(rows.order_by("code").values_list("id", "search_text"))
     best = process.extract(
-        folded, texts, scorer=fuzz.token_set_ratio, limit=min(limit, 10), score_cutoff=LEAST_LIKENESS
+        folded, texts, scorer=fuzz.partial_ratio, limit=min(limit, 10), score_cutoff=LEAST_LIKENESS
     )
     likeness = {found_id: score for _, score, found_id in best}
     return sorted(rows.filter(id__in=likeness).order_by("code"), key=lambda row: -likeness[row.id])

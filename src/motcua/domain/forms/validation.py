@@ -73,9 +73,7 @@ def findings_of(
     """Return everything wrong with the answers that are asked for, in the order of the form."""
     shown = shown_form(definition, answers, circumstances)
     found = [*_missing(shown, circumstances.today), *_schema_findings(definition, shown)]
-    if not found:
-        # A comparison of answers says nothing while one of them is missing or malformed.
-        found = list(_failed_checks(definition, shown))
+    found += _failed_checks(definition, shown, {str(finding.path[0]) for finding in found})
     order = {element.name: place for place, element in enumerate(definition.elements)}
     return sorted(found, key=lambda finding: order[str(finding.path[0])])
 
@@ -145,9 +143,12 @@ def schema_finding(error: ValidationError) -> Iterator[AnswerFinding]:
         yield AnswerFinding(path, str(error.validator), {"limit": error.validator_value})
 
 
-def _failed_checks(definition: FormDefinition, shown: ShownForm) -> Iterator[AnswerFinding]:
+def _failed_checks(definition: FormDefinition, shown: ShownForm, wrong: set[str]) -> list[AnswerFinding]:
+    """Return the checks that fail; one says nothing while an answer it compares is hidden or wrong."""
     asked = {entry.element.name for page in shown.pages for entry in page.elements}
-    for check in definition.checks:
-        if check.rule.fields <= asked and not check.rule.evaluate(shown.facts):
-            for name in check.fields:
-                yield AnswerFinding((name,), "check", {"check": check.id}, check.message)
+    return [
+        AnswerFinding((name,), "check", {"check": check.id}, check.message)
+        for check in definition.checks
+        if check.rule.fields <= asked - wrong and not check.rule.evaluate(shown.facts)
+        for name in check.fields
+    ]

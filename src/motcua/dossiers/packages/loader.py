@@ -23,11 +23,9 @@ def load(path: Path) -> tuple[PackageContents | None, list[Finding]]:
         files, findings = _files(path)
     except (OSError, zipfile.BadZipFile) as error:
         return None, [Finding("", "", f"it cannot be opened ({error})", "give a package folder or its zip")]
-    findings += [
-        Finding(name, "", "the file is missing", "add it to the package")
-        for name in REQUIRED
-        if name not in files
-    ]
+    if not findings:
+        missing = [name for name in REQUIRED if name not in files]
+        findings = [Finding(name, "", "the file is missing", "add it to the package") for name in missing]
     if findings:
         return None, findings
     contents = _Contents(files)

@@ -1,0 +1,60 @@
+"""`motcua procedure`: findings on standard output, exit codes."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from motcua.catalogue import queries
+from motcua.cli.procedure import procedure
+from motcua.dossiers.packages.loader import SHIPPED
+from motcua.processes import queries as processes
+
+
+def test_sound_packages_print_nothing_and_need_no_database() -> None:
+    done = CliRunner().invoke(procedure, ["check", *(str(path) for path in sorted(SHIPPED.iterdir()))])
+    assert (done.exit_code, done.stdout) == (0, "")
+
+
+def test_each_finding_is_one_line(tmp_path: Path) -> None:
+    package = Path(shutil.copytree(SHIPPED / "2.000815", tmp_path / "2.000815"))
+    form = package / "form.ui.json"
+    form.write_text(
+        form.read_text(encoding="utf-8").replace('"widget": "text"', '"widget": "txt"', 1), encoding="utf-8"
+    )
+    done = CliRunner().invoke(procedure, ["check", str(package), str(SHIPPED / "1.000894")])
+    assert done.exit_code == 1
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith(
+        f"{package}/form.ui.json:fields.full_name.widget: 'txt' is not known here: write one of"
+    )
+
+
+def test_a_path_that_is_not_there_is_wrong_usage() -> None:
+    assert CliRunner().invoke(procedure, ["check", "nowhere"]).exit_code == 2
+
+
+@pytest.mark.django_db
+def test_publishing_makes_a_version_with_its_route(tmp_path: Path) -> None:
+    package = Path(shutil.copytree(SHIPPED / "1.000894", tmp_path / "1.000894"))
+    yaml = package / "procedure.yaml"
+    changed = yaml.read_text(encoding="utf-8").replace("valid_from: 2025-07-01", "valid_from: 2026-01-01")
+    yaml.write_text(changed, encoding="utf-8")
+    done = CliRunner().invoke(procedure, ["publish", str(package)])
+    assert done.exit_code == 0, done.output
+    newest = queries.versions_of("1.000894")[0]
+    assert newest.number == 2
+    assert processes.route_of(newest.id).steps
+    assert CliRunner().invoke(procedure, ["publish", str(package)]).exit_code == 0
+    assert queries.versions_of("1.000894")[0].id == newest.id
+
+
+@pytest.mark.django_db
+def test_a_package_with_errors_is_not_published(tmp_path: Path) -> None:
+    package = Path(shutil.copytree(SHIPPED / "1.000894", tmp_path / "1.000894"))
+    (package / "process.bpmn").write_text("<broken", encoding="utf-8")
+    done = CliRunner().invoke(procedure, ["publish", str(package)])
+    assert done.exit_code == 1
+    assert "process.bpmn" in done.stdout
+    assert len(queries.versions_of("1.000894")) == 1
