@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, Response
 
 AXE = Path(__file__).parent / "axe/axe.min.js"
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -30,7 +29,8 @@ UNLABELLED = """() => [...document.querySelectorAll("input, select, textarea")]
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 RUN_AXE = """async (standards) => {
   const found = await axe.run(document, {runOnly: standards});
-  return found.violations.map((one) => [one.id, ...one.nodes.map((node) => node.target.join(" "))].join(" "));
+  return found.violations.flatMap((one) => one.nodes.map((node) =>
+    [one.id, node.target.join(" "), node.failureSummary].join(": ")));
 }"""
 
 
@@ -108,9 +108,13 @@ def shoot(page: Page, name: str) -> None:
 
 def weight_of(page: Page, address: str) -> int:
     """Open ``address`` and return the bytes of style sheets and scripts as they travelled."""
-    travelled: list[Any] = []
-    page.on("requestfinished", travelled.append)
+    travelled: list[Request] = []
+
+    def finished(request: Request) -> None:
+        travelled.append(request)
+
+    page.on("requestfinished", finished)
     page.goto(address, wait_until="networkidle")
-    page.remove_listener("requestfinished", travelled.append)
+    page.remove_listener("requestfinished", finished)
     heavy = [one for one in travelled if one.resource_type in ("stylesheet", "script")]
     return sum(one.sizes()["responseBodySize"] for one in heavy)

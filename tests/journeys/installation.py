@@ -48,7 +48,7 @@ class Installation:
             "MOTCUA_HOME": str(self.home),
             "MOTCUA_DEMO": "1",
             "MOTCUA_PUBLIC_URL": self.url,
-            "MOTCUA_VNEID_URL": f"http://127.0.0.1:{self.simulators_port}",
+            "MOTCUA_VNEID_ISSUER": f"http://127.0.0.1:{self.simulators_port}",
         }
 
     def run(self, *words: str) -> str:

@@ -1,0 +1,34 @@
+"""What stands around every page, on a running installation."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys import browsing
+
+CITIZENS_PAGES = ["/khong-co/", "/tai-khoan/login/"]
+
+
+@pytest.mark.parametrize("address", CITIZENS_PAGES)
+def test_citizens_pages_travel_light(phone: Page, address: str) -> None:
+    assert 0 < browsing.weight_of(phone, address) <= 60_000
+
+
+@pytest.mark.parametrize("address", CITIZENS_PAGES)
+def test_the_frame_is_accessible(phone: Page, address: str) -> None:
+    phone.goto(address)
+    browsing.assert_accessible(phone)
+
+
+def test_the_language_changes_and_the_page_stays_without_script(phone_without_script: Page) -> None:
+    page = phone_without_script
+    page.goto("/khong-co/?x=1")
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
+    assert page.url.endswith("/khong-co/?x=1")
+    page.get_by_role("button", name="Tiếng Việt").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Không tìm thấy trang")
+
+
+def test_a_demonstration_says_so(phone: Page) -> None:
+    phone.goto("/khong-co/")
+    expect(phone.get_by_role("note")).to_contain_text("Bản trình diễn")
