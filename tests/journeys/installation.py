@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
+from motcua.infrastructure import embedded_postgres
+
 PATIENCE = 120.0  # seconds
 MOTCUA = (sys.executable, "-m", "motcua.cli.main")
 
@@ -80,6 +82,7 @@ class Installation:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait(10)
+        embedded_postgres.remove(self.home)
         shutil.rmtree(self.home, ignore_errors=True)
 
     def _spawn(self, *words: str) -> None:

@@ -55,7 +55,7 @@ def _signing_key() -> None:
 def _units() -> None:
     from motcua.organisations import operations
 
-    operations.load_reference()
+    operations.load_reference(timezone.now())
 
 
 def _calendar() -> None:

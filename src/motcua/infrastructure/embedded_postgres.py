@@ -8,6 +8,7 @@ server that somebody else uses. Reasons in docs/adr/0050-embedded-postgresql.md.
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -70,6 +71,19 @@ def stop(home: Path) -> bool:
             return False
         time.sleep(0.02)
     return not _keeper_lives(place)
+
+
+def remove(home: Path) -> None:
+    """Stop the server of ``home`` and delete its data for good: for tests and thrown-away installations.
+
+    Raises:
+        EmbeddedPostgresError: another process still uses the server; nothing is deleted.
+    """
+    place = place_of(home)
+    if not stop(home):
+        raise EmbeddedPostgresError(f"{place.folder}: còn đang dùng / still in use")
+    for folder in (place.folder, place.socket, home / "postgres"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _wait_until_answering(place: Place) -> None:

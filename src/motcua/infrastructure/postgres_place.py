@@ -166,8 +166,8 @@ def _check_version(place: Place) -> None:
     found = (place.data / "PG_VERSION").read_text(encoding="utf-8").strip()
     if found not in map(str, PROGRAMS):
         raise EmbeddedPostgresError(
-            f"{place.data}: dữ liệu thuộc PostgreSQL {found}, chương trình kèm theo là {NEWEST} / the data belong "
-            f"to PostgreSQL {found}, the program is {NEWEST}: start the version of Motcua that made them, run "
+            f"{place.data}: dữ liệu thuộc PostgreSQL {found}, chương trình kèm theo là {NEWEST} / the data are of "
+            f"PostgreSQL {found}, the program is {NEWEST}: start the Motcua that made them, run "
             f"`motcua backup`, then restore here; or set DATABASE_URL to a PostgreSQL {found} server"
         )
 
@@ -186,3 +186,22 @@ def _can_execute(place: Place) -> bool:
     except (OSError, subprocess.CalledProcessError):
         return False
     return True
+
+
+def is_shared_account(place: Place) -> bool:
+    """Return whether programs that have nothing to do with us run as the server's account, too."""
+    return pwd.getpwuid(place.uid).pw_name == "nobody"
+
+
+def orphans() -> list[Path]:
+    """Return folders under /var/lib that belong to a home which is gone, or which has other data by now."""
+    found = []
+    for folder in sorted(STATE.glob("motcua-*")):
+        try:
+            home = Path((folder / "home").read_text(encoding="utf-8").strip())
+            note = home / "postgres" / "place.json"
+            if json.loads(note.read_text(encoding="utf-8")).get("folder") != str(folder):
+                found.append(folder)
+        except (OSError, ValueError):
+            found.append(folder)
+    return found

@@ -1,0 +1,120 @@
+"""What ``make run`` starts: the demonstration, with its server, its worker and the stand-ins beside it."""
+
+import os
+import sys
+import time
+import urllib.request
+from functools import partial
+
+import click
+
+from motcua.cli.main import set_up_django
+from motcua.cli.serve import address_problem
+from motcua.infrastructure.postgres_place import EmbeddedPostgresError
+
+ADDRESS = "127.0.0.1"
+VNEID_BESIDE = 9  # the stand-in of VNeID listens at the server's port + 9
+PATIENCE = 60.0  # seconds
+say = partial(click.echo, err=True)
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1, 65000), default=8000, show_default=True)
+def run(port: int) -> None:
+    """Make the demonstration ready, run it until Ctrl-C, and leave nothing running behind."""
+    for needed in (port, port + VNEID_BESIDE):
+        if problem := address_problem(ADDRESS, needed):
+            raise click.ClickException(problem)
+    started = time.monotonic()
+    os.environ.update(_environment(port))
+    set_up_django()
+    accounts = _make_ready()
+    sys.exit(_serve(port, accounts, started))
+
+
+def _environment(port: int) -> dict[str, str]:
+    """Return the settings of a demonstration on this machine; what the user set already stays."""
+    wanted = {
+        "MOTCUA_DEMO": "1",
+        "MOTCUA_PUBLIC_URL": f"http://{ADDRESS}:{port}",
+        "MOTCUA_VNEID_ISSUER": f"http://{ADDRESS}:{port + VNEID_BESIDE}",
+        "MOTCUA_LOG_LEVEL": "WARNING",
+    }
+    return {name: value for name, value in wanted.items() if name not in os.environ}
+
+
+def _make_ready() -> str:
+    """Bring database, demonstration data and static files up to date; return the accounts, ready to print."""
+    from django.db import connection
+
+    from motcua.cli.demo import load_demo
+    from motcua.cli.init import initialise
+    from motcua.infrastructure.static_files import gather
+
+    initialise(lambda line: say(f"  {line}"))
+    accounts = load_demo(lambda line: say(f"  {line}"))
+    gather()
+    connection.close()
+    return accounts
+
+
+def _serve(port: int, accounts: str, started: float) -> int:
+    """Run the programs until told to stop; return the exit code."""
+    from motcua.infrastructure.supervisor import Program, Supervisor
+
+    motcua = (sys.executable, "-m", "motcua.cli.main")
+    supervisor = Supervisor(
+        [
+            Program("web", (*motcua, "serve", "--port", str(port))),
+            Program("worker", (*motcua, "worker")),
+            Program("VNeID", _vneid(port)),
+        ],
+        say,
+    )
+    supervisor.start()
+    if supervisor.wait(lambda: _answers(f"http://{ADDRESS}:{port}/healthz"), PATIENCE):
+        _print_addresses(port, accounts, time.monotonic() - started)
+    elif not supervisor.stopping:
+        say("Máy chủ không trả lời / the server does not answer.")
+        supervisor.stop()
+        return 1
+    return supervisor.run()
+
+
+def _vneid(port: int) -> tuple[str, ...]:
+    """Return the command that runs the stand-in of VNeID, which people come back from to our server."""
+    back = [f"http://{host}:{port}/tai-khoan/vneid/login/callback/" for host in (ADDRESS, "localhost")]
+    returns = [word for address in back for word in ("--redirect-uri", address)]
+    return (sys.executable, "-m", "motcua_simulators", "--port", str(port + VNEID_BESIDE), *returns)
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310 - our own address
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def _print_addresses(port: int, accounts: str, seconds: float) -> None:
+    url = f"http://{ADDRESS}:{port}"
+    rows = {
+        "Cổng dịch vụ công / portal": f"{url}/",
+        "Tra cứu / tracking": f"{url}/tra-cuu",
+        "Thống kê / statistics": f"{url}/thong-ke",
+        "Một cửa / counter": f"{url}/mot-cua/",
+        "Xử lý / officers": f"{url}/xu-ly/",
+        "Điều hành / leaders": f"{url}/dieu-hanh/",
+        "Quản trị / administration": f"{url}/quan-tri/",
+    }
+    lines = [f"  {name:<28}{address}" for name, address in rows.items()]
+    ready = f"Motcua đã sẵn sàng sau {seconds:.0f} giây / is ready. Dừng / stop: Ctrl-C"
+    click.echo("\n".join(["", ready, "", *lines, "", accounts, ""]))
+
+
+if __name__ == "__main__":
+    try:
+        run()
+    except EmbeddedPostgresError as error:
+        say(f"motcua: {error}")
+        sys.exit(1)
