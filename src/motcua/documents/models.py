@@ -1,0 +1,27 @@
+"""Files that are kept: what is known of a content, never who sent it."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from motcua.documents.enums import MediaType
+from motcua.infrastructure.fields import UUID7Field
+
+
+class StoredFile(models.Model):
+    """One content, stored once. The name a person gave it stands where the file is used."""
+
+    id = UUID7Field()
+    sha256 = models.CharField(max_length=64, unique=True)
+    size = models.BigIntegerField()
+    media_type = models.CharField(max_length=40, choices=MediaType)
+    stored_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            # An empty file proves nothing; it is refused before it gets here.
+            models.CheckConstraint(name="documents_file_not_empty", condition=models.Q(size__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.media_type} {self.sha256[:12]}"

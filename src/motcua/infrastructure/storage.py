@@ -1,0 +1,144 @@
+"""Files outside the database, named by what they contain, so that a file is stored once and cannot change."""
+
+import errno
+import os
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+
+from motcua.infrastructure.environment import SettingError
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_NAME = re.compile(r"[0-9a-f]{64}")
+_EXAMPLE = "/srv/motcua/files"
+
+
+class StorageFullError(Exception):
+    """There is no room for the file; nothing of it was kept."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Máy chủ đã hết chỗ lưu tệp; tệp chưa được lưu / the server has no room left; nothing was stored"
+        )
+
+
+class FileMissingError(Exception):
+    """The row is there but its file is not: the folder was damaged or not restored."""
+
+    def __init__(self, digest: str) -> None:
+        super().__init__(f"file {digest} is missing")
+
+
+class Incoming:
+    """A file on its way in; it vanishes unless it is kept."""
+
+    def __init__(self, folder: Path, path: Path, file: BinaryIO) -> None:
+        self._folder, self._path, self._digest = folder, path, sha256()
+        self.file = file
+        self.size = 0
+
+    def write(self, chunk: bytes) -> None:
+        """Add ``chunk`` at the end."""
+        self.file.write(chunk)
+        self._digest.update(chunk)
+        self.size += len(chunk)
+
+    def keep(self) -> str:
+        """Give the file its final place, safe against a crash, and return its SHA-256 in hexadecimal."""
+        self.file.flush()
+        os.fsync(self.file.fileno())
+        digest = self._digest.hexdigest()
+        target = _place(self._folder, digest)
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
+            self._path.replace(target)
+            for changed in (target.parent, target.parent.parent, self._folder):
+                _sync_folder(changed)
+        return digest
+
+
+class ContentStore:
+    """A folder in which each file is named by its SHA-256."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @contextmanager
+    def incoming(self) -> Iterator[Incoming]:
+        """Open a new file for writing; unless ``keep`` is called, nothing of it stays.
+
+        Raises:
+            StorageFullError: the disk, the quota or the largest file size is reached.
+        """
+        path = self.folder / "incoming" / secrets.token_hex(16)
+        with _room():
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
+            try:
+                with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o640), "w+b") as file:
+                    yield Incoming(self.folder, path, file)
+            finally:
+                with suppress(FileNotFoundError):
+                    path.unlink()
+
+    def open(self, digest: str) -> BinaryIO:
+        """Open a kept file for reading.
+
+        Raises:
+            FileMissingError: there is no such file.
+        """
+        try:
+            return _place(self.folder, digest).open("rb")
+        except FileNotFoundError as error:
+            raise FileMissingError(digest) from error
+
+    def check(self) -> None:
+        """Write, force to the disk and remove one small file (``/readyz``).
+
+        Raises:
+            StorageFullError, OSError: files cannot be stored.
+        """
+        with self.incoming() as probe:
+            probe.write(b"?")
+            probe.file.flush()
+            os.fsync(probe.file.fileno())
+
+
+def content_store(address: str) -> ContentStore:
+    """Return the store that ``MOTCUA_FILES_URL`` names: a folder, or its ``file://`` address.
+
+    Raises:
+        SettingError: the address names something else.
+    """
+    if address.startswith("s3://"):
+        raise SettingError("MOTCUA_FILES_URL", "s3:// is not supported yet; name a folder", _EXAMPLE)
+    if "://" in address and not address.startswith("file://"):
+        raise SettingError("MOTCUA_FILES_URL", f"{address!r} is no folder", _EXAMPLE)
+    return ContentStore(Path(address.removeprefix("file://")).expanduser().absolute())
+
+
+def _place(folder: Path, digest: str) -> Path:
+    if not _NAME.fullmatch(digest):
+        raise FileMissingError(digest)
+    return folder / digest[:2] / digest[2:4] / digest
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise StorageFullError from error
+        raise
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
