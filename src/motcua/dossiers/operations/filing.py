@@ -57,6 +57,8 @@ class Filing:
     """Everything that makes a dossier, complete: the form's answers, papers and people.
 
     ``received_by`` is a one-stop unit; ``handled_by`` the unit whose work (and lateness) it is.
+    ``is_identity_confirmed`` says that an officer saw the papers of applicant and parties: then what they
+    show replaces what was known of these people.
     """
 
     version_id: UUID
@@ -68,6 +70,7 @@ class Filing:
     documents: tuple[FiledDocument, ...] = ()
     parties: tuple[FiledParty, ...] = ()
     is_assisted: bool = False
+    is_identity_confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,9 @@ def _submit(envelope: Envelope, filing: Filing) -> Submitted:
     )
     if not organisations.handles(filing.handled_by, version.package.level):
         raise UnitDoesNotHandleError(str(filing.handled_by))
-    person_id = accounts.record_person(filing.applicant, at=envelope.at)
+    person_id = accounts.record_person(
+        filing.applicant, at=envelope.at, confirmed=filing.is_identity_confirmed
+    )
     contents = Contents(
         dict(filing.answers),
         written(filing.applicant),
@@ -154,7 +159,7 @@ def _keep_what_came_with_it(dossier: Dossier, filing: Filing, at: datetime) -> N
             Party(
                 dossier_id=dossier.id,
                 key=one.key,
-                person_id=accounts.record_person(one.details, at=at),
+                person_id=accounts.record_person(one.details, at=at, confirmed=filing.is_identity_confirmed),
                 confirmed_at=one.confirmed_at,
             )
             for one in filing.parties
