@@ -31,6 +31,8 @@ def test_without_reference_data_the_built_in_calendar_answers() -> None:
 
 
 def test_loaded_calendar_is_the_built_in_one_and_loading_again_changes_nothing() -> None:
+    for model in (DayOff, MakeupDay, CalendarYear, LegalRegime):
+        model.objects.all().delete()
     first, again = operations.load_reference(), operations.load_reference()
     assert (first.years, first.makeup_days, first.regimes) == (8, 4, 2)
     assert (again.years, again.days_off, again.makeup_days, again.regimes) == (0, 0, 0, 0)

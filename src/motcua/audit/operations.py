@@ -68,18 +68,16 @@ def append(
 ) -> Appended:
     """Append one entry to a stream; the first entry makes the stream.
 
-    Costs one statement where the caller knows the stream's ``head`` (kept in a row it has locked) or
-    that the stream is ``new``; otherwise one more, which locks the stream. ``body`` holds ids and
-    salted digests, never personal data, so that erasing a person leaves the chain whole. Runs in the
-    caller's transaction.
+    Costs one statement where the caller knows the stream's ``head`` (from a row it has locked) or that it
+    is ``new``; otherwise one more. ``body`` holds ids and salted digests, never personal data, so that
+    erasing a person leaves the chain whole. Runs in the caller's transaction.
 
     Raises:
         StreamConflictError: the stream does not stand where ``head`` or ``new`` says; nothing is written.
         CommandRepeatedError: ``command_id`` is already recorded; the transaction must be rolled back.
         NotCanonicalError: ``body`` holds a float or something that is not JSON.
     """
-    request_id = str(get_contextvars().get("request_id") or "")
-    entry_id = new_id()
+    request_id, entry_id = str(get_contextvars().get("request_id") or ""), new_id()
     with connection.cursor() as cursor:
         after = START if new else head or _locked_head(cursor, stream_id)
         made = link(
