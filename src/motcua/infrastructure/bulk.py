@@ -39,16 +39,17 @@ def copy_values(model: type[models.Model], names: Sequence[str], rows: Iterable[
         sql.SQL(", ").join(sql.Identifier(each.column) for each in fields),
     )
     count = 0
-    with transaction.atomic(using=alias), connection.cursor() as cursor, connection.wrap_database_errors:
-        with cursor.copy(statement) as copy:
-            for row in rows:
-                copy.write_row(
-                    [
-                        each.get_db_prep_save(value, connection)
-                        for each, value in zip(fields, row, strict=True)
-                    ]
-                )
-                count += 1
+    with (
+        transaction.atomic(using=alias),
+        connection.cursor() as cursor,
+        connection.wrap_database_errors,
+        cursor.copy(statement) as copy,
+    ):
+        for row in rows:
+            copy.write_row(
+                [each.get_db_prep_save(value, connection) for each, value in zip(fields, row, strict=True)]
+            )
+            count += 1
     return count
 
 

@@ -1,4 +1,4 @@
-"""Typed readers of environment variables: a malformed setting stops the start with its name and an example."""
+"""Typed readers of environment variables: a malformed one stops the start with its name and an example."""
 
 import os
 from collections.abc import Callable, Mapping

@@ -166,8 +166,8 @@ def _check_version(place: Place) -> None:
     found = (place.data / "PG_VERSION").read_text(encoding="utf-8").strip()
     if found not in map(str, PROGRAMS):
         raise EmbeddedPostgresError(
-            f"{place.data}: dữ liệu thuộc PostgreSQL {found}, chương trình kèm theo là {NEWEST} / the data are of "
-            f"PostgreSQL {found}, the program is {NEWEST}: start the Motcua that made them, run "
+            f"{place.data}: dữ liệu thuộc PostgreSQL {found}, chương trình kèm theo là {NEWEST} / the data "
+            f"are of PostgreSQL {found}, the program is {NEWEST}: start the Motcua that made them, run "
             f"`motcua backup`, then restore here; or set DATABASE_URL to a PostgreSQL {found} server"
         )
 

@@ -1,0 +1,15 @@
+"""A plugin for pytest (``-p tests.only_database``): runs the tests that use the database, on another one."""
+
+import pytest
+
+FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out every test that would do the same with any database."""
+    chosen, others = [], []
+    for item in items:
+        uses = item.get_closest_marker("django_db") or FIXTURES & set(getattr(item, "fixturenames", ()))
+        (chosen if uses else others).append(item)
+    config.hook.pytest_deselected(items=others)
+    items[:] = chosen
