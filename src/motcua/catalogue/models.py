@@ -9,6 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from motcua.domain.procedures.package import Level
 from motcua.infrastructure.fields import UUID7Field
 
+LEVELS = {
+    Level.PROVINCE.value: _("Province"),
+    Level.DISTRICT.value: _("District"),
+    Level.COMMUNE.value: _("Commune"),
+}
+
 
 class Procedure(models.Model):
     """An administrative procedure (thủ tục hành chính) through all its versions.
@@ -26,9 +32,7 @@ class Procedure(models.Model):
     field_code = models.CharField(_("field code"), max_length=40)
     field_name_vi = models.TextField(_("field"))
     field_name_en = models.TextField(blank=True)
-    level = models.CharField(
-        _("level"), max_length=10, choices=[(level.value, level.name.capitalize()) for level in Level]
-    )
+    level = models.CharField(_("level"), max_length=10, choices=LEVELS)
 
     class Meta:
         verbose_name = _("procedure")
