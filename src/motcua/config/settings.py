@@ -20,6 +20,8 @@ MOTCUA_FILES_URL = env.text("MOTCUA_FILES_URL", str(MOTCUA_HOME / "files"))
 MOTCUA_PUBLIC_URL = env.text("MOTCUA_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
 MOTCUA_PROVINCE_NAME = env.text("MOTCUA_PROVINCE_NAME", "Đồng Nai")
 MOTCUA_DATA_KEYS = env.words("MOTCUA_DATA_KEYS", "") or keys.data_keys(MOTCUA_HOME)
+# Where the printed form II.06a counts withdrawn dossiers: on a line of their own, or among those on time.
+MOTCUA_REPORT_WITHDRAWN = env.choice("MOTCUA_REPORT_WITHDRAWN", "residue", ("residue", "on_time"))
 MOTCUA_LARGEST_UPLOAD = env.number("MOTCUA_LARGEST_UPLOAD", 20 * 1024 * 1024)
 # How numbers of results are written, by procedure; * stands for the rest. The patterns are unconfirmed.
 MOTCUA_RESULT_NUMBERS = env.words(
