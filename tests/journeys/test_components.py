@@ -1,18 +1,19 @@
 """Every component as a browser shows it, at 360 and 1280 px, by keyboard and to a screen reader."""
 
 import mimetypes
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 from playwright.sync_api import Browser, Page, Route
 
+from motcua.accounts import operations as accounts
 from tests.journeys import browsing
 
 PLACE = "http://localhost:9"  # nobody listens there: every request is answered below
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.config.gallery_urls")]
-Show = Callable[[Page, str, dict[str, str] | None], None]
+PASSWORD = "mật khẩu để thử 1"
 
 
 @pytest.fixture(params=[browsing.PHONE, browsing.DESK], ids=["phone", "desk"])
@@ -66,3 +67,19 @@ def test_error_and_sign_in_pages_are_accessible(page: Page, client: Client, addr
     show(page, client, address)
     browsing.assert_accessible(page)
     browsing.shoot(page, f"page{address.rstrip('/').replace('/', '-')}")
+
+
+def test_the_second_step_of_an_officers_sign_in_is_accessible(page: Page, client: Client) -> None:
+    accounts.create_officer_account("tiep.nhan", "Lê Thị Tiếp", PASSWORD, totp_secret="JBSWY3DPEHPK3PXP")
+    client.post("/tai-khoan/login/", {"login": "tiep.nhan", "password": PASSWORD})
+    show(page, client, "/tai-khoan/2fa/authenticate/", {"code": "000000"})
+    browsing.assert_accessible(page)
+    browsing.shoot(page, "page-second-step")
+
+
+def test_setting_up_the_second_step_is_accessible(page: Page, client: Client) -> None:
+    accounts.create_officer_account("moi.den", "Trần Văn Mới", PASSWORD)
+    client.post("/tai-khoan/login/", {"login": "moi.den", "password": PASSWORD})
+    show(page, client, "/tai-khoan/2fa/totp/activate/")
+    browsing.assert_accessible(page)
+    browsing.shoot(page, "page-set-up-second-step")
