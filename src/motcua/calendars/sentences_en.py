@@ -95,7 +95,7 @@ TEXTS = ClockTexts(
         Fault.PAUSES_OVERLAP: "the pause from {value} overlaps the one before",
         Fault.PAUSE_FOLLOWS_OPEN_ONE: "the pause from {value} follows one that has not ended",
         Fault.PAUSE_BEFORE_ACCEPTANCE: "a pause begins at {value}, before the acceptance",
-        Fault.FINISHED_BEFORE_ACCEPTANCE: "finished_at {value} lies before the acceptance",
+        Fault.END_BEFORE_ACCEPTANCE: "{place} {value} lies before the acceptance",
         Fault.OUTSIDE_CALENDAR: "{value} is outside the known calendar",
     },
     whole_case="the case",

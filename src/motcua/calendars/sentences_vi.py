@@ -105,7 +105,7 @@ TEXTS = ClockTexts(
         Fault.PAUSE_FOLLOWS_OPEN_ONE: "lần tạm dừng bắt đầu lúc {value} đứng sau một lần tạm dừng chưa kết "
         "thúc",
         Fault.PAUSE_BEFORE_ACCEPTANCE: "lần tạm dừng bắt đầu lúc {value}, trước khi tiếp nhận",
-        Fault.FINISHED_BEFORE_ACCEPTANCE: "finished_at {value} trước khi tiếp nhận",
+        Fault.END_BEFORE_ACCEPTANCE: "{place} {value} trước khi tiếp nhận",
         Fault.OUTSIDE_CALENDAR: "{value} nằm ngoài lịch làm việc đã biết",
     },
     whole_case="trường hợp",

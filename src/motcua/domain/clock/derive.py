@@ -94,7 +94,7 @@ def _end(accepted_at: datetime, finished_at: datetime | None, as_of: datetime | 
     if end is None:
         raise MalformedCaseError(Fault.NO_END)
     if finished_at is not None and finished_at < accepted_at:
-        raise MalformedCaseError(Fault.FINISHED_BEFORE_ACCEPTANCE, "finished_at", finished_at.isoformat())
+        raise MalformedCaseError(Fault.END_BEFORE_ACCEPTANCE, "finished_at", finished_at.isoformat())
     return in_vietnam(end)
 
 

@@ -21,7 +21,7 @@ class Fault(StrEnum):
     PAUSES_OVERLAP = "pauses_overlap"
     PAUSE_FOLLOWS_OPEN_ONE = "pause_follows_open_one"
     PAUSE_BEFORE_ACCEPTANCE = "pause_before_acceptance"
-    FINISHED_BEFORE_ACCEPTANCE = "finished_before_acceptance"
+    END_BEFORE_ACCEPTANCE = "end_before_acceptance"
     OUTSIDE_CALENDAR = "outside_calendar"
 
 
