@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from motcua.infrastructure import embedded_postgres, keys, logs
 from motcua.infrastructure.database_address import EXAMPLE, database_from_url
 from motcua.infrastructure.environment import Environment
+from motcua.infrastructure.mail_address import EXAMPLE as EMAIL_EXAMPLE
+from motcua.infrastructure.mail_address import mail_settings
 
 env = Environment()
 SOURCE = Path(__file__).resolve().parent.parent
@@ -233,7 +235,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-EMAIL_URL = env.text("MOTCUA_EMAIL_URL")
 DEFAULT_FROM_EMAIL = env.text("MOTCUA_EMAIL_FROM", "motcua@localhost")
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = str(MOTCUA_HOME / "mail")
+globals().update(
+    env.parsed("MOTCUA_EMAIL_URL", "", lambda url: mail_settings(url, MOTCUA_HOME), EMAIL_EXAMPLE)
+)

@@ -33,3 +33,10 @@ class DossierChanged:
     term_unit: str
     finished_at: datetime | None
     handed_over_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DossiersLoaded:
+    """Many dossiers were written at once; each is told once, as it stands after its last event."""
+
+    dossiers: tuple[DossierChanged, ...]

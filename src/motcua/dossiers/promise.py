@@ -1,5 +1,6 @@
 """The due moment of a dossier: derived by the legal clock from acceptance, term, calendar and pauses."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
@@ -35,18 +36,21 @@ def term_of(dossier: Dossier) -> Term | None:
 
 def derivation_of(dossier: Dossier, as_of: datetime, *, explain: bool) -> Derivation | None:
     """Derive due moment and status again from what is stored; None before acceptance or without a term."""
+    return derived_from(dossier, dossier.pauses.order_by("from_at", "id"), as_of, explain=explain)
+
+
+def derived_from(
+    dossier: Dossier, pauses: Iterable[Pause], as_of: datetime, *, explain: bool = False
+) -> Derivation | None:
+    """Derive due moment and status from the row and ``pauses``; None before acceptance or without a term."""
     term = term_of(dossier)
     if term is None or dossier.accepted_at is None:
         return None
-    pauses = [
-        LawfulPause(pause.from_at, pause.to_at, PauseReason(pause.reason))
-        for pause in dossier.pauses.order_by("from_at", "id")
-    ]
     return derive(
         calendar=calendars.working_calendar(),
         term=term,
         accepted_at=dossier.accepted_at,
-        pauses=pauses,
+        pauses=[LawfulPause(one.from_at, one.to_at, PauseReason(one.reason)) for one in pauses],
         after_supplement=AfterSupplement(dossier.after_supplement),
         finished_at=dossier.finished_at,
         as_of=as_of,

@@ -1,0 +1,53 @@
+"""Telling people. Called from jobs, after the commit: mail is never sent inside a request."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from motcua.notifications.enums import MessageKind, MessageState
+from motcua.notifications.models import Message
+
+
+def send_email(
+    kind: MessageKind,
+    reference: UUID,
+    *,
+    occasion: str,
+    address: str,
+    context: Mapping[str, object],
+    at: datetime,
+    language: str = "vi",
+) -> MessageState:
+    """Send the e-mail ``kind`` about ``reference``, once for each ``occasion``, and log that it was sent.
+
+    ``context`` holds codes, names of procedures and moments; personal data have no place in a mail. A mail
+    server that does not answer raises its own error, and the job tries again later.
+    """
+    message, _ = Message.objects.get_or_create(
+        occasion=occasion, defaults={"kind": kind, "reference": reference, "queued_at": at}
+    )
+    if message.state == MessageState.SENT:
+        return MessageState.SENT
+    if not address:
+        message.state = MessageState.NO_ADDRESS
+        message.save(update_fields=["state"])
+        return MessageState.NO_ADDRESS
+    message.attempts += 1
+    message.save(update_fields=["attempts"])
+    with translation.override(language):
+        subject = f"{kind.label}: {context['code']}"
+        whole = {
+            **context,
+            "public_url": settings.MOTCUA_PUBLIC_URL,
+            "province": settings.MOTCUA_PROVINCE_NAME,
+        }
+        text = render_to_string(f"notifications/{kind.value}.txt", whole)
+    EmailMessage(subject, text, to=[address]).send()
+    message.state, message.sent_at = MessageState.SENT, at
+    message.save(update_fields=["state", "sent_at"])
+    return MessageState.SENT
