@@ -10,6 +10,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
+from motcua.infrastructure.storage import content_store
+
 LOCK = 0x6D6F74637561  # "motcua"
 
 
@@ -52,6 +54,10 @@ def _signing_key() -> None:
     signing.make_key(settings.MOTCUA_HOME)
 
 
+def _files() -> None:
+    content_store(settings.MOTCUA_FILES_URL).check()
+
+
 def _units() -> None:
     from motcua.organisations import operations
 
@@ -73,6 +79,7 @@ def _procedures() -> None:
 STEPS: dict[str, Callable[[], None]] = {
     "Cơ sở dữ liệu / database": _migrate,
     "Khóa ký / signing key": _signing_key,
+    "Tệp / files": _files,
     "Lịch làm việc / calendar": _calendar,
     "Đơn vị / units": _units,
     "Thủ tục / procedures": _procedures,

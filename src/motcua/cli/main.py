@@ -1,16 +1,14 @@
 """The command line ``motcua``: one table of commands, each imported only when it is called."""
 
 import importlib
-import os
 import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
 
 import click
 
+from motcua.cli.django_setup import set_up_django
 from motcua.infrastructure.postgres_place import EmbeddedPostgresError
-
-SETTINGS = "motcua.config.settings"
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,8 @@ COMMANDS = {
         "motcua.cli.procedure:procedure", "Gói thủ tục / check and publish procedure packages."
     ),
     "report": Entry("motcua.cli.report:report", "Báo cáo / reports to the Government, from the dossiers."),
-    "serve": Entry("motcua.cli.serve:serve", "Chạy máy chủ web / run the web server."),
+    # It reads the settings itself, after it has prepared what Prometheus' client reads when it is imported.
+    "serve": Entry("motcua.cli.serve:serve", "Chạy máy chủ web / run the web server.", django=False),
     "simulators": Entry(
         "motcua.cli.simulators:simulators",
         "Chạy các hệ thống giả lập / run stand-ins for outside systems.",
@@ -72,14 +71,6 @@ class LazyGroup(click.Group):
 
 def _exists(entry: Entry) -> bool:
     return find_spec(entry.target.partition(":")[0]) is not None
-
-
-def set_up_django() -> None:
-    """Read the settings and load the apps; a malformed setting ends the program with its name."""
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    django.setup()
 
 
 @click.group(

@@ -8,6 +8,8 @@ from functools import partial
 
 import click
 
+from motcua.cli.django_setup import set_up_django
+
 WORKERS = max(2, os.cpu_count() or 1)
 THREADS = 1  # processes, not threads: a page is work for the processor
 
@@ -23,6 +25,14 @@ def serve(*, address: str, port: int, processes: int) -> None:
     """
     if problem := address_problem(address, port):
         raise click.ClickException(problem)
+    with tempfile.TemporaryDirectory(prefix="motcua-metrics-") as folder:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # read when Django's apps are loaded
+        set_up_django()
+        _prepare()
+        _listen(address, port, processes)
+
+
+def _prepare() -> None:
     from django.db import connection
 
     from motcua.infrastructure.static_files import gather
@@ -30,9 +40,6 @@ def serve(*, address: str, port: int, processes: int) -> None:
     gather()
     connection.ensure_connection()  # starts the embedded server where it is ours
     connection.close()
-    with tempfile.TemporaryDirectory(prefix="motcua-metrics-") as folder:
-        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
-        _listen(address, port, processes)
 
 
 def address_problem(address: str, port: int) -> str:

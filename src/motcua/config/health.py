@@ -1,10 +1,8 @@
 """Whether the process lives, whether the installation is fit for use, and its figures for Prometheus."""
 
 import secrets
-import tempfile
 from collections.abc import Callable
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -13,6 +11,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_prometheus.exports import ExportToDjangoView
+
+from motcua.infrastructure.storage import StorageFullError, content_store
 
 LATE_JOB = 15 * 60  # seconds a due job may wait before something is wrong with the workers
 LATE_SEAL = 2 * 3600  # seconds: seals are made every hour
@@ -55,7 +55,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
 def _asked(ask: Callable[[datetime], Answer], now: datetime) -> Answer:
     try:
         return ask(now)
-    except (DatabaseError, OSError) as error:
+    except (DatabaseError, OSError, StorageFullError) as error:
         return {"ok": False, "error": type(error).__name__}
 
 
@@ -66,13 +66,7 @@ def _database(_now: datetime) -> Answer:
 
 
 def _files(_now: datetime) -> Answer:
-    """Write a file and remove it again, where the files are in a folder."""
-    place = urlsplit(settings.MOTCUA_FILES_URL)
-    if place.scheme in ("", "file"):
-        folder = place.path or settings.MOTCUA_FILES_URL
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=".readyz-") as file:
-            file.write(b"ok")
-            file.flush()
+    content_store(settings.MOTCUA_FILES_URL).check()
     return {"ok": True}
 
 

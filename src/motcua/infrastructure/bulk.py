@@ -36,7 +36,7 @@ def copy_values(model: type[models.Model], names: Sequence[str], rows: Iterable[
     fields = [by_name[name] for name in names]
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(model._meta.db_table),  # noqa: SLF001 - documented by Django
-        sql.SQL(", ").join(sql.Identifier(each.column) for each in fields),
+        sql.SQL(", ").join([sql.Identifier(str(each.column)) for each in fields]),
     )
     count = 0
     with (
@@ -53,5 +53,5 @@ def copy_values(model: type[models.Model], names: Sequence[str], rows: Iterable[
     return count
 
 
-def _fields(model: type[models.Model]) -> list[models.Field[Any, Any]]:
+def _fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
     return list(model._meta.concrete_fields)  # noqa: SLF001 - documented by Django

@@ -6,11 +6,6 @@ from uuid import UUID
 import uuid_utils.compat
 from django.db import models
 
-if TYPE_CHECKING:
-    _UUIDField = models.UUIDField[UUID, UUID]
-else:
-    _UUIDField = models.UUIDField
-
 
 def new_id() -> UUID:
     """Return a new UUIDv7: rows made later sort later, so indexes stay dense."""

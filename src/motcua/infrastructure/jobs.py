@@ -29,7 +29,7 @@ LONGEST_WAIT = 3600
 ATTEMPTS = 20
 
 
-class Backoff(BaseRetryStrategy):  # type: ignore[misc]
+class Backoff(BaseRetryStrategy):
     """Tries again after ever longer waits, then leaves the job as failed for a person to look at."""
 
     def get_retry_decision(self, *, exception: BaseException, job: QueuedJob) -> RetryDecision | None:

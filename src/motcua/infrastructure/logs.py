@@ -78,7 +78,7 @@ def _masked(value: object) -> object:
             return mask(str(value))
 
 
-SHARED = [
+SHARED: list[structlog.typing.Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,

@@ -33,7 +33,9 @@ class Page(Generic[Row]):
 def page_of(
     rows: "QuerySet[M]", *, fields: Sequence[str], after: str = "", size: int = PAGE_SIZE
 ) -> "Page[M]":
-    """Return the rows after the key ``after``, ordered by ``fields`` (ascending; the last must be unique).
+    """Return the rows after the key ``after``, ordered by ``fields``, of which the last must be unique.
+
+    A field with a minus before it descends, as in ``order_by``.
 
     A key that cannot be read starts the list anew: it comes from an address that somebody cut short.
     """
@@ -43,15 +45,19 @@ def page_of(
         ordered = ordered.filter(_after(fields, key))
     found = list(ordered[: size + 1])
     shown = tuple(found[:size])
-    next_key = _write([getattr(shown[-1], one) for one in fields]) if len(found) > size else ""
+    names = [one.removeprefix("-") for one in fields]
+    next_key = _write([getattr(shown[-1], one) for one in names]) if len(found) > size else ""
     return Page(shown, next_key)
 
 
 def _after(fields: Sequence[str], key: Key) -> Q:
     condition = Q()
-    for position, field in enumerate(fields):
-        equal = dict(zip(fields[:position], key[:position], strict=True))
-        condition |= Q(**equal, **{f"{field}__gt": key[position]})
+    equal: dict[str, object] = {}
+    for field, value in zip(fields, key, strict=True):
+        name = field.removeprefix("-")
+        following = "lt" if field.startswith("-") else "gt"
+        condition |= Q(**equal, **{f"{name}__{following}": value})
+        equal[name] = value
     return condition
 
 
