@@ -33,6 +33,7 @@ class Procedure(models.Model):
     field_name_vi = models.TextField(_("field"))
     field_name_en = models.TextField(blank=True)
     level = models.CharField(_("level"), max_length=10, choices=LEVELS)
+    life_events = models.JSONField(_("events of life"), default=list, blank=True)
 
     class Meta:
         verbose_name = _("procedure")
@@ -53,7 +54,7 @@ class ProcedureVersion(models.Model):
     digest = models.CharField(_("SHA-256 of the package"), max_length=64)
     valid_from = models.DateField(_("valid from"))
     valid_to = models.DateField(_("valid until"), null=True, blank=True)
-    published_at = models.DateTimeField(_("published at"))
+    published_at = models.DateTimeField(_("made public at"))
     announcement_decision = models.TextField(_("announcement decision"), blank=True)
 
     class Meta:

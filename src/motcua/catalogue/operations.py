@@ -63,7 +63,7 @@ def _procedure(package: ProcedurePackage) -> Procedure:
     return procedure
 
 
-def _names(package: ProcedurePackage) -> dict[str, str]:
+def _names(package: ProcedurePackage) -> dict[str, str | list[str]]:
     words = [package.name.vi, package.name.en, package.field.name.vi, package.code, *package.life_events]
     return {
         "name_vi": package.name.vi,
@@ -74,4 +74,5 @@ def _names(package: ProcedurePackage) -> dict[str, str]:
         "field_name_vi": package.field.name.vi,
         "field_name_en": package.field.name.en,
         "level": package.level.value,
+        "life_events": list(package.life_events),
     }

@@ -1,5 +1,6 @@
 """Reads: which version holds on a day, and what people search for."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ __all__ = [
     "field_names",
     "fields_in_force",
     "in_force",
+    "life_events_in_force",
     "procedure_names",
     "search",
     "version",
@@ -75,16 +77,26 @@ def versions_of(code: str) -> list[PublishedVersion]:
     return [version(version_id) for version_id in rows.values_list("id", flat=True)]
 
 
-def in_force(on: date, *, field_code: str = "", level: str = "") -> list[ListedProcedure]:
+def in_force(
+    on: date, *, field_code: str = "", level: str = "", life_event: str = ""
+) -> list[ListedProcedure]:
     """Return the procedures with a version that holds on that day, by name."""
-    rows = _in_force(on, field_code=field_code, level=level)
+    rows = _in_force(on, field_code=field_code, level=level, life_event=life_event)
     return [_listed(row) for row in rows.order_by("name_folded", "code")]
 
 
-def fields_in_force(on: date) -> list[ListedField]:
+def life_events_in_force(on: date) -> Counter[str]:
+    """Return how many procedures in force each event of life leads to, by its code."""
+    found: Counter[str] = Counter()
+    for events in _in_force(on).order_by("code").values_list("life_events", flat=True):
+        found.update(events)
+    return found
+
+
+def fields_in_force(on: date, *, level: str = "") -> list[ListedField]:
     """Return the fields that have procedures in force, by name."""
     rows = (
-        _in_force(on)
+        _in_force(on, level=level)
         .values("field_code", "field_name_vi", "field_name_en")
         .annotate(procedures=Count("id"))
         .order_by("field_name_vi", "field_code")
@@ -142,11 +154,15 @@ def _holds(on: date) -> Q:
     return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
 
 
-def _in_force(on: date, *, field_code: str = "", level: str = "") -> QuerySet[Procedure]:
+def _in_force(
+    on: date, *, field_code: str = "", level: str = "", life_event: str = ""
+) -> QuerySet[Procedure]:
     holding = ProcedureVersion.objects.filter(_holds(on), procedure=OuterRef("pk"))
     rows = Procedure.objects.filter(Exists(holding))
     if field_code:
         rows = rows.filter(field_code=field_code)
+    if life_event:
+        rows = rows.filter(life_events__contains=[life_event])
     return rows.filter(level=level) if level else rows
 
 

@@ -11,11 +11,14 @@ from motcua.records.models import Result
 
 @dataclass(frozen=True, slots=True)
 class ResultView:
-    """A numbered result. ``agency_id`` is the unit whose register it stands in."""
+    """A numbered result. ``agency_id`` is the unit whose register it stands in, ``kind`` what is registered:
+    the code of the procedure.
+    """
 
     id: UUID
     reference: UUID
     agency_id: UUID
+    kind: str
     number: str
     signed_on: date
     signed_by: UUID | None
@@ -56,6 +59,7 @@ def view_of(row: Result) -> ResultView:
         id=row.id,
         reference=row.reference,
         agency_id=row.book.agency_id,
+        kind=row.book.kind,
         number=row.number,
         signed_on=row.signed_on,
         signed_by=row.signed_by,

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('field_name_vi', models.TextField(verbose_name='field')),
                 ('field_name_en', models.TextField(blank=True)),
                 ('level', models.CharField(choices=[('province', 'Province'), ('district', 'District'), ('commune', 'Commune')], max_length=10, verbose_name='level')),
+                ('life_events', models.JSONField(blank=True, default=list, verbose_name='events of life')),
             ],
             options={
                 'verbose_name': 'procedure',
@@ -42,7 +43,7 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(max_length=64, verbose_name='SHA-256 of the package')),
                 ('valid_from', models.DateField(verbose_name='valid from')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='valid until')),
-                ('published_at', models.DateTimeField(verbose_name='published at')),
+                ('published_at', models.DateTimeField(verbose_name='made public at')),
                 ('announcement_decision', models.TextField(blank=True, verbose_name='announcement decision')),
                 ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='catalogue.procedure')),
             ],

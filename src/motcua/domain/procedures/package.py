@@ -117,6 +117,7 @@ class FeeRule:
     """One amount to be paid: CEL that gives whole đồng.
 
     With ``for_each`` it is judged once for each row of that repeating group (``item``) and summed.
+    ``note`` says in words how an amount comes about that depends on the answers.
     """
 
     id: str
@@ -125,6 +126,7 @@ class FeeRule:
     amount: str
     for_each: str = ""
     exemptions: tuple[Exemption, ...] = ()
+    note: Text = NO_TEXT
     legal_basis: str = ""
 
 

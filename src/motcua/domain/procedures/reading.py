@@ -180,6 +180,7 @@ def _fee(reader: Reader) -> FeeRule:
         amount=_rule(reader, "amount"),
         for_each=reader.text("for_each", required=False),
         exemptions=tuple(_exemption(child) for child in reader.children("exemptions")),
+        note=reader.bilingual("note", required=False),
         legal_basis=reader.text("legal_basis", required=False),
     )
     reader.end()
