@@ -1,0 +1,35 @@
+"""Official papers as PDF: set by typst from data, in the layout of Decree 30/2020/NĐ-CP, Annex I."""
+
+from motcua.documents.papers.setting import render
+from motcua.documents.papers.slips import (
+    AcceptanceSlip,
+    AmountLine,
+    Applicant,
+    DeclineLetter,
+    HandedIn,
+    Issuer,
+    Slip,
+    SubmissionSlip,
+)
+
+__all__ = [
+    "AcceptanceSlip",
+    "AmountLine",
+    "Applicant",
+    "DeclineLetter",
+    "HandedIn",
+    "Issuer",
+    "Slip",
+    "SubmissionSlip",
+    "pdf_of",
+    "render",
+]
+
+
+def pdf_of(slip: Slip) -> bytes:
+    """Return a slip as PDF; the same slip gives the same bytes.
+
+    Raises:
+        PaperError: typst could not set it.
+    """
+    return render(slip.template, slip.data(), at=slip.issuer.issued_at)

@@ -1,0 +1,31 @@
+"""Days, moments and money as official papers write them."""
+
+from datetime import date, datetime
+
+from motcua.domain.vietnam_time import VIETNAM
+
+
+def day_in_words(day: date) -> str:
+    """Return ``ngày 02 tháng 01 năm 2026``.
+
+    Days below ten and the months January and February have a leading zero
+    (Decree 30/2020/NĐ-CP, Annex I, Part I, II.4).
+    """
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def moment_in_words(moment: datetime) -> str:
+    """Return ``10 giờ 05 phút, ngày 02 tháng 01 năm 2026``, in Vietnam time."""
+    local = moment.astimezone(VIETNAM)
+    return f"{local.hour:02d} giờ {local.minute:02d} phút, {day_in_words(local.date())}"
+
+
+def place_and_day(place: str, moment: datetime) -> str:
+    """Return ``Đồng Nai, ngày 02 tháng 01 năm 2026``."""
+    return f"{place}, {day_in_words(moment.astimezone(VIETNAM).date())}"
+
+
+def money(amount: int) -> str:
+    """Return ``12.000 đồng``."""
+    return f"{amount:,} đồng".replace(",", ".")
