@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.contrib.admin import AdminSite
 from django.db import DatabaseError, transaction
 
 from motcua.catalogue import operations, queries
+from motcua.catalogue.admin import ProcedureVersionAdmin
 from motcua.catalogue.errors import NoVersionInForceError, UnknownVersionError, UnusablePackageError
 from motcua.catalogue.models import ProcedureVersion
 from motcua.domain.procedures.contents import PackageContents
@@ -103,3 +105,9 @@ def test_fields_count_their_procedures_in_force() -> None:
         ("Hộ tịch", 2),
         ("Chứng thực", 1),
     }
+
+
+def test_the_administrator_sees_what_nobody_has_confirmed() -> None:
+    row = ProcedureVersion.objects.get(procedure__code="2.000815")
+    shown = ProcedureVersionAdmin(ProcedureVersion, AdminSite()).unconfirmed(row)
+    assert "fees: Theo trí nhớ (23/11/2026)" in shown

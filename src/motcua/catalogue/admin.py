@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.models import Procedure, ProcedureVersion
+from motcua.catalogue.versions import version
 
 if TYPE_CHECKING:
     Rows = admin.ModelAdmin[Any]
@@ -41,8 +43,18 @@ class ProcedureAdmin(ReadOnly):
 
 @admin.register(ProcedureVersion)
 class ProcedureVersionAdmin(ReadOnly):
-    """Versions."""
+    """Versions, each with the values in it that nobody has confirmed yet."""
 
-    list_display = ("procedure", "number", "valid_from", "valid_to", "published_at", "digest")
+    list_display = ("procedure", "number", "valid_from", "valid_to", "published_at", "unconfirmed")
+    fields = (
+        *("procedure", "number", "valid_from", "valid_to", "published_at", "announcement_decision"),
+        *("digest", "unconfirmed"),
+    )
     list_select_related = ("procedure",)
     ordering = ("procedure__code", "-number")
+
+    @admin.display(description=_("unconfirmed values"))
+    def unconfirmed(self, row: ProcedureVersion) -> str:
+        """Return where each unconfirmed value stands and where it is from."""
+        marks = version(row.id).package.unconfirmed
+        return "; ".join(f"{mark.path}: {mark.source} ({mark.as_of:%d/%m/%Y})" for mark in marks)

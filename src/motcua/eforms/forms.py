@@ -112,10 +112,10 @@ class PageForm(forms.Form):
         return not self.only_redraws and super().is_valid() and not self.asks_more
 
     def page_answers(self) -> dict[str, object]:
-        """Return the answers of this page, as typed; those that cannot be read are left out."""
+        """Return the answers of this page as they are kept; those that cannot be read are left out."""
         names = {entry.element.name for entry in self.shown.elements}
-        source = self.stored if self._typed is None else self._typed
-        return {name: value for name, value in source.items() if name in names}
+        kept = normalised(self.definition, self._merged())
+        return {name: value for name, value in kept.items() if name in names}
 
     @property
     def sections(self) -> list[SectionView]:

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from motcua.catalogue import queries as catalogue
 from motcua.domain.forms.definition import Circumstances
+from motcua.domain.forms.parties import details_of
 from motcua.domain.forms.visibility import shown_form
 from motcua.domain.lifecycle import Channel
+from motcua.domain.people import mask_name
 from motcua.domain.vietnam_time import local_day
 from motcua.eforms.errors import DraftNotFoundError
 from motcua.eforms.models import Confirmation, Draft
@@ -63,11 +65,13 @@ class OpenDraft:
 
 @dataclass(frozen=True, slots=True)
 class ListedDraft:
-    """A draft in its owner's list."""
+    """A draft in its owner's list; the name of the person it is for is masked."""
 
     id: UUID
     version_id: UUID
+    channel: Channel
     position: str
+    applicant: str
     saved_at: datetime
     expires_at: datetime
 
@@ -119,8 +123,23 @@ def draft_by_invite_code(code: str, at: datetime) -> tuple[OpenDraft, str]:
 def drafts_of(account_id: UUID, at: datetime) -> list[ListedDraft]:
     """Return the drafts of an account that were not submitted yet, the last saved first."""
     rows = Draft.objects.filter(owner_id=account_id, submitted_as=None, expires_at__gt=at)
-    fields = ("id", "version_id", "position", "saved_at", "expires_at")
-    return [ListedDraft(*row) for row in rows.order_by("-saved_at", "id").values_list(*fields)]
+    return [
+        ListedDraft(
+            id=row.id,
+            version_id=row.version_id,
+            channel=Channel(row.channel),
+            position=row.position,
+            applicant=_masked_applicant(row),
+            saved_at=row.saved_at,
+            expires_at=row.expires_at,
+        )
+        for row in rows.order_by("-saved_at", "id")
+    ]
+
+
+def _masked_applicant(draft: Draft) -> str:
+    parties = catalogue.version(draft.version_id).form.parties
+    return mask_name(details_of(parties[0], answers_of(draft)).full_name) if parties else ""
 
 
 def answers_of(draft: Draft) -> dict[str, object]:
