@@ -118,6 +118,18 @@ def id_of_code(code: str) -> UUID:
     return found
 
 
+def code_of_id(dossier_id: UUID) -> str:
+    """Return the code of a dossier.
+
+    Raises:
+        DossierNotFoundError: there is none.
+    """
+    found = Dossier.objects.filter(id=dossier_id).values_list("code", flat=True).first()
+    if found is None:
+        raise DossierNotFoundError(str(dossier_id))
+    return found
+
+
 def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
     """Return the dossier ``code`` for ``actor``; a citizen sees notes that are addressed to them only.
 

@@ -3,7 +3,7 @@
 Every list starts from ``visible_to``, is paged by key and takes a fixed number of queries.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -137,6 +137,32 @@ def search(actor: Actor, at: datetime, text: str, *, after: str = "") -> Page[Wo
         person = accounts.find_by_identity_number(text)
         rows = rows.filter(applicant__in=people | ({person} if person else set()))
     return _shown(page_of(rows, fields=("id",), after=after), at)
+
+
+def of_people(actor: Actor, at: datetime, people: Collection[UUID], *, after: str = "") -> Page[WorkItem]:
+    """Return the dossiers of these applicants that the actor may see, the oldest first."""
+    return _shown(page_of(_visible(actor, at).filter(applicant__in=people), fields=("id",), after=after), at)
+
+
+@dataclass(frozen=True, slots=True)
+class ReceptionCounts:
+    """What waits at the actor's counters; each count stops at ``COUNT_UP_TO``."""
+
+    waiting: int
+    past_due: int
+    to_hand_over: int
+
+
+def reception_counts(actor: Actor, at: datetime) -> ReceptionCounts:
+    """Return how much waits to be accepted, how much of that is late, and how much is to be collected."""
+    mine = _visible(actor, at).filter(received_by__in=actor.units_as(Role.CLERK))
+    waiting = mine.filter(state=DossierState.SUBMITTED).order_by("answer_due_at")
+    ready = mine.filter(state=DossierState.FINISHED).order_by("id")
+    return ReceptionCounts(
+        waiting=waiting[:COUNT_UP_TO].count(),
+        past_due=waiting.filter(answer_due_at__lt=at)[:COUNT_UP_TO].count(),
+        to_hand_over=ready[:COUNT_UP_TO].count(),
+    )
 
 
 def work_counts(actor: Actor, at: datetime) -> Mapping[Role, int]:

@@ -28,6 +28,7 @@ from motcua.organisations.queries.units import (
     unit_ids,
     unit_names,
     units,
+    units_handling,
 )
 
 __all__ = [
@@ -53,5 +54,6 @@ __all__ = [
     "unit_names",
     "units",
     "units_above",
+    "units_handling",
     "units_under",
 ]

@@ -105,11 +105,20 @@ def communes(on: date, search: str = "") -> list[UnitView]:
 
     ``search`` is a few letters of the name, with or without marks.
     """
+    return _in_structure([UnitKind.COMMUNE], on, search)
+
+
+def units_handling(level: Level, on: date) -> list[UnitView]:
+    """Return the units that handle procedures of ``level`` on ``on``, in the order of their names."""
+    return _in_structure(_HANDLING[level], on)
+
+
+def _in_structure(kinds: Iterable[UnitKind], on: date, search: str = "") -> list[UnitView]:
     structure = structure_on(on)
     if structure is None:
         return []
     names = UnitName.objects.filter(
-        kind=UnitKind.COMMUNE, unit__placements__structure=structure.id, folded__contains=fold(search)
+        kind__in=kinds, unit__placements__structure=structure.id, folded__contains=fold(search)
     )
     return sorted(_as_of(names, on), key=lambda view: (fold(view.name.partition(" ")[2]), view.code))
 
