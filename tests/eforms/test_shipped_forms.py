@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.forms import MultiWidget
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -13,6 +12,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.domain.forms.definition import Circumstances
 from motcua.domain.forms.visibility import shown_form
 from motcua.eforms.forms import PageForm, page_form
+from motcua.eforms.widgets import PartsWidget
 from tests import world
 
 TODAY = date(2026, 3, 10)
@@ -25,10 +25,10 @@ def sent_by(page: PageForm) -> QueryDict:
     data["shown"] = page.shown_names
     for name, field in page.fields.items():
         value: Any = field.prepare_value(field.initial)
-        if isinstance(field.widget, MultiWidget):
-            parts = field.widget.decompress(value)
-            for suffix, part in zip(field.widget.widgets_names, parts, strict=True):
-                data[name + suffix] = part or ""
+        if isinstance(field.widget, PartsWidget):
+            parts: list[Any] = field.widget.decompress(value) or []
+            for name_of_part, part in zip(field.widget.parts, parts, strict=True):
+                data[f"{name}_{name_of_part}"] = part or ""
         elif value not in (None, False):
             data[name] = "on" if value is True else str(value)
     return data
