@@ -27,6 +27,8 @@ class Holding:
     decided_by: UUID
     people: frozenset[UUID] = frozenset()
     """The applicant and everybody who confirmed with them."""
+    accounts: frozenset[UUID] = frozenset()
+    """The account that sent it, which may be a representative's."""
     supervising_units: frozenset[UUID] = frozenset()
     """Units above the handling unit, in the structure of the day: where leaders and inspectors sit."""
 
@@ -80,7 +82,8 @@ def may(actor: Actor, verb: Verb, holding: Holding, *, step_role: Role | None = 
     if holding.state not in ALLOWED_IN[verb]:
         return False
     if actor.kind is ActorKind.CITIZEN:
-        return verb is Verb.VIEW and actor.person_id is not None and actor.person_id in holding.people
+        is_theirs = actor.person_id in holding.people or actor.account_id in holding.accounts
+        return verb is Verb.VIEW and is_theirs
     if actor.kind is not ActorKind.OFFICER:
         return False
     if verb in _STEP_VERBS:

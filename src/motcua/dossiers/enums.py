@@ -61,6 +61,14 @@ class NoteKind(TextChoices):
     PAUSE = "pause", _("reason for pausing")
 
 
+class PaperKind(TextChoices):
+    """Official papers that the system sets by itself (Circular 01/2018/TT-VPCP, 03/2025/TT-VPCP)."""
+
+    SUBMISSION_SLIP = "submission_slip", _("Slip of filing")
+    ACCEPTANCE_SLIP = "acceptance_slip", _("Form 01: acceptance and appointment slip")
+    DECLINE_SLIP = "decline_slip", _("Form 03: slip of declining")
+
+
 class EventKind(TextChoices):
     """Kinds of event in a dossier's stream. Never renamed: they are hashed."""
 

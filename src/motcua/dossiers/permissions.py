@@ -9,7 +9,7 @@ from motcua.domain.actors import Actor, ActorKind, Role
 from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.permissions import OVERSEEING_ROLES, Holding, may
 from motcua.domain.vietnam_time import local_day
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Party
 from motcua.organisations import queries as organisations
 
 SEEING_ROLES = frozenset(Role) - {Role.ADMINISTRATOR, Role.PROCEDURE_CONTROLLER}
@@ -32,6 +32,7 @@ def holding_of(dossier: Dossier, actor: Actor, at: datetime) -> Holding:
         handled_by=dossier.handled_by_id,
         decided_by=dossier.decided_by_id,
         people=frozenset(people),
+        accounts=frozenset({dossier.submitted_by} if dossier.submitted_by else ()),
         supervising_units=above,
     )
 
@@ -44,13 +45,14 @@ def can(actor: Actor, verb: Verb, dossier: Dossier, at: datetime, step_role: Rol
 def visible_to(actor: Actor, on: date) -> QuerySet[Dossier]:
     """Return the dossiers that ``actor`` may look at: every list starts here.
 
-    A citizen sees what they filed or confirmed; an officer what one of their units received, handles or
-    decides; leaders and inspectors also what units under theirs handle in the structure of ``on``.
+    A citizen sees what is theirs, what they sent and what they confirmed; an officer what one of their units
+    received, handles or decides; leaders and inspectors also what units under theirs handle in the structure
+    of ``on``.
     """
-    if actor.kind is ActorKind.CITIZEN and actor.person_id is not None:
+    if actor.kind is ActorKind.CITIZEN:
+        with_them = Party.objects.filter(person=actor.person_id).values("dossier")
         return Dossier.objects.filter(
-            Q(applicant=actor.person_id)
-            | Q(id__in=Dossier.objects.filter(parties__person=actor.person_id).values("id"))
+            Q(applicant=actor.person_id) | Q(submitted_by=actor.account_id) | Q(id__in=with_them)
         )
     if actor.kind is not ActorKind.OFFICER:
         return Dossier.objects.none()

@@ -1,7 +1,7 @@
 """Rows of the dossier. Other apps reach them through operations and queries."""
 
 from motcua.dossiers.models.dossier import CodeCounter, Dossier
-from motcua.dossiers.models.papers import Note, Party, SubmittedDocument
+from motcua.dossiers.models.papers import Note, Paper, Party, SubmittedDocument
 from motcua.dossiers.models.progress import Pause, Span, Step
 
-__all__ = ["CodeCounter", "Dossier", "Note", "Party", "Pause", "Span", "Step", "SubmittedDocument"]
+__all__ = ["CodeCounter", "Dossier", "Note", "Paper", "Party", "Pause", "Span", "Step", "SubmittedDocument"]

@@ -33,6 +33,8 @@ class Dossier(models.Model):
     handled_by = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, related_name="+")
     decided_by = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, related_name="+")
     applicant = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
+    # The account that sent it: the applicant's own, or a representative's. None at the counter.
+    submitted_by = models.UUIDField(null=True, blank=True)
     stream = models.OneToOneField("audit.Stream", on_delete=models.PROTECT, related_name="+")
 
     state = models.CharField(max_length=12, choices=DossierStateLabel, default=DossierState.SUBMITTED)
@@ -104,6 +106,11 @@ class Dossier(models.Model):
             models.Index(fields=["received_by", "state", "id"], name="dossier_received"),
             models.Index(fields=["handled_by", "state", "due_at", "id"], name="dossier_handled"),
             models.Index(fields=["applicant", "id"], name="dossier_applicant"),
+            models.Index(
+                fields=["submitted_by", "id"],
+                name="dossier_submitted_by",
+                condition=Q(submitted_by__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from motcua.dossiers.enums import NoteKind
+from motcua.dossiers.enums import NoteKind, PaperKind
 from motcua.dossiers.models.dossier import Dossier
 from motcua.infrastructure.fields import UUID7Field
 
@@ -59,6 +59,25 @@ class Note(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["dossier", "id"], name="note_dossier")]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.kind}"
+
+
+class Paper(models.Model):
+    """An official paper about a dossier, set as PDF after the commit (phiếu, giấy hẹn)."""
+
+    id = UUID7Field()
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="papers")
+    kind = models.CharField(max_length=20, choices=PaperKind)
+    file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            # The job that sets a paper may run twice; the paper stands once.
+            models.UniqueConstraint(name="paper_once", fields=["dossier", "kind"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.kind}"

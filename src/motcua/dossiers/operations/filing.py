@@ -13,7 +13,7 @@ from motcua.accounts import operations as accounts
 from motcua.audit.errors import CommandRepeatedError
 from motcua.calendars import queries as calendars
 from motcua.catalogue import queries as catalogue
-from motcua.domain.actors import Envelope
+from motcua.domain.actors import ActorKind, Envelope
 from motcua.domain.canonical_json import JSON
 from motcua.domain.dossier_codes import dossier_code, new_lookup_code
 from motcua.domain.lifecycle import Channel, DossierState
@@ -135,6 +135,7 @@ def _submit(envelope: Envelope, filing: Filing) -> Submitted:
         handled_by_id=filing.handled_by,
         decided_by_id=filing.handled_by,
         applicant_id=person_id,
+        submitted_by=envelope.actor.account_id if envelope.actor.kind is ActorKind.CITIZEN else None,
         state=DossierState.SUBMITTED,
         sealed=accounts.seal_for(person_id, contents.to_bytes()),
         submitted_at=envelope.at,
