@@ -17,5 +17,5 @@ def shown_name(declared_name: str, media_type: str) -> str:
     ``exe.pdf`` look like ``fdp.exe``); the ending follows the content.
     """
     last = unicodedata.normalize("NFC", declared_name).replace("\\", "/").rsplit("/", 1)[-1]
-    stem = _ENDING.sub("", _UNSAFE.sub(" ", last)).strip(" .")
+    stem = _ENDING.sub("", " ".join(_UNSAFE.sub(" ", last).split())).strip(" .")
     return f"{stem[:_LONGEST].strip() or 'tep'}{MediaType(media_type).extension}"
