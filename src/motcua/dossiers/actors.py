@@ -10,7 +10,7 @@ from motcua.organisations import queries as organisations
 
 
 def actor_of(account: Account, at: datetime) -> Actor:
-    """Return the actor behind a signed-in account; an officer's postings are those of the day (one statement)."""
+    """Return the actor behind a signed-in account; an officer has the postings of the day (one statement)."""
     if account.kind == AccountKind.OFFICER:
         postings = organisations.postings_of(account.id, local_day(at))
         return Actor(ActorKind.OFFICER, account.id, postings=postings)

@@ -10,7 +10,6 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from motcua.calendars import queries as calendars
 from motcua.domain.actors import Role
 from motcua.domain.canonical_json import JSON
-from motcua.domain.clock import PauseReason
 from motcua.domain.lifecycle import Channel, Outcome
 from motcua.domain.permissions import DESK_OF_ROLE, Desk
 from motcua.domain.vietnam_time import VIETNAM
@@ -116,8 +115,7 @@ class LifeMaker:
         self, kind: EventKind, role: Role, at: datetime, *, text: str = "", outcome: Outcome = Outcome.REFUSED
     ) -> None:
         by = officer(self._desks[DESK_OF_ROLE[role]], role)
-        command = UUID(int=self._random.getrandbits(128), version=4)
-        self.acts.append(Act(kind, at, by, text, outcome, PauseReason.OTHER_AGENCY, command))
+        self.acts.append(Act(kind, at, by, text, outcome))
 
     def _happens(self, share: float) -> bool:
         return self._random.random() < share

@@ -14,7 +14,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.domain.actors import Actor, ActorKind, Envelope
 from motcua.domain.canonical_json import JSON
 from motcua.domain.dossier_codes import new_lookup_code
-from motcua.domain.lifecycle import Channel, DossierState, Outcome
+from motcua.domain.lifecycle import ALLOWED_IN, Channel, DossierState, Outcome, Verb
 from motcua.domain.process import Move, StepAction, engine
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.bulk.life import Act, Life, LifeError
@@ -86,10 +86,15 @@ class Replay:
             LifeError: an act cannot follow the one before it.
         """
         for act in self._life.acts:
-            if act.kind not in _ACTS or act.at < self._entries[-1].at:
+            verb, carry_out = _ACTS.get(act.kind, (Verb.VIEW, None))
+            if (
+                carry_out is None
+                or self.dossier.state not in ALLOWED_IN[verb]
+                or act.at < self._entries[-1].at
+            ):
                 raise LifeError(f"{self.dossier.code}: {act.kind} at {act.at}")
             before = stretch(self.dossier)
-            body = _ACTS[act.kind](self, act)
+            body = carry_out(self, act)
             self.dossier.version += 1
             if stretch(self.dossier) != before:
                 self._next_span(act.at)
@@ -124,6 +129,8 @@ class Replay:
             handled_by_id=life.handled_by,
             decided_by_id=life.handled_by,
             applicant_id=self._person.id,
+            submitted_by=life.submitted_by if life.channel is Channel.ONLINE else None,
+            submitted_by=life.submitted_by if life.channel == Channel.ONLINE else None,
             state=DossierState.SUBMITTED,
             sealed=self._person.seal(contents.to_bytes()),
             submitted_at=life.submitted_at,
@@ -254,16 +261,16 @@ def _close(step: Step, act: Act, closing: StepClosing) -> None:
     step.closed_at, step.closed_by, step.closing = act.at, act.by, closing
 
 
-_ACTS: Final[dict[EventKind, Callable[[Replay, Act], Body]]] = {
-    EventKind.ACCEPTED: Replay.accepted,
-    EventKind.DECLINED: Replay.declined,
-    EventKind.STEP_COMPLETED: Replay.step_completed,
-    EventKind.APPROVED: Replay.approved,
-    EventKind.NUMBER_ISSUED: Replay.number_issued,
-    EventKind.RESULT_ATTACHED: Replay.result_attached,
-    EventKind.PAUSED: Replay.paused,
-    EventKind.RESUMED: Replay.resumed,
-    EventKind.FINISHED: Replay.finished,
-    EventKind.CLOSED: Replay.closed,
-    EventKind.HANDED_OVER: Replay.handed_over,
+_ACTS: Final[dict[EventKind, tuple[Verb, Callable[[Replay, Act], Body]]]] = {
+    EventKind.ACCEPTED: (Verb.ACCEPT, Replay.accepted),
+    EventKind.DECLINED: (Verb.DECLINE, Replay.declined),
+    EventKind.STEP_COMPLETED: (Verb.COMPLETE_STEP, Replay.step_completed),
+    EventKind.APPROVED: (Verb.APPROVE, Replay.approved),
+    EventKind.NUMBER_ISSUED: (Verb.ISSUE_NUMBER, Replay.number_issued),
+    EventKind.RESULT_ATTACHED: (Verb.ATTACH_RESULT, Replay.result_attached),
+    EventKind.PAUSED: (Verb.PAUSE, Replay.paused),
+    EventKind.RESUMED: (Verb.RESUME, Replay.resumed),
+    EventKind.FINISHED: (Verb.FINISH, Replay.finished),
+    EventKind.CLOSED: (Verb.CLOSE_WITHOUT_GRANT, Replay.closed),
+    EventKind.HANDED_OVER: (Verb.HAND_OVER, Replay.handed_over),
 }

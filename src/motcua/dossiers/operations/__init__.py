@@ -2,6 +2,7 @@
 
 from motcua.dossiers.change import Answer
 from motcua.dossiers.operations.closing import close_without_grant, finish, hand_over
+from motcua.dossiers.operations.drafts import submit_draft
 from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
 from motcua.dossiers.operations.handling import (
     approve,
@@ -36,5 +37,6 @@ __all__ = [
     "resume",
     "send_back",
     "submit",
+    "submit_draft",
     "take_step",
 ]
