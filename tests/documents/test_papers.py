@@ -33,8 +33,6 @@ ISSUER = Issuer("Ủy ban nhân dân phường Trấn Biên", DESK, "Trấn Biê
 TRICKY = Applicant(
     'Nguyễn "Ê" #read("/etc/passwd") $x$ *đậm* \\ <b>', "Số 12 [A]", "0912345678", "a@example.vn"
 )
-    'Nguyễn "Ê" #read("/etc/passwd") $x$ *đậm* \\ <b>', "Số 12 [A]", "0912345678", "a@example.vn"
-)
 PAPERS = (
     HandedIn("Tờ khai", is_electronic=True),
     HandedIn("Bản án ly hôn", originals=1, copies=2),
