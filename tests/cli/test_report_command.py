@@ -90,3 +90,11 @@ def test_workbook_says_where_withdrawn_dossiers_are(
         texts = archive.read("xl/sharedStrings.xml").decode()
     assert shown in texts
     assert "Biểu số II.06a/VPCP/KSTT" in texts
+
+
+def test_pdf_is_set_with_vietnamese_letters() -> None:
+    some_dossiers()
+    result = run(*MARCH, "--format", "pdf")
+    assert result.exit_code == 0
+    assert result.stdout_bytes.startswith(b"%PDF-")
+    assert b"Tinos" in result.stdout_bytes

@@ -2,12 +2,14 @@
 
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
+from random import Random
 from uuid import UUID
 
 import pytest
 
 from motcua.domain.lifecycle import Channel, Outcome
 from motcua.domain.vietnam_time import VIETNAM
+from motcua.dossiers import bulk
 from motcua.dossiers.models import Dossier, Span
 from motcua.organisations import queries as organisations
 from motcua.organisations.errors import UnknownUnitError
@@ -35,9 +37,7 @@ def figures(from_on: date, to_on: date) -> dict[str, int]:
     return {column: count for column, count in total.items() if count}
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_report_equals_a_recount_from_the_events(seed: int) -> None:
-    random = lives(seed, 40)
+def assert_reports_equal_recounts(random: Random) -> None:
     dossiers = Dossier.objects.select_related("handled_by", "procedure").order_by("id")
     stories = [life_of(dossier) for dossier in dossiers]
     for _ in range(60):
@@ -49,6 +49,20 @@ def test_report_equals_a_recount_from_the_events(seed: int) -> None:
         assert counted == recount(stories, from_on, to_on, by), (from_on, to_on, by)
         assert list(counted) == sorted(counted)
         assert report.total.adds_up
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_report_equals_a_recount_from_the_events(seed: int) -> None:
+    assert_reports_equal_recounts(lives(seed, 40))
+
+
+def test_dossiers_loaded_at_once_are_counted_alike() -> None:
+    until = datetime(2026, 3, 25, 12, tzinfo=VIETNAM)
+    made_up = bulk.made_up_lives(
+        120, first_day=FIRST_DAY, until=until, samples=bulk.shipped_samples(world.NOW_DAY), seed=5
+    )
+    assert bulk.write(made_up, batch=50) == 120
+    assert_reports_equal_recounts(Random(5))  # noqa: S311 - periods, no secret
 
 
 def test_every_cell_opens_exactly_its_dossiers() -> None:

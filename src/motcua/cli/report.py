@@ -77,16 +77,15 @@ def _contents(
         return as_json(counted).encode()
     if form == "csv":
         return as_csv(counted).encode()
-    if form == "pdf":
-        raise click.ClickException("bản PDF chưa có, hãy dùng xlsx / no PDF yet, use xlsx")
-    return _workbook(counted)
+    return _printed(counted, form)
 
 
-def _workbook(counted: "Report") -> bytes:
+def _printed(counted: "Report", form: str) -> bytes:
     from django.conf import settings
 
+    from motcua.reporting.page import page
     from motcua.reporting.printed import printed_form
     from motcua.reporting.workbook import workbook
 
     printed = printed_form(counted, withdrawn_on_time=settings.MOTCUA_REPORT_WITHDRAWN == "on_time")
-    return workbook(printed)
+    return page(printed) if form == "pdf" else workbook(printed)

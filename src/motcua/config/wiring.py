@@ -4,7 +4,7 @@ from datetime import date
 
 from motcua.accounts.ports import bind_password_rule
 from motcua.calendars import queries as calendars
-from motcua.dossiers.events import DossierChanged
+from motcua.dossiers.events import DossierChanged, DossiersLoaded
 from motcua.dossiers.jobs import defer_follow_up
 from motcua.infrastructure.events import subscribe
 from motcua.reporting import operations as reporting
@@ -13,6 +13,7 @@ from motcua.reporting import operations as reporting
 def wire() -> None:
     """Subscribe every handler; called once when Django is ready."""
     subscribe(DossierChanged, reporting.record)
+    subscribe(DossiersLoaded, reporting.record_loaded)
     subscribe(DossierChanged, defer_follow_up)
     bind_password_rule(_is_older_regime)
 

@@ -6,7 +6,8 @@ from typing import Final
 from motcua.domain.clock import TermUnit
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import EventKind
-from motcua.dossiers.events import DossierChanged
+from motcua.dossiers.events import DossierChanged, DossiersLoaded
+from motcua.infrastructure.bulk import copy_instances
 from motcua.payments import queries as payments
 from motcua.reporting.enums import Timeliness
 from motcua.reporting.models import Fact
@@ -47,6 +48,19 @@ def record(event: DossierChanged) -> None:
         Fact.objects.filter(dossier_id=event.dossier_id).update(
             fee_vnd=sums.due + sums.paid, paid_vnd=sums.paid
         )
+
+
+def record_loaded(event: DossiersLoaded) -> None:
+    """Write the facts of many new dossiers by COPY, inside the transaction that loads them."""
+    accepted = [dossier for dossier in event.dossiers if dossier.accepted_at is not None]
+    sums = payments.sums(dossier.dossier_id for dossier in accepted)
+    facts = []
+    for dossier in accepted:
+        fact = _fact(dossier)
+        owed = sums.get(dossier.dossier_id, payments.Sums())
+        fact.fee_vnd, fact.paid_vnd = owed.due + owed.paid, owed.paid
+        facts.append(fact)
+    copy_instances(Fact, facts)
 
 
 def timeliness_of(finished_at: datetime, due_at: datetime | None, *, is_by_the_hour: bool) -> Timeliness:

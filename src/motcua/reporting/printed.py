@@ -8,8 +8,8 @@ from motcua.reporting.queries import Figures, Report
 
 NUMBER: Final = "Biểu số II.06a/VPCP/KSTT"
 TITLE: Final = (
-    "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH TẠI CƠ QUAN, ĐƠN VỊ TRỰC TIẾP GIẢI QUYẾT "
-    "THỦ TỤC HÀNH CHÍNH"
+    "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH\n"
+    "TẠI CƠ QUAN, ĐƠN VỊ TRỰC TIẾP GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH"
 )
 # Headings over columns (first and last, counted from 1 as the form does), then those of single columns.
 GROUPS: Final = (
@@ -93,5 +93,5 @@ def _notes(report: Report, *, withdrawn_on_time: bool) -> tuple[str, ...]:
         return (f"Cột (7) và (9) bao gồm {count} hồ sơ rút hoặc dừng giải quyết theo đề nghị.",)
     residue = f"Hồ sơ rút hoặc dừng giải quyết theo đề nghị, không tính vào cột (7): {count}."
     identity = "Cột (3) = cột (7) + cột (11) + số hồ sơ này."
-    units = (f"– {row.name}: {row.figures.withdrawn}" for row in report.rows if row.figures.withdrawn)
-    return (f"{residue} {identity}", *units)
+    units = "; ".join(f"{row.name}: {row.figures.withdrawn}" for row in report.rows if row.figures.withdrawn)
+    return f"{residue} {identity}", f"Trong đó: {units}."
