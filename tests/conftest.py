@@ -59,7 +59,7 @@ def django_db_setup(
     from tests import world
 
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, keepdb=django_db_keepdb)
+        made = setup_databases(verbosity=0, interactive=False, keepdb=django_db_keepdb, serialized_aliases=())
         world.load()
     yield
     with django_db_blocker.unblock():

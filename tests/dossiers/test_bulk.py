@@ -16,7 +16,6 @@ from motcua.dossiers import bulk, operations
 from motcua.dossiers.bulk import Act, Life, LifeError
 from motcua.dossiers.enums import EventKind
 from motcua.dossiers.models import Dossier, Note, Pause, Span, Step
-from motcua.infrastructure.jobs import run_waiting
 from motcua.records import queries as records
 from tests import world
 from tests.builders import MONDAY, PAPER_RESULT, ADossier, a_dossier, a_filing
@@ -139,7 +138,6 @@ def test_a_written_dossier_goes_on_by_the_operations() -> None:
     step = Step.objects.get(dossier=written, closed_at__isnull=True)
     operations.complete_step(world.envelope(lived.case_officer, lived.then()), written.id, step_id=step.id)
     assert audit.verify().findings == []
-    run_waiting()
 
 
 @pytest.mark.parametrize(

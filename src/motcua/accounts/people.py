@@ -88,7 +88,7 @@ def confirm_person(person: Person, details: PersonDetails, at: datetime) -> None
     )
     if after == before and person.confirmed_at is not None:
         return
-    person.details = keyring.seal(key_of(person), person.id, _written(after))
+    person.details = keyring.seal(key_of(person), person.id, written(after))
     person.phone_hash = hashes_of(after)[1]
     person.confirmed_at = at
     person.save(update_fields=["details", "phone_hash", "confirmed_at"])
@@ -117,7 +117,7 @@ def open_for(person_id: UUID, sealed: bytes) -> bytes:
 
 def _insert(details: PersonDetails, at: datetime, *, confirmed: bool) -> UUID | None:
     person_id, key = new_id(), keyring.new_key()
-    sealed = keyring.seal(key, person_id, _written(details))
+    sealed = keyring.seal(key, person_id, written(details))
     values = [person_id, keyring.wrap(key), sealed, *hashes_of(details), at if confirmed else None, at]
     with connection.cursor() as cursor:
         cursor.execute(_INSERT, values)
@@ -152,6 +152,7 @@ def _given(details: PersonDetails) -> dict[str, object]:
     return {name: value for name, value in values.items() if value}
 
 
-def _written(details: PersonDetails) -> bytes:
+def written(details: PersonDetails) -> bytes:
+    """Return the bytes that are sealed as the details of a person."""
     values = {"identity_number": details.identity_number, **_given(details)}
     return json.dumps(values, default=date.isoformat, ensure_ascii=False).encode()

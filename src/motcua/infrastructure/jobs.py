@@ -7,6 +7,7 @@ Each app keeps its jobs in a module ``jobs``, found at start.
 """
 
 import functools
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -123,7 +124,7 @@ def run_waiting() -> int:
         row = app.connector.execute_query_one(query=queries["fetch_job"], queues=None, worker_id=None)
         if row["id"] is None:
             return done
-        app.tasks[row["task_name"]].func(**row["args"])
+        app.tasks[row["task_name"]].func(**json.loads(row["args"]))  # Django leaves JSON as text
         app.connector.execute_query(
             query=queries["finish_job"], job_id=row["id"], status="succeeded", delete_job=True
         )

@@ -37,13 +37,20 @@ def fix_amounts(reference: UUID, lines: Iterable[AmountLine], *, unit_id: UUID, 
     Raises:
         ValueError: an amount is below zero.
     """
-    amounts = [
+    amounts = amounts_of(reference, lines, unit_id=unit_id, envelope=envelope)
+    AmountDue.objects.bulk_create(amounts, ignore_conflicts=True)
+    return sum(amount.amount for amount in amounts if amount.state == AmountState.DUE)
+
+
+def amounts_of(
+    reference: UUID, lines: Iterable[AmountLine], *, unit_id: UUID, envelope: Envelope
+) -> list[AmountDue]:
+    """Return the rows that ``fix_amounts`` stores, not yet stored."""
+    return [
         _amount_due(line, reference, unit_id, envelope, position)
         for position, line in enumerate(lines)
         if line.amount
     ]
-    AmountDue.objects.bulk_create(amounts, ignore_conflicts=True)
-    return sum(amount.amount for amount in amounts if amount.state == AmountState.DUE)
 
 
 def _amount_due(

@@ -50,9 +50,14 @@ def issue_number(
         signed_on=signed_on,
         signed_by=signed_by,
         numbered_at=envelope.at,
-        verification_code="".join(secrets.choice(LOOKUP_ALPHABET) for _ in range(VERIFICATION_LENGTH)),
+        verification_code=new_verification_code(),
     )
     return view_of(result)
+
+
+def new_verification_code() -> str:
+    """Return a fresh code by which whoever holds the paper may check it."""
+    return "".join(secrets.choice(LOOKUP_ALPHABET) for _ in range(VERIFICATION_LENGTH))
 
 
 def _counted_up(agency_id: UUID, year: int, kind: str) -> RegisterBook:

@@ -129,7 +129,6 @@ class Replay:
             handled_by_id=life.handled_by,
             decided_by_id=life.handled_by,
             applicant_id=self._person.id,
-            submitted_by=life.submitted_by if life.channel is Channel.ONLINE else None,
             submitted_by=life.submitted_by if life.channel == Channel.ONLINE else None,
             state=DossierState.SUBMITTED,
             sealed=self._person.seal(contents.to_bytes()),
