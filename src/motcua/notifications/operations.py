@@ -1,42 +1,53 @@
-"""Telling people what happened to their dossiers."""
+"""Telling people. Called from jobs, after the commit: mail is never sent inside a request."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
-from motcua.infrastructure.jobs import Job, defer
-from motcua.notifications.enums import Channel, MessageKind
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from motcua.notifications.enums import MessageKind, MessageState
 from motcua.notifications.models import Message
 
 
-def queue_email(
-    *,
-    kind: str,
+def send_email(
+    kind: MessageKind,
     reference: UUID,
-    person_id: UUID,
-    context: Mapping[str, str],
+    *,
+    occasion: str,
+    address: str,
+    context: Mapping[str, object],
+    at: datetime,
     language: str = "vi",
-    occasion: str = "",
-) -> UUID | None:
-    """Queue an e-mail to a person in the current transaction; return its id, None if it was queued before.
+) -> MessageState:
+    """Send the e-mail ``kind`` about ``reference``, once for each ``occasion``, and log that it was sent.
 
-    ``context`` holds what the text of ``kind`` needs (``code``, and ``due_at`` as ISO 8601 or empty) and no
-    personal data. The address is looked up when the message is sent. The same kind about the same
-    ``reference`` goes to a person once, unless ``occasion`` tells two events apart.
-
-    Raises:
-        ValueError: there is no message of that kind.
+    ``context`` holds codes, names of procedures and moments; personal data have no place in a mail. A mail
+    server that does not answer raises its own error, and the job tries again later.
     """
-    message = Message(
-        kind=MessageKind(kind),
-        reference=reference,
-        occasion=occasion,
-        channel=Channel.EMAIL,
-        recipient_id=person_id,
-        language=language,
-        context=dict(context),
+    message, _ = Message.objects.get_or_create(
+        occasion=occasion, defaults={"kind": kind, "reference": reference, "queued_at": at}
     )
-    Message.objects.bulk_create([message], ignore_conflicts=True)
-    if not Message.objects.filter(id=message.id).exists():
-        return None
-    defer(Job("notifications.send", {"message_id": str(message.id)}), lock=f"message:{message.id}")
-    return message.id
+    if message.state == MessageState.SENT:
+        return MessageState.SENT
+    if not address:
+        message.state = MessageState.NO_ADDRESS
+        message.save(update_fields=["state"])
+        return MessageState.NO_ADDRESS
+    message.attempts += 1
+    message.save(update_fields=["attempts"])
+    with translation.override(language):
+        subject = f"{kind.label}: {context['code']}"
+        whole = {
+            **context,
+            "public_url": settings.MOTCUA_PUBLIC_URL,
+            "province": settings.MOTCUA_PROVINCE_NAME,
+        }
+        text = render_to_string(f"notifications/{kind.value}.txt", whole)
+    EmailMessage(subject, text, to=[address]).send()
+    message.state, message.sent_at = MessageState.SENT, at
+    message.save(update_fields=["state", "sent_at"])
+    return MessageState.SENT
