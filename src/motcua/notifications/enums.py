@@ -19,3 +19,4 @@ class MessageState(TextChoices):
     QUEUED = "queued", _("queued")
     SENT = "sent", _("sent")
     NO_ADDRESS = "no_address", _("no address known")
+    REFUSED = "refused", _("refused by the receiving server")

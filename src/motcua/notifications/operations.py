@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from smtplib import SMTPRecipientsRefused
 from uuid import UUID
 
 from django.conf import settings
@@ -26,13 +27,14 @@ def send_email(
     """Send the e-mail ``kind`` about ``reference``, once for each ``occasion``, and log that it was sent.
 
     ``context`` holds codes, names of procedures and moments; personal data have no place in a mail. A mail
-    server that does not answer raises its own error, and the job tries again later.
+    server that does not answer raises its own error, and the job tries again later; an address that the
+    server refuses is not tried again.
     """
     message, _ = Message.objects.get_or_create(
         occasion=occasion, defaults={"kind": kind, "reference": reference, "queued_at": at}
     )
-    if message.state == MessageState.SENT:
-        return MessageState.SENT
+    if message.state in (MessageState.SENT, MessageState.REFUSED):
+        return MessageState(message.state)
     if not address:
         message.state = MessageState.NO_ADDRESS
         message.save(update_fields=["state"])
@@ -47,7 +49,18 @@ def send_email(
             "province": settings.MOTCUA_PROVINCE_NAME,
         }
         text = render_to_string(f"notifications/{kind.value}.txt", whole)
-    EmailMessage(subject, text, to=[address]).send()
+    try:
+        EmailMessage(subject, text, to=[address], headers=_headers(message)).send()
+    except SMTPRecipientsRefused:
+        message.state = MessageState.REFUSED
+        message.save(update_fields=["state"])
+        return MessageState.REFUSED
     message.state, message.sent_at = MessageState.SENT, at
     message.save(update_fields=["state", "sent_at"])
     return MessageState.SENT
+
+
+def _headers(message: Message) -> dict[str, str]:
+    """Return a Message-ID that stays the same when a crash makes the job send twice: mailboxes show one."""
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(" >")
+    return {"Message-ID": f"<{message.id}@{domain or 'localhost'}>", "Auto-Submitted": "auto-generated"}

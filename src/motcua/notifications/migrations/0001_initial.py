@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('reference', models.UUIDField()),
                 ('occasion', models.CharField(max_length=80, unique=True)),
                 ('kind', models.CharField(choices=[('dossier_submitted', 'Your dossier was filed'), ('dossier_accepted', 'Your dossier was accepted'), ('dossier_declined', 'Your dossier was not accepted'), ('result_ready', 'The answer to your dossier is ready')], max_length=30)),
-                ('state', models.CharField(choices=[('queued', 'queued'), ('sent', 'sent'), ('no_address', 'no address known')], default='queued', max_length=12)),
+                ('state', models.CharField(choices=[('queued', 'queued'), ('sent', 'sent'), ('no_address', 'no address known'), ('refused', 'refused by the receiving server')], default='queued', max_length=12)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('queued_at', models.DateTimeField()),
                 ('sent_at', models.DateTimeField(blank=True, null=True)),
