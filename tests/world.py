@@ -11,7 +11,7 @@ from PIL import Image
 from motcua.accounts import operations as accounts
 from motcua.calendars import operations as calendars
 from motcua.documents.operations import store_upload
-from motcua.domain.actors import Actor, ActorKind, Envelope, Posting, Role
+from motcua.domain.actors import SYSTEM, Actor, ActorKind, Envelope, Posting, Role
 from motcua.domain.people import PersonDetails
 from motcua.dossiers.operations import FiledDocument
 from motcua.dossiers.packages.examples import Example, read_example
@@ -85,6 +85,11 @@ def officer(role: Role, unit: UUID) -> Actor:
 def envelope(actor: Actor, at: datetime, version: int | None = None) -> Envelope:
     """Return an envelope with a command of its own."""
     return Envelope(actor, at, uuid4(), version)
+
+
+def by_system() -> Envelope:
+    """Return an envelope for what the installation does by itself, such as making the first accounts."""
+    return Envelope(SYSTEM, LONG_AGO, uuid4())
 
 
 def person(number: int = 1) -> PersonDetails:

@@ -8,6 +8,7 @@ from django.test import Client as Browser
 
 from motcua.accounts import kept_entries, operations
 from motcua.accounts.models import User
+from tests import world
 
 pytestmark = pytest.mark.django_db
 PAGE = "/tai-khoan/password/change/"
@@ -16,7 +17,9 @@ TYPED = {"ghi_chu": "Đã gọi điện cho bà Mẫu <b>", "nhieu": ["1", "2"],
 
 @pytest.fixture
 def officer() -> User:
-    account = operations.create_officer_account("a", "A", "mật khẩu để thử 1", "JBSWY3DPEHPK3PXP")
+    account = operations.create_officer_account(
+        world.by_system(), "a", "A", "mật khẩu để thử 1", "JBSWY3DPEHPK3PXP"
+    )
     return User.objects.get(id=account)
 
 
@@ -61,7 +64,9 @@ def test_nobody_else_gets_it(client: Browser, officer: User) -> None:
     signed_in_before(client, officer)
     session_ends()
     client.post(PAGE, TYPED)
-    other = operations.create_officer_account("b", "B", "mật khẩu để thử 1", "JBSWY3DPEHPK3PXP")
+    other = operations.create_officer_account(
+        world.by_system(), "b", "B", "mật khẩu để thử 1", "JBSWY3DPEHPK3PXP"
+    )
     client.force_login(User.objects.get(id=other))
     assert "entries" not in client.get(PAGE).context
     client.force_login(officer)

@@ -16,6 +16,7 @@ from pytest_django import Settings
 from motcua.accounts import operations, ports
 from motcua.accounts.middleware import SEEN_AT
 from motcua.accounts.models import User
+from tests import world
 
 pytestmark = pytest.mark.django_db
 LOGIN, CODE, SIGNUP = "/tai-khoan/login/", "/tai-khoan/2fa/authenticate/", "/tai-khoan/signup/"
@@ -37,7 +38,9 @@ def fresh_limits() -> Iterator[None]:
 
 @pytest.fixture
 def officer() -> UUID:
-    return operations.create_officer_account("tiep.nhan", "Lê Thị Tiếp", PASSWORD, totp_secret=SECRET)
+    return operations.create_officer_account(
+        world.by_system(), "tiep.nhan", "Lê Thị Tiếp", PASSWORD, totp_secret=SECRET
+    )
 
 
 @pytest.fixture
@@ -89,7 +92,7 @@ def test_the_sign_in_leads_back_to_the_page_it_came_from(client: Browser) -> Non
 
 
 def test_without_second_factor_nothing_opens_but_setting_it_up(client: Browser) -> None:
-    operations.create_officer_account("tiep.nhan", "Lê Thị Tiếp", PASSWORD)
+    operations.create_officer_account(world.by_system(), "tiep.nhan", "Lê Thị Tiếp", PASSWORD)
     log_in(client)
     assert client.get("/tai-khoan/2fa/")["Location"] == ACTIVATE
     assert client.post("/tai-khoan/password/change/")["Location"] == ACTIVATE
@@ -143,7 +146,7 @@ def test_each_sign_in_is_written_down(client: Browser, officer: UUID) -> None:
     client.post(CODE, {"code": code()})
     with connection.cursor() as cursor:
         cursor.execute("SELECT kind FROM audit_entry WHERE stream_id = %s", [officer])
-        assert cursor.fetchall() == [("signed_in",)]
+        assert cursor.fetchall() == [("account_created",), ("signed_in",)]
 
 
 def test_nobody_signs_up_with_a_password_under_the_regime_of_today(client: Browser) -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, Route
 
 from motcua.accounts import operations as accounts
+from tests import world
 from tests.journeys import browsing
 
 PLACE = "http://localhost:9"  # nobody listens there: every request is answered below
@@ -70,7 +71,9 @@ def test_error_and_sign_in_pages_are_accessible(page: Page, client: Client, addr
 
 
 def test_the_second_step_of_an_officers_sign_in_is_accessible(page: Page, client: Client) -> None:
-    accounts.create_officer_account("tiep.nhan", "Lê Thị Tiếp", PASSWORD, totp_secret="JBSWY3DPEHPK3PXP")
+    accounts.create_officer_account(
+        world.by_system(), "tiep.nhan", "Lê Thị Tiếp", PASSWORD, totp_secret="JBSWY3DPEHPK3PXP"
+    )
     client.post("/tai-khoan/login/", {"login": "tiep.nhan", "password": PASSWORD})
     show(page, client, "/tai-khoan/2fa/authenticate/", {"code": "000000"})
     browsing.assert_accessible(page)
@@ -78,7 +81,7 @@ def test_the_second_step_of_an_officers_sign_in_is_accessible(page: Page, client
 
 
 def test_setting_up_the_second_step_is_accessible(page: Page, client: Client) -> None:
-    accounts.create_officer_account("moi.den", "Trần Văn Mới", PASSWORD)
+    accounts.create_officer_account(world.by_system(), "moi.den", "Trần Văn Mới", PASSWORD)
     client.post("/tai-khoan/login/", {"login": "moi.den", "password": PASSWORD})
     show(page, client, "/tai-khoan/2fa/totp/activate/")
     browsing.assert_accessible(page)
