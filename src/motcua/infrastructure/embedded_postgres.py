@@ -60,14 +60,16 @@ def ensure_running(home: Path, *, recheck: bool = False) -> None:
 def stop(home: Path) -> bool:
     """Give back this process's lease; return whether the server has stopped (others may still use it)."""
     place = place_of(home)
-    with _guard:
-        if place.folder in _leases:
-            os.close(_leases.pop(place.folder))
     if not (place.folder / postgres_keeper.USERS).exists():
         return True
+    with _guard:
+        if not _keeper_lives(place) and _answers(place):
+            _start_keeper(place)  # the server's own one was killed
+        if place.folder in _leases:
+            os.close(_leases.pop(place.folder))
     deadline = time.monotonic() + PATIENCE
     while _keeper_lives(place) and time.monotonic() < deadline:
-        if _used_by_others(place.folder / postgres_keeper.USERS):
+        if _used_by_others(place):
             return False
         time.sleep(0.02)
     return not _keeper_lives(place)
@@ -87,20 +89,15 @@ def remove(home: Path) -> None:
 
 
 def _wait_until_answering(place: Place) -> None:
-    """Return as soon as the database can be entered; start what is missing for that."""
+    """Return as soon as the database can be entered and a keeper lives; start what is missing for that."""
     deadline = time.monotonic() + PATIENCE
     keeper: int | None = None
-    while True:
-        if _answers(place):
-            return
-        if not _keeper_lives(place):
-            if keeper is not None and os.waitpid(keeper, os.WNOHANG)[0] == keeper:
-                raise EmbeddedPostgresError(_failure(place))
-            if keeper is None:
-                ready = postgres_place.runnable(place)
-                _make_database_folder(ready)
-                keeper = _start_keeper(ready)
-        if time.monotonic() > deadline:
+    while not (_keeper_lives(place) and _answers(place)):
+        if keeper is None and not _keeper_lives(place):
+            ready = postgres_place.runnable(place)
+            _make_database_folder(ready)
+            keeper = _start_keeper(ready)
+        if (keeper is not None and _has_ended(keeper)) or time.monotonic() > deadline:
             raise EmbeddedPostgresError(_failure(place))
         time.sleep(0.02)
 
@@ -146,11 +143,21 @@ def _make_database_folder(place: Place) -> None:
 
 
 def _start_keeper(place: Place) -> int:
-    """Start the keeper in a session of its own, holding none of our files; return its process number."""
+    """Start the keeper in a session of its own, holding none of our files; return once it has its lock."""
     words = (place.folder, place.socket, place.program, place.uid, place.gid)
     command = [sys.executable, "-I", postgres_keeper.__file__, *map(str, words)]
     nothing = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in (0, 1, 2)]
-    return os.posix_spawn(sys.executable, command, os.environ, file_actions=nothing, setsid=True)
+    keeper = os.posix_spawn(sys.executable, command, os.environ, file_actions=nothing, setsid=True)
+    while not _keeper_lives(place) and not _has_ended(keeper):
+        time.sleep(0.01)
+    return keeper
+
+
+def _has_ended(process: int) -> bool:
+    try:
+        return os.waitpid(process, os.WNOHANG)[0] == process
+    except ChildProcessError:
+        return True
 
 
 def _failure(place: Place) -> str:
@@ -195,6 +202,12 @@ def _keeper_lives(place: Place) -> bool:
     return not _obtainable(place.folder / postgres_keeper.KEEPER, fcntl.LOCK_EX)
 
 
-def _used_by_others(users: Path) -> bool:
-    """Shared locks stand beside each other; the keeper's exclusive one, while it stops, bears no other."""
-    return _obtainable(users, fcntl.LOCK_SH) and not _obtainable(users, fcntl.LOCK_EX)
+def _used_by_others(place: Place) -> bool:
+    """Return whether a lease is out: the keeper lives, and its exclusive lock is not what bars ours.
+
+    In this order: a keeper that begins or ends to stop the server in between is not taken for a user.
+    """
+    users = place.folder / postgres_keeper.USERS
+    return (
+        not _obtainable(users, fcntl.LOCK_EX) and _obtainable(users, fcntl.LOCK_SH) and _keeper_lives(place)
+    )

@@ -82,13 +82,20 @@ def runnable(place: Place) -> Place:
     """Return ``place`` with a program that its account can execute, copying the wheel's where it must."""
     if place.uid == os.geteuid() or _can_execute(place):
         return place
-    copy = place.folder / f"program-{version(WHEEL)}-{place.program.name}"
-    if not copy.exists():
+    copy = place.folder / f"program-{version(WHEEL)}"
+    package = place.program.parent
+    program = copy / package.name / place.program.name
+    if not program.exists():
         fresh = copy.with_suffix(".new")
         shutil.rmtree(fresh, ignore_errors=True)
-        shutil.copytree(place.program, fresh, ignore=shutil.ignore_patterns("include", "*.a", "pkgconfig"))
+        unneeded = shutil.ignore_patterns("include", "*.a", "pkgconfig")
+        shutil.copytree(place.program, fresh / package.name / place.program.name, ignore=unneeded)
+        for libraries in (package.with_name(f"{package.name}.libs"), package / ".dylibs"):
+            if libraries.exists():  # found by the programs relative to where they lie
+                shutil.copytree(libraries, fresh / libraries.relative_to(package.parent))
+        shutil.rmtree(copy, ignore_errors=True)
         fresh.rename(copy)
-    return replace(place, program=copy)
+    return replace(place, program=program)
 
 
 def empty_folder(path: Path, place: Place) -> None:
