@@ -14,6 +14,7 @@ from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.versions import PublishedVersion, version
 from motcua.domain.folding import fold
 from motcua.domain.texts import Text
+from motcua.infrastructure.paging import PAGE_SIZE, Page, page_of
 
 __all__ = [
     "ListedField",
@@ -23,6 +24,7 @@ __all__ = [
     "fields_in_force",
     "in_force",
     "life_events_in_force",
+    "page_in_force",
     "procedure_names",
     "search",
     "version",
@@ -83,6 +85,11 @@ def in_force(
     """Return the procedures with a version that holds on that day, by name."""
     rows = _in_force(on, field_code=field_code, level=level, life_event=life_event)
     return [_listed(row) for row in rows.order_by("name_folded", "code")]
+
+
+def page_in_force(on: date, *, after: str = "", size: int = PAGE_SIZE) -> Page[ListedProcedure]:
+    """Return a page of the procedures with a version that holds on that day, by code."""
+    return page_of(_in_force(on), fields=("code", "id"), after=after, size=size).map(_listed)
 
 
 def life_events_in_force(on: date) -> Counter[str]:

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "motcua.portal",
     "motcua.desk",
     "motcua.backoffice",
+    "motcua.api",
     "motcua.config",
     "allauth",
     "allauth.account",

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("metrics", health.metrics, name="metrics"),
     path("tai-khoan/", include("motcua.accounts.urls")),
     path("", include("motcua.desk.urls")),
+    path("", include("motcua.api.urls")),
     path("ngon-ngu/", set_language, name="set_language"),
 ]
 
