@@ -173,3 +173,9 @@ def test_a_refusal_is_the_approvers_and_says_why() -> None:
     dossier.closed()
     assert (dossier.row.state, dossier.row.outcome) == (DossierState.FINISHED, Outcome.REFUSED)
     assert not dossier.row.steps.filter(closed_at__isnull=True).exists()
+
+
+def test_a_pause_after_the_due_date_hides_no_lateness() -> None:
+    dossier = a_dossier().accepted(MONDAY).paused(at=MONDAY + timedelta(days=14))
+    view = queries.dossier_view(dossier.clerk, dossier.row.code, dossier.at)
+    assert view.urgency == "past_due"

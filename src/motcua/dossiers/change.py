@@ -50,6 +50,7 @@ MOVING: Final = (
     "due_at",
     "original_due_at",
     "due_basis",
+    "paused_at",
     "approved_at",
     "approved_by",
     "finished_at",

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from motcua.dossiers.enums import EventKind
 from motcua.dossiers.events import DossierChanged
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.papers import make_paper
 from motcua.dossiers.sealed import contents_of
 from motcua.infrastructure.jobs import Job, defer, job
 from motcua.notifications import operations as notifications
@@ -38,20 +39,25 @@ def defer_follow_up(event: DossierChanged) -> None:
 
 @job("dossiers.follow_up")
 def follow_up(*, dossier_id: str, kind: str, version: int) -> None:
-    """Tell the applicant, where the event is one that people are told of.
-
-    The address is the one given with this dossier: what somebody else wrote about a person elsewhere is not
-    where their mail goes.
-    """
-    message = TOLD.get(EventKind(kind))
-    if message is None:
+    """Set the paper that the event asks for, then tell the applicant where people are told of it."""
+    event, now = EventKind(kind), timezone.now()
+    if event not in TOLD:
         return
     dossier = Dossier.objects.select_related("procedure").get(id=UUID(dossier_id))
+    make_paper(dossier, event, version, now)
+    _tell(dossier, TOLD[event], f"{dossier_id}:{version}", now)
+
+
+def _tell(dossier: Dossier, message: MessageKind, occasion: str, at: datetime) -> None:
+    """Write to the address given with this dossier.
+
+    What somebody wrote about a person elsewhere is not where their mail goes.
+    """
     applicant = contents_of(dossier.applicant_id, dossier.sealed).applicant
     notifications.send_email(
         message,
         dossier.id,
-        occasion=f"{dossier_id}:{version}",
+        occasion=occasion,
         address=applicant.get("email", ""),
         context={
             "code": dossier.code,
@@ -59,7 +65,7 @@ def follow_up(*, dossier_id: str, kind: str, version: int) -> None:
             "due": _moment(dossier.due_at),
             "answer_due": _moment(dossier.answer_due_at),
         },
-        at=timezone.now(),
+        at=at,
     )
 
 

@@ -69,3 +69,4 @@ def close_open_pause(change: Change) -> None:
     Pause.objects.filter(dossier=change.dossier, to_at__isnull=True).update(
         to_at=change.at, closed_by=change.envelope.actor.account_id
     )
+    change.dossier.paused_at = None

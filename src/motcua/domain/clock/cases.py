@@ -110,8 +110,6 @@ def read_case(fields: Mapping[str, object], calendar: WorkingCalendar) -> Case:
     )
     if case.finished_at is None and case.as_of is None:
         raise MalformedCaseError(Fault.NO_END, "finished_at, as_of")
-    if case.finished_at is None and case.as_of is not None and case.as_of < case.accepted_at:
-        raise MalformedCaseError(Fault.END_BEFORE_ACCEPTANCE, "as_of", case.as_of.isoformat())
     return case
 
 

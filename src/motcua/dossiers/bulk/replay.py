@@ -184,7 +184,7 @@ class Replay:
         pause = Pause(dossier=self.dossier, reason=act.pause_reason, from_at=act.at, opened_by=act.by)
         self._pauses.append(pause)
         self._rows.pauses.append(pause)
-        self.dossier.state = DossierState.PAUSED
+        self.dossier.state, self.dossier.paused_at = DossierState.PAUSED, act.at
         return {**self._note(NoteKind.PAUSE, act), "reason": act.pause_reason.value}
 
     def resumed(self, act: Act) -> Body:
@@ -250,6 +250,7 @@ class Replay:
 
     def _close_pause(self, act: Act) -> None:
         self._pauses[-1].to_at, self._pauses[-1].closed_by = act.at, act.by
+        self.dossier.paused_at = None
 
     def _end(self, outcome: Outcome, act: Act) -> None:
         dossier = self.dossier

@@ -54,6 +54,8 @@ class Dossier(models.Model):
     due_at = models.DateTimeField(null=True, blank=True)
     original_due_at = models.DateTimeField(null=True, blank=True)
     due_basis = models.CharField(max_length=12, blank=True)
+    # When the pause in force began: one that began after the due date does not count (rule 7 of the clock).
+    paused_at = models.DateTimeField(null=True, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.UUIDField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)

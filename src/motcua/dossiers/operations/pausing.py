@@ -25,7 +25,7 @@ def pause(change: Change, *, reason: PauseReason, explanation: str) -> None:
     Pause.objects.create(
         dossier=dossier, reason=reason, from_at=change.at, opened_by=change.envelope.actor.account_id
     )
-    dossier.state = DossierState.PAUSED
+    dossier.state, dossier.paused_at = DossierState.PAUSED, change.at
     change.record(EventKind.PAUSED, reason=reason.value)
 
 

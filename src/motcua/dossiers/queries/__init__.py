@@ -4,6 +4,7 @@ from motcua.dossiers.queries.dossier import (
     DocumentView,
     DossierView,
     NoteView,
+    PaperView,
     Revealed,
     StepView,
     TimelineLine,
@@ -27,6 +28,7 @@ from motcua.dossiers.queries.lists import (
     work_counts,
     work_list,
 )
+from motcua.dossiers.queries.public import PublicLine, public_lines
 from motcua.dossiers.queries.tracking import Tracking, track
 
 __all__ = [
@@ -34,6 +36,8 @@ __all__ = [
     "DocumentView",
     "DossierView",
     "NoteView",
+    "PaperView",
+    "PublicLine",
     "ReceptionCounts",
     "Revealed",
     "StepView",
@@ -46,6 +50,7 @@ __all__ = [
     "id_of_code",
     "mine",
     "of_people",
+    "public_lines",
     "ready_to_hand_over",
     "reception_counts",
     "reception_queue",

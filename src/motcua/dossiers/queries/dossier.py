@@ -10,10 +10,11 @@ from motcua.audit import queries as audit
 from motcua.calendars.explanations import sentences
 from motcua.domain.actors import Actor, ActorKind, Role
 from motcua.domain.canonical_json import JSON
-from motcua.domain.lifecycle import Verb
+from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.people import PersonDetails
 from motcua.domain.permissions import may
 from motcua.domain.process import engine
+from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.models import Dossier, Step
 from motcua.dossiers.permissions import holding_of
@@ -51,6 +52,14 @@ class DocumentView:
     key: str
     file_id: UUID | None
     originals: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """An official paper that was set: its kind and file."""
+
+    kind: PaperKind
+    file_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,8 @@ class DossierView:
     steps: tuple[StepView, ...]
     earlier_steps: Mapping[UUID, Sequence[tuple[str, str]]]
     documents: tuple[DocumentView, ...]
+    papers: tuple[PaperView, ...]
+    awaited_paper: PaperKind | None
     notes: tuple[NoteView, ...]
     amounts: Sequence[payments.AmountView]
     result: records.ResultView | None
@@ -147,6 +158,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
     for step in (one for one in steps if one.closed_at is None):
         allowed |= {verb for verb in Verb if may(actor, verb, holding, step_role=Role(step.role))}
     derivation = derivation_of(dossier, at, explain=True)
+    papers = tuple(PaperView(PaperKind(one.kind), one.file_id) for one in dossier.papers.order_by("id"))
     return DossierView(
         id=dossier.id,
         code=dossier.code,
@@ -174,6 +186,8 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
             DocumentView(one.id, one.document_key, one.file_id, one.originals)
             for one in dossier.documents.order_by("id")
         ),
+        papers=papers,
+        awaited_paper=_awaited(dossier, papers),
         notes=_notes(dossier, actor),
         amounts=payments.amounts_due(dossier.id),
         result=records.result_of(dossier.id),
@@ -245,6 +259,17 @@ def _notes(dossier: Dossier, actor: Actor) -> tuple[NoteView, ...]:
         NoteView(one.kind, one.written_at, one.written_by, open_text(dossier.applicant_id, one.sealed_text))
         for one in rows
     )
+
+
+def _awaited(dossier: Dossier, papers: tuple[PaperView, ...]) -> PaperKind | None:
+    """Return the paper of the newest event that a job is still setting, or None."""
+    if dossier.is_imported:
+        return None
+    wanted = {
+        DossierState.SUBMITTED: PaperKind.SUBMISSION_SLIP,
+        DossierState.DECLINED: PaperKind.DECLINE_SLIP,
+    }.get(DossierState(dossier.state), PaperKind.ACCEPTANCE_SLIP)
+    return None if any(one.kind is wanted for one in papers) else wanted
 
 
 def _timeline(dossier: Dossier) -> tuple[TimelineLine, ...]:

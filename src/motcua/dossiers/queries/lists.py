@@ -121,9 +121,9 @@ def to_finish(actor: Actor, at: datetime, *, after: str = "") -> Page[WorkItem]:
 
 
 def mine(actor: Actor, at: datetime, *, after: str = "") -> Page[WorkItem]:
-    """Return a citizen's own dossiers, the oldest first within a page by key."""
+    """Return a citizen's own dossiers, the newest first."""
     rows = _visible(actor, at)
-    return _shown(page_of(rows, fields=("id",), after=after), at)
+    return _shown(page_of(rows, fields=("-id",), after=after), at)
 
 
 def search(actor: Actor, at: datetime, text: str, *, after: str = "") -> Page[WorkItem]:
@@ -179,7 +179,7 @@ def work_counts(actor: Actor, at: datetime) -> Mapping[Role, int]:
 
 def urgency_of(dossier: Dossier, due_at: datetime | None, at: datetime) -> Urgency:
     """Return how a dossier stands to ``due_at`` at ``at``: days are compared, as the clock does."""
-    if dossier.state == DossierState.PAUSED:
+    if dossier.state == DossierState.PAUSED and not _paused_too_late(dossier):
         return Urgency.PAUSED
     if dossier.state in (DossierState.FINISHED, DossierState.HANDED_OVER, DossierState.DECLINED):
         return Urgency.ENDED
@@ -190,6 +190,15 @@ def urgency_of(dossier: Dossier, due_at: datetime | None, at: datetime) -> Urgen
     if at > due_at if is_by_the_hour else today > local_day(due_at):
         return Urgency.PAST_DUE
     return Urgency.DUE_TODAY if today == local_day(due_at) else Urgency.IN_TIME
+
+
+def _paused_too_late(dossier: Dossier) -> bool:
+    """Tell whether the pause began after the due date, so that it takes no lateness away."""
+    if dossier.paused_at is None or dossier.due_at is None:
+        return False
+    if dossier.term_unit == "working_hour":
+        return dossier.paused_at > dossier.due_at
+    return local_day(dossier.paused_at) > local_day(dossier.due_at)
 
 
 def _visible(actor: Actor, at: datetime) -> "QuerySet[Dossier]":

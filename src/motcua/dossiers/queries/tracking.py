@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.domain.dossier_codes import normalised_code, normalised_lookup_code
+from motcua.domain.lifecycle import OPEN_STATES
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.models import Dossier
@@ -57,9 +58,9 @@ def track(code: str, lookup_code: str, at: datetime) -> Tracking:
     if dossier is None or not is_lookup_code(typed, dossier.lookup_hash):
         raise DossierNotFoundError(code)
     steps = list(dossier.steps.order_by("id"))
-    names = organisations.unit_names(
-        {dossier.received_by_id, *(step.unit_id for step in steps)}, local_day(at)
-    )
+    # Between the last step and the end the handling unit still has it; before and after, the counter.
+    at_hand = dossier.handled_by_id if dossier.state in OPEN_STATES else dossier.received_by_id
+    names = organisations.unit_names({at_hand, *(step.unit_id for step in steps)}, local_day(at))
     holding = next((step for step in reversed(steps) if step.closed_at is None), None)
     span = dossier.spans.filter(to_at__isnull=True).get()
     pause = dossier.pauses.filter(to_at__isnull=True).first()
@@ -68,7 +69,7 @@ def track(code: str, lookup_code: str, at: datetime) -> Tracking:
         procedure_name=dossier.procedure.name_vi,
         state=dossier.state,
         outcome=dossier.outcome,
-        holder=names[holding.unit_id if holding else dossier.received_by_id],
+        holder=names[holding.unit_id if holding else at_hand],
         since=holding.opened_at if holding else span.from_at,
         submitted_at=dossier.submitted_at,
         answer_due_at=dossier.answer_due_at,

@@ -1,0 +1,181 @@
+"""Official papers about a dossier: which one each event asks for, and what stands on it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+
+from motcua.audit import queries as audit
+from motcua.calendars import queries as calendars
+from motcua.calendars.explanations import sentences
+from motcua.catalogue import queries as catalogue
+from motcua.catalogue.versions import PublishedVersion
+from motcua.documents import papers
+from motcua.documents.operations import store_paper
+from motcua.domain.actors import ActorKind
+from motcua.domain.dossier_codes import shown_lookup_code
+from motcua.domain.lifecycle import Channel
+from motcua.domain.procedures.package import DocumentKind
+from motcua.domain.vietnam_time import local_day
+from motcua.dossiers.enums import EventKind, NoteKind, PaperKind
+from motcua.dossiers.models import Dossier, Paper
+from motcua.dossiers.promise import derivation_of
+from motcua.dossiers.sealed import Contents, contents_of, open_text
+from motcua.organisations import queries as organisations
+from motcua.payments import queries as payments
+
+TERM_UNITS: Final = {
+    "working_day": "ngày làm việc",
+    "calendar_day": "ngày",
+    "month": "tháng",
+    "working_hour": "giờ làm việc",
+}
+
+
+def make_paper(dossier: Dossier, event: EventKind, version: int, at: datetime) -> None:
+    """Set the paper that ``event`` asks for, once; most events ask for none."""
+    kind = PAPER_OF.get(event)
+    if kind is None or Paper.objects.filter(dossier=dossier, kind=kind).exists():
+        return
+    stored = store_paper(papers.pdf_of(slip_of(dossier, kind, version)), at=at)
+    Paper.objects.get_or_create(dossier=dossier, kind=kind, defaults={"file_id": stored.id, "made_at": at})
+
+
+def slip_of(dossier: Dossier, kind: PaperKind, version: int) -> papers.Slip:
+    """Return what stands on the paper; ``version``, which its event made, tells who acted."""
+    return _MAKERS[kind](dossier, _officer(dossier.id, version))
+
+
+def _officer(dossier_id: UUID, version: int) -> str:
+    entry = next((one for one in audit.entries(dossier_id, after=version - 1) if one.seq == version), None)
+    actor = str(entry.body["actor"]) if entry else ActorKind.SYSTEM.value
+    if actor in list(ActorKind):
+        return ""
+    return organisations.officer_names([UUID(actor)]).get(UUID(actor), "")
+
+
+def _submission_slip(dossier: Dossier, _officer: str) -> papers.SubmissionSlip:
+    contents = contents_of(dossier.applicant_id, dossier.sealed)
+    return papers.SubmissionSlip(
+        issuer=_issuer(dossier, dossier.submitted_at),
+        applicant=_applicant(contents),
+        code=dossier.code,
+        lookup_code=shown_lookup_code(contents.lookup_code),
+        procedure_name=dossier.procedure.name_vi,
+        submitted_at=dossier.submitted_at,
+        answer_due_at=dossier.answer_due_at,
+        tracking_url=_tracking_url(dossier),
+        documents=_handed_in(dossier),
+    )
+
+
+def _acceptance_slip(dossier: Dossier, officer: str) -> papers.AcceptanceSlip:
+    contents = contents_of(dossier.applicant_id, dossier.sealed)
+    accepted_at = dossier.accepted_at or dossier.submitted_at
+    regime = calendars.regime_on(local_day(accepted_at))
+    derivation = derivation_of(dossier, accepted_at, explain=True)
+    return papers.AcceptanceSlip(
+        issuer=_issuer(dossier, accepted_at),
+        applicant=_applicant(contents),
+        code=dossier.code,
+        procedure_name=dossier.procedure.name_vi,
+        form_title=regime.form_titles["acceptance_slip"],
+        form_source=regime.form_source,
+        documents=_handed_in(dossier),
+        term=_term(dossier),
+        accepted_at=accepted_at,
+        due_at=dossier.original_due_at,
+        result_place=organisations.unit(dossier.received_by_id, local_day(accepted_at)).name,
+        clerk_name=officer,
+        tracking_url=_tracking_url(dossier),
+        lookup_code=shown_lookup_code(contents.lookup_code),
+        amounts=tuple(
+            papers.AmountLine(one.label, one.amount)
+            for one in payments.amounts_due(dossier.id)
+            if not one.exemption_reason
+        ),
+        explanation=tuple(sentences(derivation.explanation)) if derivation else (),
+    )
+
+
+def _decline_letter(dossier: Dossier, officer: str) -> papers.DeclineLetter:
+    declined_at = dossier.declined_at or dossier.submitted_at
+    regime = calendars.regime_on(local_day(declined_at))
+    reasons = dossier.notes.filter(kind=NoteKind.DECLINE).order_by("id")
+    return papers.DeclineLetter(
+        issuer=_issuer(dossier, declined_at),
+        applicant=_applicant(contents_of(dossier.applicant_id, dossier.sealed)),
+        code=dossier.code,
+        procedure_name=dossier.procedure.name_vi,
+        form_title=regime.form_titles["decline_letter"],
+        form_source=regime.form_source,
+        reasons=tuple(open_text(dossier.applicant_id, one.sealed_text) for one in reasons),
+        clerk_name=officer,
+    )
+
+
+PAPER_OF: Final = {
+    EventKind.SUBMITTED: PaperKind.SUBMISSION_SLIP,
+    EventKind.ACCEPTED: PaperKind.ACCEPTANCE_SLIP,
+    EventKind.DECLINED: PaperKind.DECLINE_SLIP,
+}
+_MAKERS: Final[dict[PaperKind, Callable[[Dossier, str], papers.Slip]]] = {
+    PaperKind.SUBMISSION_SLIP: _submission_slip,
+    PaperKind.ACCEPTANCE_SLIP: _acceptance_slip,
+    PaperKind.DECLINE_SLIP: _decline_letter,
+}
+
+
+def _issuer(dossier: Dossier, at: datetime) -> papers.Issuer:
+    day = local_day(at)
+    desk = organisations.unit(dossier.received_by_id, day)
+    parent_id = organisations.parent_of(dossier.received_by_id, day)
+    parent = organisations.unit(parent_id, day) if parent_id else desk
+    return papers.Issuer(
+        unit_name=parent.authority_name,
+        desk_name=desk.name,
+        place=parent.name,
+        issued_at=at,
+    )
+
+
+def _applicant(contents: Contents) -> papers.Applicant:
+    known = contents.applicant
+    return papers.Applicant(
+        name=known.get("full_name", ""),
+        address=known.get("address", ""),
+        phone=known.get("phone", ""),
+        email=known.get("email", ""),
+    )
+
+
+def _handed_in(dossier: Dossier) -> tuple[papers.HandedIn, ...]:
+    version: PublishedVersion = catalogue.version(dossier.procedure_version_id)
+    known = {one.id: one for one in version.package.documents}
+    rows = dossier.documents.order_by("id")
+    return tuple(
+        papers.HandedIn(
+            name=known[row.document_key].name.vi if row.document_key in known else row.document_key,
+            originals=row.originals,
+            copies=row.copies,
+            is_electronic=row.file_id is not None,
+            is_shown_only=row.document_key in known
+            and known[row.document_key].kind is DocumentKind.SHOW
+            and dossier.channel != Channel.ONLINE,
+        )
+        for row in rows
+    )
+
+
+def _term(dossier: Dossier) -> str:
+    if dossier.term_amount is None:
+        return ""
+    if dossier.term_unit not in TERM_UNITS:
+        return "trong ngày"
+    return f"{dossier.term_amount:02d} {TERM_UNITS[dossier.term_unit]}"
+
+
+def _tracking_url(dossier: Dossier) -> str:
+    return f"{settings.MOTCUA_PUBLIC_URL}/tra-cuu?ma={dossier.code}"

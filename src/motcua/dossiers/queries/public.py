@@ -1,0 +1,43 @@
+"""What anybody may know of dossiers behind a public figure: no person, no text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from motcua.domain.texts import Text
+from motcua.dossiers.models import Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class PublicLine:
+    """A dossier in a list behind a figure."""
+
+    code: str
+    procedure_code: str
+    procedure_name: Text
+    handled_by: UUID
+    channel: str
+    accepted_at: datetime | None
+    due_at: datetime | None
+    finished_at: datetime | None
+    outcome: str
+
+
+def public_lines(ids: Iterable[UUID]) -> tuple[PublicLine, ...]:
+    """Return a line for each of these dossiers, in the order of their ids (one statement)."""
+    rows = Dossier.objects.filter(id__in=set(ids)).select_related("procedure").order_by("id")
+    return tuple(
+        PublicLine(
+            code=row.code,
+            procedure_code=row.procedure.code,
+            procedure_name=Text(row.procedure.name_vi, row.procedure.name_en),
+            handled_by=row.handled_by_id,
+            channel=row.channel,
+            accepted_at=row.accepted_at,
+            due_at=row.due_at,
+            finished_at=row.finished_at,
+            outcome=row.outcome,
+        )
+        for row in rows
+    )

@@ -1,0 +1,41 @@
+"""The papers that the system sets by itself after an event."""
+
+import pytest
+
+from motcua.documents.queries import open_file
+from motcua.dossiers import queries
+from motcua.dossiers.enums import PaperKind
+from motcua.dossiers.jobs import follow_up
+from motcua.dossiers.papers import slip_of
+from tests import world
+from tests.builders import a_dossier
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_acceptance_slip_is_set_once_and_awaited_until_then() -> None:
+    dossier = a_dossier().accepted()
+    view = queries.dossier_view(dossier.clerk, dossier.row.code, dossier.at)
+    assert view.awaited_paper is PaperKind.ACCEPTANCE_SLIP
+    for _ in range(2):  # a job may run twice
+        follow_up(dossier_id=str(dossier.id), kind="accepted", version=2)
+    view = queries.dossier_view(dossier.clerk, dossier.row.code, dossier.at)
+    assert view.awaited_paper is None
+    (paper,) = view.papers
+    with open_file(paper.file_id).file as file:
+        assert file.read(5) == b"%PDF-"
+
+
+def test_the_acceptance_slip_promises_what_the_clock_says() -> None:
+    dossier = a_dossier(world.CERTIFIED_COPY).accepted()
+    data = slip_of(dossier.row, PaperKind.ACCEPTANCE_SLIP, 2).data()
+    assert data["code"] == dossier.row.code
+    assert "17 giờ 00" in str(data["due_at"])
+    assert data["explanation"]
+    assert str(world.example(world.CERTIFIED_COPY).fee)[:2] in str(data["total"])
+
+
+def test_the_slip_of_declining_gives_the_reason() -> None:
+    dossier = a_dossier().declined("Tờ khai thiếu chữ ký")
+    data = slip_of(dossier.row, PaperKind.DECLINE_SLIP, 2).data()
+    assert data["reasons"] == ["Tờ khai thiếu chữ ký"]
