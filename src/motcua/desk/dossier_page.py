@@ -16,6 +16,7 @@ from motcua.desk.access import Desk
 from motcua.desk.acts import Act, acts_for
 from motcua.desk.labels import URGENCY, state_tag
 from motcua.desk.navigation import navigation
+from motcua.domain.lifecycle import Verb
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import ChannelLabel, EventKind, NoteKind
 from motcua.dossiers.queries import DossierView
@@ -50,10 +51,8 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
         "facts": _facts(view, names, masked.name, masked.identity_number),
         "steps": _steps(view, names),
         "documents": _documents(view, language),
-        "amounts": [
-            {"key": one.label, "value": f"{dong(one.amount)} ({AmountState(one.state).label})"}
-            for one in view.amounts
-        ],
+        "slips": slips_of(view),
+        "amounts": amount_rows(view),
         "result": _result(view),
         "notes": [
             {
@@ -81,6 +80,14 @@ def moment(at: Any) -> str:
 def dong(amount: int) -> str:
     """Return an amount in đồng as it is written: 12.000 đồng."""
     return _("%(amount)s đồng") % {"amount": number_format(amount, force_grouping=True)}
+
+
+def amount_rows(view: DossierView) -> list[dict[str, str]]:
+    """Return what the dossier costs, each amount with its state in words."""
+    return [
+        {"key": one.label, "value": f"{dong(one.amount)} ({AmountState(one.state).label})"}
+        for one in view.amounts
+    ]
 
 
 def _names(view: DossierView, desk: Desk) -> Names:
@@ -121,6 +128,23 @@ def _steps(view: DossierView, names: Names) -> list[dict[str, Any]]:
             details.append(_("Taken by %(name)s") % {"name": names.officer(step.taken_by)})
         found.append({"name": step.name, "state": "done" if step.closed_at else "now", "details": details})
     return found
+
+
+def slips_of(view: DossierView) -> list[dict[str, Any]]:
+    """Return the official papers to print; one that a job is still setting is named already."""
+    if Verb.REVEAL not in view.allowed:
+        return []
+    kinds = [(one.kind, True) for one in view.papers]
+    if view.awaited_paper:
+        kinds.append((view.awaited_paper, False))
+    return [
+        {
+            "words": kind.label,
+            "url": reverse("desk:paper", args=[view.code, kind.value]),
+            "is_ready": is_ready,
+        }
+        for kind, is_ready in kinds
+    ]
 
 
 def _documents(view: DossierView, language: str) -> list[dict[str, str]]:

@@ -1,15 +1,17 @@
 """Rows of the desk's lists, as the component ``table.html`` wants them."""
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import datetime
+from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.desk.dossier_page import moment
 from motcua.desk.labels import URGENCY, state_tag
+from motcua.desk.time_left import time_left
 from motcua.dossiers.enums import ChannelLabel
-from motcua.dossiers.queries import WorkItem
+from motcua.dossiers.queries import Urgency, WorkItem
 
 
 def columns() -> list[dict[str, Any]]:
@@ -18,9 +20,44 @@ def columns() -> list[dict[str, Any]]:
     return [{"words": one} for one in words]
 
 
+def queue_columns() -> list[dict[str, Any]]:
+    """Return the columns of the counter's queue."""
+    words = [_("Code"), _("Procedure"), _("Applicant"), _("Filed"), _("Answer until"), _("Office time")]
+    return [{"words": one} for one in words]
+
+
+def queue_rows(items: Iterable[WorkItem], at: datetime) -> list[dict[str, Any]]:
+    """Return a row for each filing that waits, with what is left of the eight working hours in words."""
+    return [{"cells": _queue_cells(item, at), "class": _ROW_CLASSES.get(item.urgency, "")} for item in items]
+
+
 def work_rows(items: Iterable[WorkItem]) -> list[dict[str, Any]]:
     """Return a row for each dossier: its due moment and how it stands, in words."""
-    return [{"cells": _cells(item)} for item in items]
+    return [{"cells": _cells(item), "class": _ROW_CLASSES.get(item.urgency, "")} for item in items]
+
+
+_ROW_CLASSES: Final = {Urgency.PAST_DUE: "motcua-row--late", Urgency.DUE_TODAY: "motcua-row--soon"}
+
+
+def _queue_cells(item: WorkItem, at: datetime) -> list[dict[str, Any]]:
+    left = time_left(item.due_at, at) if item.due_at else ""
+    return [
+        _code(item),
+        {"words": item.procedure_name},
+        {"words": item.applicant},
+        {"words": f"{moment(item.submitted_at)}, {ChannelLabel(item.channel).label}"},
+        {"words": moment(item.due_at), "is_tight": True},
+        {"words": left, "tag": URGENCY[item.urgency]["colour"]},
+    ]
+
+
+def _code(item: WorkItem) -> dict[str, Any]:
+    return {
+        "words": item.code,
+        "url": reverse("desk:dossier", args=[item.code]),
+        "is_header": True,
+        "is_tight": True,
+    }
 
 
 def _cells(item: WorkItem) -> list[dict[str, Any]]:
@@ -31,12 +68,7 @@ def _cells(item: WorkItem) -> list[dict[str, Any]]:
     elif item.is_taken:
         step = _("%(step)s – taken by a colleague") % {"step": step}
     return [
-        {
-            "words": item.code,
-            "url": reverse("desk:dossier", args=[item.code]),
-            "is_header": True,
-            "is_tight": True,
-        },
+        _code(item),
         {"words": item.procedure_name},
         {"words": item.applicant},
         {"words": f"{moment(item.submitted_at)}, {ChannelLabel(item.channel).label}"},

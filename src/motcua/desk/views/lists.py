@@ -1,4 +1,4 @@
-"""Lists: my work, the results to hand over, search."""
+"""Lists: my work, the results to hand over."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +14,6 @@ from motcua.desk.access import Desk, desk_page
 from motcua.desk.navigation import HANDLING_ROLES, navigation
 from motcua.desk.rows import columns, work_rows
 from motcua.domain.actors import Role
-from motcua.domain.dossier_codes import normalised_code
 from motcua.dossiers import queries
 from motcua.dossiers.queries import WorkItem
 from motcua.infrastructure.paging import Page
@@ -29,10 +28,12 @@ STEP_ROLES = (Role.CASE_OFFICER, Role.APPROVER, Role.RECORDS_CLERK, Role.CLERK)
 def work(desk: Desk) -> HttpResponse:
     """Show the open steps of one of the officer's roles, the first due first."""
     counts = queries.work_counts(desk.actor, desk.at)
-    chosen = desk.request.GET.get("viec", "")
+    chosen = desk.request.GET.get("viec")
     mine = [role.value for role in STEP_ROLES if role in counts]
     if Role.RECORDS_CLERK in desk.roles:
         mine.append(TO_FINISH)
+    if chosen is None and Role.CLERK in desk.roles and not any(counts.values()) and TO_FINISH not in mine:
+        return redirect("desk:counter")
     if not mine:
         return redirect("desk:search")
     chosen = chosen if chosen in mine else _first_with_work(mine, counts)
@@ -59,21 +60,6 @@ def to_hand_over(desk: Desk) -> HttpResponse:
     """Show what waits for citizens to collect, the longest waiting first."""
     page = queries.ready_to_hand_over(desk.actor, desk.at, after=desk.request.GET.get("sau", ""))
     return _list(desk, page, "hand_over", gettext_lazy("Results to hand over"))
-
-
-@require_GET
-@desk_page(*HANDLING_ROLES)
-def search(desk: Desk) -> HttpResponse:
-    """Find dossiers by code, identity number or telephone number."""
-    text = desk.request.GET.get("q", "").strip()
-    page: Page[WorkItem] = Page(())
-    if text:
-        page = queries.search(desk.actor, desk.at, text, after=desk.request.GET.get("sau", ""))
-        if len(page.rows) == 1 and normalised_code(text):
-            return redirect("desk:dossier", page.rows[0].code)
-    return _list(
-        desk, page, "search", gettext_lazy("Find a dossier"), query={"q": text}, is_search=True, text=text
-    )
 
 
 def _first_with_work(mine: list[str], counts: Any) -> str:

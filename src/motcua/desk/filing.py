@@ -1,0 +1,120 @@
+"""From a draft at the counter to an accepted dossier."""
+
+from dataclasses import dataclass
+from typing import Final, cast
+from uuid import UUID, uuid5
+
+from django.db import transaction
+
+from motcua.catalogue import queries as catalogue
+from motcua.catalogue.queries import PublishedVersion
+from motcua.desk.access import Desk
+from motcua.desk.forms_filing import COUNTER_CHANNELS, FilingForm
+from motcua.desk.units import handling_choices, receiving_counter
+from motcua.domain.actors import Envelope
+from motcua.domain.canonical_json import JSON
+from motcua.domain.forms.definition import Circumstances
+from motcua.domain.forms.parties import details_of
+from motcua.domain.forms.visibility import ShownForm, shown_form
+from motcua.domain.lifecycle import Channel
+from motcua.domain.vietnam_time import local_day
+from motcua.dossiers import operations as dossiers
+from motcua.dossiers.errors import UnitDoesNotHandleError
+from motcua.dossiers.operations import FiledDocument, FiledParty, Filing
+from motcua.eforms import operations as drafts
+from motcua.eforms import queries as draft_queries
+from motcua.eforms.errors import DraftNotFoundError
+from motcua.eforms.queries import OpenDraft
+
+SUBMIT: Final = "submit"
+ACCEPT: Final = "accept"
+
+
+@dataclass(frozen=True, slots=True)
+class CounterDraft:
+    """A draft of the clerk with its version and the pages that are asked as it stands."""
+
+    draft: OpenDraft
+    version: PublishedVersion
+    shown: ShownForm
+    circumstances: Circumstances
+
+    @property
+    def page_ids(self) -> list[str]:
+        """The pages that are asked, in order."""
+        return [one.page.id for one in self.shown.pages]
+
+    def page_after(self, page_id: str) -> str | None:
+        """Return the page to go on with; None after the last."""
+        following = self.page_ids[self.page_ids.index(page_id) + 1 :]
+        return following[0] if following else None
+
+    def page_before(self, page_id: str) -> str | None:
+        """Return the page to go back to; None before the first."""
+        earlier = self.page_ids[: self.page_ids.index(page_id)]
+        return earlier[-1] if earlier else None
+
+
+def open_draft(desk: Desk, draft_id: UUID) -> CounterDraft:
+    """Return the clerk's own draft.
+
+    Raises:
+        DraftNotFoundError: there is none, it expired, it belongs to somebody else or was begun online.
+    """
+    account_id = desk.actor.account_id
+    if account_id is None:
+        raise DraftNotFoundError
+    draft = draft_queries.draft_of_owner(draft_id, account_id, desk.at)
+    if draft.channel not in COUNTER_CHANNELS:
+        raise DraftNotFoundError
+    version = catalogue.version(draft.version_id)
+    circumstances = Circumstances(draft.channel.value, local_day(desk.at))
+    shown = shown_form(version.form, draft.answers, circumstances)
+    return CounterDraft(draft, version, shown, circumstances)
+
+
+def file_and_accept(desk: Desk, opened: CounterDraft, form: FilingForm) -> UUID:
+    """File and accept in one transaction and return the dossier; ``form`` is valid.
+
+    The commands are derived from the draft, so that the form posted twice gives the same dossier.
+
+    Raises:
+        DossierError: it was refused; nothing is stored, the draft stays.
+        DraftSubmittedError: the draft became another dossier.
+    """
+    filing = _filing(desk, opened)
+    draft_id = opened.draft.id
+    with transaction.atomic():
+        answer = dossiers.submit(_envelope(desk, draft_id, SUBMIT), filing).answer
+        dossiers.accept(
+            _envelope(desk, draft_id, ACCEPT),
+            answer.dossier_id,
+            checked=form.checked(),
+            exemptions=form.exemptions(),
+        )
+        drafts.mark_submitted(draft_id, answer.dossier_id, at=desk.at)
+    return answer.dossier_id
+
+
+def _envelope(desk: Desk, draft_id: UUID, verb: str) -> Envelope:
+    return Envelope(desk.actor, desk.at, uuid5(draft_id, verb))
+
+
+def _filing(desk: Desk, opened: CounterDraft) -> Filing:
+    draft, on = opened.draft, local_day(desk.at)
+    allowed = {unit.id for unit in handling_choices(desk.actor, opened.version.package.level, on)}
+    if draft.unit_id is None or draft.unit_id not in allowed:
+        raise UnitDoesNotHandleError(str(draft.unit_id))
+    answers = cast("dict[str, JSON]", dict(opened.shown.answers))
+    applicant, *others = opened.version.form.parties
+    return Filing(
+        version_id=draft.version_id,
+        channel=draft.channel,
+        received_by=receiving_counter(desk.actor, draft.unit_id, on),
+        handled_by=draft.unit_id,
+        applicant=details_of(applicant, answers),
+        answers=answers,
+        documents=tuple(FiledDocument(one.document, one.file_id) for one in draft.uploads),
+        parties=tuple(FiledParty(one.id, details_of(one, answers), desk.at) for one in others),
+        is_identity_confirmed=draft.channel is Channel.COUNTER,
+    )

@@ -1,0 +1,54 @@
+"""The counter's first page: what came in online and waits for an answer."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from motcua.desk.access import Desk, desk_page
+from motcua.desk.forms_finding import FindForm
+from motcua.desk.navigation import COUNTER_ROLES, navigation
+from motcua.desk.rows import queue_columns, queue_rows
+from motcua.domain.actors import Role
+from motcua.dossiers import queries
+
+
+@require_GET
+@desk_page(*COUNTER_ROLES)
+def counter(desk: Desk) -> HttpResponse:
+    """Show the filings that wait to be accepted or declined, the most urgent answer first."""
+    page = queries.reception_queue(desk.actor, desk.at, after=desk.request.GET.get("sau", ""))
+    return render(
+        desk.request,
+        "desk/counter.html",
+        {
+            "desk_navigation": navigation(desk, current="counter"),
+            "find_form": FindForm(),
+            "is_clerk": Role.CLERK in desk.roles,
+            "figures": _figures(desk),
+            "columns": queue_columns(),
+            "rows": queue_rows(page.rows, desk.at),
+            "next_url": f"?sau={page.next_key}" if page.next_key else "",
+        },
+    )
+
+
+def _figures(desk: Desk) -> list[dict[str, Any]]:
+    """Return the counts; each but the queue's own opens the dossiers behind it."""
+    counts = queries.reception_counts(desk.actor, desk.at)
+    return [
+        {"words": _("Waiting for an answer"), "value": _shown(counts.waiting), "url": ""},
+        {"words": _("Answer late"), "value": _shown(counts.past_due), "url": ""},
+        {
+            "words": _("Results to hand over"),
+            "value": _shown(counts.to_hand_over),
+            "url": reverse("desk:to_hand_over"),
+        },
+    ]
+
+
+def _shown(count: int) -> str:
+    return f"{count}+" if count >= queries.COUNT_UP_TO else str(count)

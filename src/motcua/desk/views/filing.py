@@ -1,0 +1,147 @@
+"""Filing on behalf of a citizen: the procedure, the citizen, then the pages of the form."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from motcua.accounts import queries as accounts
+from motcua.accounts.errors import PersonErasedError, UnknownPersonError
+from motcua.catalogue import queries as catalogue
+from motcua.catalogue.errors import NoVersionInForceError
+from motcua.catalogue.queries import PublishedVersion
+from motcua.desk.access import Desk, desk_page
+from motcua.desk.dossier_page import moment
+from motcua.desk.finding import Found, UnreadableTextError, find, masked_choices, merged, person_of, token_of
+from motcua.desk.forms_filing import StartForm
+from motcua.desk.navigation import navigation
+from motcua.desk.units import handling_choices
+from motcua.desk.views.search import PERSON
+from motcua.domain.actors import Role
+from motcua.domain.forms.parties import prefilled
+from motcua.domain.people import PersonDetails
+from motcua.domain.vietnam_time import local_day
+from motcua.dossiers.enums import ChannelLabel
+from motcua.eforms import operations as drafts
+from motcua.eforms import queries as draft_queries
+
+FIND = "find"
+PURPOSE = "counter"
+
+
+@require_GET
+@desk_page(Role.CLERK)
+def file_start(desk: Desk) -> HttpResponse:
+    """Choose the procedure, or go on with one of one's drafts."""
+    text = desk.request.GET.get("q", "").strip()
+    person = desk.request.GET.get(PERSON, "")
+    language = get_language() or "vi"
+    found = catalogue.search(text, local_day(desk.at), limit=30)
+    query = f"?{PERSON}={person}" if person else ""
+    return render(
+        desk.request,
+        "desk/file_start.html",
+        {
+            "desk_navigation": navigation(desk, current="filing"),
+            "text": text,
+            "person": person,
+            "procedures": [
+                {
+                    "url": reverse("desk:file_citizen", args=[one.code]) + query,
+                    "code": one.code,
+                    "name": one.name.said_in(language),
+                    "field": one.field_name.said_in(language),
+                }
+                for one in found
+            ],
+            "drafts": _drafts(desk, language),
+        },
+    )
+
+
+def _drafts(desk: Desk, language: str) -> list[dict[str, str]]:
+    assert desk.actor.account_id is not None, "an officer has an account"  # noqa: S101
+    return [
+        {
+            "url": reverse("desk:file_resume", args=[one.id]),
+            "procedure": catalogue.version(one.version_id).package.name.said_in(language),
+            "applicant": one.applicant or _("nobody named yet"),
+            "channel": str(ChannelLabel(one.channel.value).label),
+            "saved": moment(one.saved_at),
+            "kept": date_format(one.expires_at, "DATE_FORMAT"),
+        }
+        for one in draft_queries.drafts_of(desk.actor.account_id, desk.at)
+    ]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(Role.CLERK)
+def file_citizen(desk: Desk, code: str) -> HttpResponse:
+    """Find the citizen and begin the draft with what is known; every look at a known person is logged."""
+    version = _version(desk, code)
+    units = handling_choices(desk.actor, version.package.level, local_day(desk.at))
+    data = desk.request.POST if desk.request.method == "POST" else None
+    form = StartForm(data, version=version, units=units)
+    given = person_of(desk.request.GET.get(PERSON, "")) if data is None else None
+    if data is None or form.has_no_place:
+        return _citizen_page(desk, version, form, Found(people=(given,)) if given else None)
+    if not form.is_valid():
+        return _citizen_page(desk, version, form, None, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    text = form.cleaned_data["text"]
+    try:
+        found = find(text) if text else None
+    except UnreadableTextError as error:
+        form.add_error("text", error.message)
+        return _citizen_page(desk, version, form, None, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    if FIND in data:
+        return _citizen_page(desk, version, form, found or Found())
+    return _start(desk, version, form, found)
+
+
+def _start(desk: Desk, version: PublishedVersion, form: StartForm, found: Found | None) -> HttpResponse:
+    channel, handled_by = form.start_arguments()
+    shown = found.typed if found else None
+    details = shown or PersonDetails(full_name="")
+    person_id = person_of(desk.request.POST.get("person", ""))
+    if person_id is not None:
+        try:
+            details = merged(accounts.person_details(person_id, desk.actor, desk.at, PURPOSE), shown)
+        except (UnknownPersonError, PersonErasedError):
+            raise Http404 from None
+    draft = drafts.start_draft(
+        version_id=version.id,
+        channel=channel,
+        at=desk.at,
+        owner_id=desk.actor.account_id,
+        unit_id=handled_by,
+        answers=prefilled(version.form, details),
+    )
+    return redirect("desk:file_resume", draft.id)
+
+
+def _citizen_page(
+    desk: Desk, version: PublishedVersion, form: StartForm, found: Found | None, status: int = HTTPStatus.OK
+) -> HttpResponse:
+    context: dict[str, Any] = {
+        "desk_navigation": navigation(desk, current="filing"),
+        "procedure_name": version.package.name.said_in(get_language() or "vi"),
+        "form": form,
+        "is_looked_up": found is not None,
+        "people": masked_choices(found.people if found else ()),
+        "card_name": found.card.details.full_name if found and found.card else "",
+        "given": token_of(found.people[0]) if found and found.people else "",
+    }
+    return render(desk.request, "desk/file_citizen.html", context, status=status)
+
+
+def _version(desk: Desk, code: str) -> PublishedVersion:
+    try:
+        return catalogue.version_in_force(code, local_day(desk.at))
+    except NoVersionInForceError:
+        raise Http404 from None
