@@ -150,8 +150,9 @@ def procedure(
         service_level=package.service_level,
         eligible_for_online=package.eligible_for_online.eligible,
         signature_required=package.signature_required,
-        announcement_decision=decision
-        and Decision(number=decision.number, on=decision.on, by=Words.of(decision.by)),
+        announcement_decision=(
+            Decision(number=decision.number, on=decision.on, by=Words.of(decision.by)) if decision else None
+        ),
         cases=_cases(package),
         documents=_documents(package),
         fees=[

@@ -45,7 +45,7 @@ def list_seals(
 ) -> PageOf[Seal]:
     """Return a page of seals."""
     found = queries.seals(after=after, limit=PAGE)
-    items = [Seal(**one.as_json()) for one in found]
+    items = [Seal.model_validate(one.as_json()) for one in found]
     return PageOf(items=items, next=str(found[-1].number) if len(found) == PAGE else "")
 
 
@@ -65,4 +65,4 @@ def seal(request: HttpRequest, number: int) -> Seal:  # noqa: ARG001 - the frame
     found = queries.seal(number) if number < 2**62 else None
     if found is None:
         raise UnknownSealError(number)
-    return Seal(**found.as_json())
+    return Seal.model_validate(found.as_json())

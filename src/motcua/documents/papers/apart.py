@@ -31,6 +31,8 @@ def main() -> None:
         pdf = compiler.compile(format="pdf", timestamp=order["timestamp"])
     except typst.TypstError as error:
         sys.exit(" ".join(str(error).split()))
+    if not isinstance(pdf, bytes):
+        sys.exit("no PDF")
     sys.stdout.buffer.write(pdf)
 
 
