@@ -1,7 +1,7 @@
 """The calendar in the database: loaded once, kept by people, read rarely."""
 
 from datetime import UTC, date, datetime
-from uuid import UUID
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError
@@ -9,10 +9,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from motcua.audit import queries as audit
 from motcua.calendars import operations, queries
+from motcua.calendars.errors import NotAKeeperError
 from motcua.calendars.events import CalendarChanged
 from motcua.calendars.models import CalendarYear, DayOff, LegalRegime, MakeupDay
 from motcua.calendars.reference import built_in_calendar
-from motcua.domain.actors import Actor, ActorKind, Envelope
+from motcua.domain.actors import SYSTEM, Actor, ActorKind, Envelope
 from motcua.domain.working_calendar import DateOutsideCalendarError
 from motcua.infrastructure import events
 from motcua.infrastructure.fields import new_id
@@ -23,7 +24,7 @@ STORM = date(2026, 9, 14)
 
 
 def envelope() -> Envelope:
-    return Envelope(Actor(ActorKind.OFFICER, account_id=UUID(int=7)), AT, new_id())
+    return Envelope(SYSTEM, AT, new_id())
 
 
 def test_without_reference_data_the_built_in_calendar_answers() -> None:
@@ -47,6 +48,13 @@ def test_loading_again_keeps_what_people_changed() -> None:
     calendar = queries.working_calendar()
     assert calendar.is_working_day(date(2027, 11, 24))
     assert not calendar.is_working_day(STORM)
+
+
+def test_an_officer_who_does_not_keep_the_calendar_changes_nothing() -> None:
+    stranger = Envelope(Actor(ActorKind.OFFICER, account_id=uuid4()), AT, new_id())
+    with pytest.raises(NotAKeeperError):
+        operations.keep_day(stranger, DayOff(day=STORM, name="Bão", source="Công điện"))
+    assert queries.working_calendar().is_working_day(STORM)
 
 
 def test_a_change_is_seen_at_once_audited_and_told() -> None:

@@ -85,7 +85,9 @@ def test_a_posting_ends_after_its_last_day(account: UUID) -> None:
     assert len(queries.postings_of(account, last)) == 1
     assert queries.postings_of(account, last + timedelta(days=1)) == ()
     with pytest.raises(PostingDatesError):
-        operations.end_posting(system(), posting_id=posting, last_on=TODAY)
+        operations.end_posting(system(), posting_id=posting, last_on=last + timedelta(days=1))
+    operations.end_posting(system(), posting_id=posting, last_on=TODAY)
+    assert queries.postings_of(account, last) == ()
 
 
 def test_only_an_administrator_of_the_unit_or_above_appoints(account: UUID) -> None:

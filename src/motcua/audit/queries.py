@@ -23,6 +23,7 @@ __all__ = [
     "entry_of_command",
     "head",
     "last_sealed_at",
+    "newest_seals",
     "seal",
     "seals",
     "verify",
@@ -66,6 +67,14 @@ def head(stream_id: UUID) -> Head | None:
 def seals(*, after: int = 0, limit: int = 100) -> tuple[SealedRoot, ...]:
     """Return up to ``limit`` seals after the one numbered ``after``, oldest first."""
     return tuple(stored_seals(after=after, limit=limit))
+
+
+def newest_seals(*, before: int = 0, limit: int = 50) -> tuple[SealedRoot, ...]:
+    """Return up to ``limit`` seals before the one numbered ``before`` (0: all), newest first."""
+    last = models.Seal.objects.order_by("-number").values_list("number", flat=True).first() or 0
+    top = min(last, before - 1) if before else last
+    first = max(top - limit, 0)
+    return tuple(reversed(seals(after=first, limit=top - first))) if top > first else ()
 
 
 def seal(number: int) -> SealedRoot | None:

@@ -12,6 +12,7 @@ from typing import Final
 
 from django.db import connection
 
+from motcua.calendars.enums import DayKind
 from motcua.calendars.models import CalendarYear, DayOff, LegalRegime, MakeupDay
 from motcua.calendars.reference import built_in_calendar
 from motcua.calendars.reference_regimes import REGIMES, Regime
@@ -59,6 +60,47 @@ def unconfirmed_days(year: int) -> list[date]:
         rows = model.objects.filter(day__year=year, is_confirmed=False).order_by("day")
         days.extend(rows.values_list("day", flat=True))
     return sorted(days)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDay:
+    """A day that differs from the plain week, with why."""
+
+    kind: DayKind
+    day: date
+    name: str
+    source: str
+    is_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnownYear:
+    """A year whose days off are known."""
+
+    year: int
+    source: str
+    is_confirmed: bool
+
+
+def days_of(year: int) -> list[KnownDay]:
+    """Return the days off and make-up days of ``year`` as they are stored, in order."""
+    days = [
+        KnownDay(kind, row.day, row.name, row.source, row.is_confirmed)
+        for kind, model in ((DayKind.OFF, DayOff), (DayKind.MAKEUP, MakeupDay))
+        for row in model.objects.filter(day__year=year).order_by("day")
+    ]
+    return sorted(days, key=lambda known: (known.day, known.kind))
+
+
+def known_years() -> list[KnownYear]:
+    """Return the years that are known, the first one first."""
+    rows = CalendarYear.objects.order_by("year")
+    return [KnownYear(row.year, row.source, row.is_confirmed) for row in rows]
+
+
+def count_unconfirmed() -> int:
+    """Return how many days off and make-up days wait for an official notice, in all years."""
+    return sum(model.objects.filter(is_confirmed=False).count() for model in (DayOff, MakeupDay))
 
 
 def forget() -> None:

@@ -2,11 +2,15 @@
 
 from datetime import date
 
-from motcua.accounts.ports import bind_password_rule
+from motcua.accounts import operations as accounts
+from motcua.accounts.ports import bind_administration_rule, bind_password_rule
 from motcua.calendars import queries as calendars
+from motcua.calendars.ports import bind_keeper_rule
 from motcua.dossiers.events import DossierChanged, DossiersLoaded
 from motcua.dossiers.jobs import defer_follow_up
 from motcua.infrastructure.events import subscribe
+from motcua.organisations import queries as organisations
+from motcua.organisations.events import AdministratorChanged
 from motcua.reporting import operations as reporting
 
 
@@ -15,7 +19,10 @@ def wire() -> None:
     subscribe(DossierChanged, reporting.record)
     subscribe(DossiersLoaded, reporting.record_loaded)
     subscribe(DossierChanged, defer_follow_up)
+    subscribe(AdministratorChanged, _open_reference_data)
     bind_password_rule(_is_older_regime)
+    bind_administration_rule(organisations.administers_officer)
+    bind_keeper_rule(organisations.administers_all)
 
 
 def _is_older_regime(day: date) -> bool:
@@ -24,3 +31,8 @@ def _is_older_regime(day: date) -> bool:
         return calendars.regime_on(day).code == "R1"
     except calendars.NoRegimeError:
         return False
+
+
+def _open_reference_data(event: AdministratorChanged) -> None:
+    """Let the administrators of the whole installation into Django's admin, and nobody else."""
+    accounts.set_administrator(event.account_id, is_administrator=event.is_administrator)

@@ -9,9 +9,13 @@ from django.db.models import Q
 from motcua.audit import operations as audit
 from motcua.domain.actors import Envelope, Role
 from motcua.domain.vietnam_time import local_day
+from motcua.infrastructure.events import publish
+from motcua.organisations import queries
 from motcua.organisations.errors import PostingDatesError
+from motcua.organisations.events import AdministratorChanged
 from motcua.organisations.models import Officer, Posting
 from motcua.organisations.operations.administrators import require_administrator
+from motcua.organisations.queries.officers import not_ended
 
 STREAM = "officer"
 
@@ -57,15 +61,17 @@ def appoint(
 def end_posting(envelope: Envelope, *, posting_id: UUID, last_on: date) -> None:
     """End a posting after the day ``last_on``; ending it on the same day again changes nothing.
 
+    A posting that has an end may be ended earlier, never later.
+
     Raises:
         NotAnAdministratorError: the actor administers neither the unit nor one above it.
-        PostingDatesError: the posting begins after ``last_on``, or already ended.
+        PostingDatesError: the posting begins after ``last_on``, or ends before it.
     """
     posting = Posting.objects.select_for_update(of=("self",)).get(id=posting_id)
     require_administrator(envelope.actor, posting.unit_id, local_day(envelope.at))
     if posting.to_on == last_on:
         return
-    if posting.to_on is not None or last_on < posting.from_on:
+    if last_on < posting.from_on or (posting.to_on is not None and posting.to_on < last_on):
         raise PostingDatesError(f"{posting.from_on} - {posting.to_on}, {last_on}")
     posting.to_on = last_on
     posting.save(update_fields=["to_on"])
@@ -84,7 +90,8 @@ def _overlapping(
 
 
 def _record(envelope: Envelope, posting: Posting, kind: str) -> None:
-    """Append to the officer's own stream: ids and days, no name."""
+    """Append to the officer's own stream (ids and days, no name), and tell who administers everything."""
+    _tell_administrator(posting, local_day(envelope.at))
     audit.append(
         posting.officer_id,
         STREAM,
@@ -101,3 +108,11 @@ def _record(envelope: Envelope, posting: Posting, kind: str) -> None:
         recorded_at=envelope.at,
         command_id=envelope.command_id,
     )
+
+
+def _tell_administrator(posting: Posting, on: date) -> None:
+    root = queries.root_on(on)
+    if posting.role != Role.ADMINISTRATOR or posting.unit_id != root:
+        return
+    has_one = posting.officer.postings.filter(not_ended(on), unit=root, role=Role.ADMINISTRATOR).exists()
+    publish(AdministratorChanged(posting.officer.account_id, has_one))

@@ -1,11 +1,25 @@
 """What other apps may ask about units and officers. Nothing here changes a row."""
 
+from motcua.organisations.queries.administrators import (
+    administered_units,
+    administers_all,
+    administers_officer,
+    root_on,
+)
+from motcua.organisations.queries.confirming import (
+    Unconfirmed,
+    UnconfirmedUnit,
+    count_unconfirmed,
+    unconfirmed_units,
+)
 from motcua.organisations.queries.officers import (
     OfficerView,
     PostingView,
     officer_names,
     officer_of,
     officers_in,
+    posting,
+    postings_in,
     postings_of,
 )
 from motcua.organisations.queries.structures import (
@@ -35,18 +49,28 @@ __all__ = [
     "OfficerView",
     "PostingView",
     "StructureView",
+    "Unconfirmed",
+    "UnconfirmedUnit",
     "UnitView",
+    "administered_units",
+    "administers_all",
+    "administers_officer",
     "communes",
+    "count_unconfirmed",
     "handles",
     "officer_names",
     "officer_of",
     "officers_in",
     "one_stop_of",
     "parent_of",
+    "posting",
+    "postings_in",
     "postings_of",
     "principal_successors",
+    "root_on",
     "structure_on",
     "successor_of",
+    "unconfirmed_units",
     "unit",
     "unit_by_code",
     "unit_code",

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from motcua.domain.actors import Posting, Role
+from motcua.infrastructure.paging import Page, page_of
 from motcua.organisations import models
 
 
@@ -55,18 +56,37 @@ def officer_names(account_ids: Iterable[UUID]) -> dict[UUID, str]:
 def officers_in(unit_ids: Iterable[UUID], on: date) -> list[PostingView]:
     """Return the postings in force in the units on ``on``, by role and name."""
     rows = models.Posting.objects.filter(_in_force(on), unit__in=set(unit_ids))
-    return [
-        PostingView(
-            row.id,
-            OfficerView(row.officer.account_id, row.officer.full_name, row.officer.title),
-            row.unit_id,
-            Role(row.role),
-            row.from_on,
-            row.to_on,
-        )
-        for row in rows.select_related("officer").order_by("role", "officer__full_name", "id")
-    ]
+    return [_view(row) for row in rows.select_related("officer").order_by("role", "officer__full_name", "id")]
+
+
+def postings_in(unit_ids: Iterable[UUID], on: date, *, after: str = "") -> Page[PostingView]:
+    """Return a page of the postings in the units that have not ended by ``on``, by unit and name.
+
+    Those that begin later are among them.
+    """
+    rows = (
+        models.Posting.objects.filter(not_ended(on), unit__in=set(unit_ids))
+        .select_related("officer")
+        .annotate(sort_unit=F("unit__code"), sort_name=F("officer__full_name"))
+    )
+    return page_of(rows, fields=("sort_unit", "sort_name", "id"), after=after).map(_view)
+
+
+def posting(posting_id: UUID) -> PostingView | None:
+    """Return one posting; None where there is none."""
+    row = models.Posting.objects.select_related("officer").filter(id=posting_id).first()
+    return _view(row) if row else None
+
+
+def not_ended(on: date) -> Q:
+    """Return the condition that a posting still holds on ``on`` or begins later."""
+    return Q(to_on__isnull=True) | Q(to_on__gte=on)
+
+
+def _view(row: models.Posting) -> PostingView:
+    officer = OfficerView(row.officer.account_id, row.officer.full_name, row.officer.title)
+    return PostingView(row.id, officer, row.unit_id, Role(row.role), row.from_on, row.to_on)
 
 
 def _in_force(on: date) -> Q:
-    return Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gte=on))
+    return Q(from_on__lte=on) & not_ended(on)
