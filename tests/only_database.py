@@ -2,7 +2,7 @@
 
 import pytest
 
-FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+FIXTURES = {"db", "django_db_setup"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.fernet import Fernet
@@ -10,16 +11,20 @@ from cryptography.fernet import Fernet
 def kept_secret(path: Path, fresh: str) -> str:
     """Return the text stored at ``path``; where nothing is stored, store ``fresh`` with rights 0600.
 
-    Two processes that start at once agree: the file is made exclusively and the loser reads the winner's.
+    Two processes that start at once agree: the file appears whole or not at all, and the first one's stays.
     """
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+    if path.exists():
         return path.read_text(encoding="utf-8")
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    mine = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    with os.fdopen(os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
         file.write(fresh)
-    return fresh
+        file.flush()
+        os.fsync(file.fileno())
+    with suppress(FileExistsError):
+        os.link(mine, path)
+    mine.unlink()
+    return path.read_text(encoding="utf-8")
 
 
 def secret_key(home: Path) -> str:

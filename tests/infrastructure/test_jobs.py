@@ -1,0 +1,105 @@
+"""Jobs: in the caller's transaction, in order, again after a failure."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from procrastinate.jobs import Job as QueuedJob
+from pytest_django import DjangoDbBlocker
+
+from motcua.infrastructure import jobs
+from motcua.infrastructure.jobs import ATTEMPTS, LONGEST_WAIT, Backoff, Job, defer, run_waiting
+from motcua.infrastructure.logs import request_id
+from motcua.infrastructure.worker import run_worker
+
+noted: list[str] = []
+
+
+@jobs.job("tests.note")
+def note(*, text: str) -> None:
+    noted.append(text + request_id())
+
+
+@jobs.job("tests.fail")
+def fail() -> None:
+    noted.append("failing")
+    raise ValueError("no")
+
+
+@pytest.fixture(autouse=True)
+def nothing_noted() -> Iterator[None]:
+    noted.clear()
+    yield
+    noted.clear()
+
+
+@pytest.mark.django_db
+def test_jobs_of_one_call_cost_one_statement_and_keep_their_order() -> None:
+    with CaptureQueriesContext(connection) as made:
+        defer(*(Job("tests.note", {"text": letter}) for letter in "abc"), lock="dossier:1")
+    assert len(made) == 1
+    assert run_waiting() == 3
+    assert noted == ["a", "b", "c"]
+
+
+@pytest.mark.django_db
+def test_a_job_of_an_undone_operation_never_runs() -> None:
+    with transaction.atomic():
+        defer(Job("tests.note", {"text": "a"}))
+        transaction.set_rollback(True)
+    assert run_waiting() == 0
+
+
+@pytest.mark.django_db
+def test_a_job_for_later_waits() -> None:
+    defer(Job("tests.note", {"text": "later"}, not_before=timezone.now() + timedelta(hours=1)))
+    assert run_waiting() == 0
+
+
+@pytest.mark.django_db
+def test_the_request_that_caused_a_job_is_known_inside_it() -> None:
+    from structlog.contextvars import bound_contextvars
+
+    with bound_contextvars(request_id="req-7"):
+        defer(Job("tests.note", {"text": "by "}))
+    run_waiting()
+    assert noted == ["by req-7"]
+
+
+@pytest.fixture
+def committing(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A test whose rows another connection sees, and which clears them away."""
+    with django_db_blocker.unblock():
+        yield
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM procrastinate_jobs")
+        connection.close()
+
+
+@pytest.mark.usefixtures("committing")
+def test_a_worker_carries_out_what_was_committed_and_holds_back_what_follows_a_failure() -> None:
+    defer(Job("tests.note", {"text": "a"}), Job("tests.fail"), Job("tests.note", {"text": "c"}), lock="x")
+    defer(Job("tests.note", {"text": "other"}), lock="y")
+    run_worker(wait=False)
+    assert sorted(noted) == ["a", "failing", "other"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT task_name, status FROM procrastinate_jobs ORDER BY id")
+        assert cursor.fetchall() == [("tests.fail", "todo"), ("tests.note", "todo")]
+
+
+@pytest.mark.parametrize(("attempts", "wait"), [(0, 5), (1, 10), (4, 80), (15, LONGEST_WAIT)])
+def test_a_failing_job_waits_longer_each_time(attempts: int, wait: int) -> None:
+    failed = QueuedJob(queue="q", lock=None, queueing_lock=None, task_name="t", attempts=attempts)
+    before = timezone.now()
+    decision = Backoff().get_retry_decision(exception=ValueError(), job=failed)
+    assert decision is not None
+    assert decision.retry_at is not None
+    assert wait - 1 <= (decision.retry_at - before).total_seconds() <= wait + 5
+
+
+def test_a_job_that_always_fails_is_left_to_a_person() -> None:
+    failed = QueuedJob(queue="q", lock=None, queueing_lock=None, task_name="t", attempts=ATTEMPTS - 1)
+    assert Backoff().get_retry_decision(exception=ValueError(), job=failed) is None
