@@ -1,14 +1,15 @@
 """``motcua serve``: the web server."""
 
 import os
+import shutil
 import socket
-import tempfile
 from collections.abc import Callable
 from functools import partial
 
 import click
 
 from motcua.cli.django_setup import set_up_django
+from motcua.infrastructure.environment import Environment
 
 WORKERS = max(2, os.cpu_count() or 1)
 THREADS = 1  # processes, not threads: a page is work for the processor
@@ -25,11 +26,18 @@ def serve(*, address: str, port: int, processes: int) -> None:
     """
     if problem := address_problem(address, port):
         raise click.ClickException(problem)
-    with tempfile.TemporaryDirectory(prefix="motcua-metrics-") as folder:
-        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # read when Django's apps are loaded
-        set_up_django()
-        _prepare()
-        _listen(address, port, processes)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = _folder_for_figures(port)  # read when Django's apps are loaded
+    set_up_django()
+    _prepare()
+    _listen(address, port, processes)
+
+
+def _folder_for_figures(port: int) -> str:
+    """Return an empty folder in which the processes of this server share their figures."""
+    folder = Environment().home() / "metrics" / str(port)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, mode=0o700)
+    return str(folder)
 
 
 def _prepare() -> None:

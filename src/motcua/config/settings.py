@@ -15,7 +15,7 @@ from motcua.infrastructure.mail_address import mail_settings
 env = Environment()
 SOURCE = Path(__file__).resolve().parent.parent
 
-MOTCUA_HOME = Path(env.text("MOTCUA_HOME", "var")).expanduser().absolute()
+MOTCUA_HOME = env.home()
 MOTCUA_DEMO = env.flag("MOTCUA_DEMO", default=False)
 MOTCUA_FRONT_DOOR = env.choice("MOTCUA_FRONT_DOOR", "both", ("province", "national", "both"))
 MOTCUA_FILES_URL = env.text("MOTCUA_FILES_URL", str(MOTCUA_HOME / "files"))

@@ -61,3 +61,7 @@ class Environment:
             return parse(value)
         except (ValueError, KeyError, TypeError) as error:
             raise SettingError(name, f"{value!r} cannot be read", example) from error
+
+    def home(self) -> Path:
+        """Return the data folder of the installation (``MOTCUA_HOME``, by default ``./var``)."""
+        return Path(self.text("MOTCUA_HOME", "var")).expanduser().absolute()

@@ -1,0 +1,34 @@
+"""Programs that run together."""
+
+import sys
+
+from motcua.infrastructure.supervisor import TRIES, Program, Supervisor
+
+ENDLESS = "import signal; print('up', flush=True); signal.pause()"
+
+
+def test_a_program_that_was_killed_is_started_again() -> None:
+    lines: list[str] = []
+    program = Program("web", (sys.executable, "-c", ENDLESS))
+    supervisor = Supervisor([program], lines.append)
+    program.start()
+    assert program.process
+    first = program.process.pid
+    program.process.kill()
+    program.process.wait()
+    assert supervisor.wait(lambda: not program.ended, patience=20)
+    assert program.process.pid != first
+    assert "web" in lines[0]
+    supervisor.stop()
+    assert program.ended
+
+
+def test_a_program_that_never_starts_ends_them_all() -> None:
+    lines: list[str] = []
+    broken = Program("worker", (sys.executable, "-c", "raise SystemExit(1)"))
+    good = Program("web", (sys.executable, "-c", ENDLESS))
+    supervisor = Supervisor([good, broken], lines.append)
+    supervisor.start()
+    assert supervisor.run() == 1
+    assert broken.failures == TRIES
+    assert good.ended
