@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from smtplib import SMTPRecipientsRefused
+from typing import Final
 from uuid import UUID
 
 from django.conf import settings
@@ -12,6 +13,13 @@ from django.utils import translation
 
 from motcua.notifications.enums import MessageKind, MessageState
 from motcua.notifications.models import Message
+
+TEMPLATES: Final = {
+    MessageKind.DOSSIER_SUBMITTED: "notifications/dossier_submitted.txt",
+    MessageKind.DOSSIER_ACCEPTED: "notifications/dossier_accepted.txt",
+    MessageKind.DOSSIER_DECLINED: "notifications/dossier_declined.txt",
+    MessageKind.RESULT_READY: "notifications/result_ready.txt",
+}
 
 
 def send_email(
@@ -45,10 +53,10 @@ def send_email(
         subject = f"{kind.label}: {context['code']}"
         whole = {
             **context,
-            "public_url": settings.MOTCUA_PUBLIC_URL,
+            "link": f"{settings.MOTCUA_PUBLIC_URL}/tra-cuu?ma={context['code']}",
             "province": settings.MOTCUA_PROVINCE_NAME,
         }
-        text = render_to_string(f"notifications/{kind.value}.txt", whole)
+        text = render_to_string(TEMPLATES[kind], whole)
     try:
         EmailMessage(subject, text, to=[address], headers=_headers(message)).send()
     except SMTPRecipientsRefused:
