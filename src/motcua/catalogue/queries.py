@@ -11,22 +11,36 @@ from rapidfuzz import fuzz, process
 
 from motcua.catalogue.errors import NoVersionInForceError
 from motcua.catalogue.models import Procedure, ProcedureVersion
+from motcua.catalogue.unconfirmed import (
+    HeldVersion,
+    UnconfirmedCount,
+    UnconfirmedValue,
+    count_unconfirmed,
+    held_versions,
+    unconfirmed_values,
+)
 from motcua.catalogue.versions import PublishedVersion, version
 from motcua.domain.folding import fold
 from motcua.domain.texts import Text
 from motcua.infrastructure.paging import PAGE_SIZE, Page, page_of
 
 __all__ = [
+    "HeldVersion",
     "ListedField",
     "ListedProcedure",
     "PublishedVersion",
+    "UnconfirmedCount",
+    "UnconfirmedValue",
+    "count_unconfirmed",
     "field_names",
     "fields_in_force",
+    "held_versions",
     "in_force",
     "life_events_in_force",
     "page_in_force",
     "procedure_names",
     "search",
+    "unconfirmed_values",
     "version",
     "version_in_force",
     "versions_of",

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_prometheus.exports import ExportToDjangoView
 
+from motcua.infrastructure import waiting_jobs
 from motcua.infrastructure.storage import StorageFullError, content_store
 
 LATE_JOB = 15 * 60  # seconds a due job may wait before something is wrong with the workers
@@ -72,17 +73,7 @@ def _files(_now: datetime) -> Answer:
 
 def _oldest_job(now: datetime) -> Answer:
     """Return how long the oldest due job has been waiting."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            SELECT min(COALESCE(job.scheduled_at, event.at)) FROM procrastinate_jobs job
-            JOIN procrastinate_events event ON event.job_id = job.id AND event.type = 'deferred'
-            WHERE job.status = 'todo' AND COALESCE(job.scheduled_at, event.at) <= %s
-            """,
-            [now],
-        )
-        due = cursor.fetchone()[0]
-    return _aged(due, now, LATE_JOB)
+    return _aged(waiting_jobs.oldest_due(now), now, LATE_JOB)
 
 
 def _last_seal(now: datetime) -> Answer:

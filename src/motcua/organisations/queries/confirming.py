@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, TypedDict
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -10,6 +11,13 @@ from motcua.infrastructure.paging import Page, page_of
 from motcua.organisations.models import Unit, UnitName
 from motcua.organisations.queries.structures import structure_on
 from motcua.organisations.queries.units import units
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class _Doubt(TypedDict):
+    has_unconfirmed_name: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +53,15 @@ def unconfirmed_units(on: date, *, after: str = "") -> Page[UnconfirmedUnit]:
     rows = _placed(on).filter(Q(is_code_confirmed=False) | Q(has_unconfirmed_name=True))
     page = page_of(rows, fields=("code", "id"), after=after)
     named = units([row.id for row in page.rows], on)
-    return page.map(
-        lambda row: UnconfirmedUnit(
-            row.id,
-            row.code,
-            named[row.id].name,
-            row.is_code_confirmed,
-            not row.has_unconfirmed_name,
-        )
-    )
+
+    def show(row: "WithAnnotations[Unit, _Doubt]") -> UnconfirmedUnit:
+        name = named[row.id].name
+        return UnconfirmedUnit(row.id, row.code, name, row.is_code_confirmed, not row.has_unconfirmed_name)
+
+    return page.map(show)
 
 
-def _placed(on: date) -> "QuerySet[Unit]":
+def _placed(on: date) -> "QuerySet[WithAnnotations[Unit, _Doubt]]":
     structure = structure_on(on)
     doubtful = UnitName.objects.filter(unit=OuterRef("pk"), is_confirmed=False)
     rows = Unit.objects.annotate(has_unconfirmed_name=Exists(doubtful))

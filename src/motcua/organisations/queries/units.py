@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from uuid import UUID
 
@@ -64,8 +65,9 @@ def unit_by_code(code: str, on: date) -> UnitView:
     return found[0]
 
 
+@lru_cache(maxsize=4096)
 def unit_code(unit_id: UUID) -> str:
-    """Return the code that begins the codes of dossiers received by this unit.
+    """Return the code that begins the codes of dossiers received by this unit; a unit never changes it.
 
     Raises:
         UnknownUnitError: no unit has this id.

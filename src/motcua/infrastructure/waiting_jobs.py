@@ -1,0 +1,39 @@
+"""What became of the queue of jobs: what waits too long and what was given up."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+_OLDEST_DUE = """
+SELECT min(COALESCE(job.scheduled_at, event.at)) FROM procrastinate_jobs job
+JOIN procrastinate_events event ON event.job_id = job.id AND event.type = 'deferred'
+WHERE job.status = 'todo' AND COALESCE(job.scheduled_at, event.at) <= %s
+"""
+_FAILED = """
+SELECT task_name, count(*) FROM procrastinate_jobs WHERE status = 'failed'
+GROUP BY task_name ORDER BY task_name
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class FailedJobs:
+    """How many jobs of one name were given up after all attempts."""
+
+    name: str
+    count: int
+
+
+def oldest_due(at: datetime) -> datetime | None:
+    """Return since when the job waits that was due first by ``at``; None where nothing waits."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OLDEST_DUE, [at])
+        moment: datetime | None = cursor.fetchone()[0]
+    return moment
+
+
+def failed() -> list[FailedJobs]:
+    """Return the jobs that were given up and wait for a person, by name."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FAILED)
+        return [FailedJobs(name, count) for name, count in cursor.fetchall()]
