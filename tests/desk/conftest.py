@@ -56,7 +56,9 @@ def sign_in() -> SignIn:
 
     def appoint(unit: UUID, *roles: Role, name: str = "Lê Thị Tiếp") -> Officer:
         username = f"officer.{uuid4().hex[:8]}"
-        account = create_officer_account(world.by_system(), username, name, "mật khẩu để thử 1", totp_secret=SECRET)
+        account = create_officer_account(
+            world.by_system(), username, name, "mật khẩu để thử 1", totp_secret=SECRET
+        )
         for role in roles:
             organisations.appoint(
                 world.by_system(),
@@ -69,7 +71,9 @@ def sign_in() -> SignIn:
             )
         browser = Client()
         browser.force_login(User.objects.get(id=account))
-        return Officer(browser, Actor(ActorKind.OFFICER, account, postings=tuple(Posting(unit, r) for r in roles)))
+        return Officer(
+            browser, Actor(ActorKind.OFFICER, account, postings=tuple(Posting(unit, r) for r in roles))
+        )
 
     return appoint
 

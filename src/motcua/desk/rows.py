@@ -16,13 +16,28 @@ from motcua.dossiers.queries import Urgency, WorkItem
 
 def columns() -> list[dict[str, Any]]:
     """Return the columns of a list of dossiers."""
-    words = [_("Code"), _("Procedure"), _("Applicant"), _("Filed"), _("Due"), _("How it stands"), _("Step")]
+    words = [
+        _("Dossier code"),
+        _("Procedure"),
+        _("Applicant"),
+        _("Filed"),
+        _("Due"),
+        _("How it stands"),
+        _("Step"),
+    ]
     return [{"words": one} for one in words]
 
 
 def queue_columns() -> list[dict[str, Any]]:
     """Return the columns of the counter's queue."""
-    words = [_("Code"), _("Procedure"), _("Applicant"), _("Filed"), _("Answer until"), _("Office time")]
+    words = [
+        _("Dossier code"),
+        _("Procedure"),
+        _("Applicant"),
+        _("Filed"),
+        _("Answer until"),
+        _("Office time"),
+    ]
     return [{"words": one} for one in words]
 
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from motcua.desk.views import counter, dossier, filed, filing, filing_check, filing_pages, lists, papers, search
+from motcua.desk.views import (
+    counter,
+    dossier,
+    filed,
+    filing,
+    filing_check,
+    filing_pages,
+    lists,
+    papers,
+    search,
+)
 
 app_name = "desk"
 urlpatterns = [

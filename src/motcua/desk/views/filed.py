@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.desk.access import Desk, desk_page
-from motcua.desk.dossier_page import amount_rows, dong, moment
+from motcua.desk.dossier_page import amount_rows, dong, moment, slips_of
 from motcua.desk.forms import CashForm, fresh
 from motcua.desk.navigation import navigation
 from motcua.domain.actors import Role
@@ -65,6 +65,7 @@ def _shown(desk: Desk, view: DossierView, problem: str = "") -> HttpResponse:
         "lookup_code": shown_lookup_code(queries.reveal(desk.actor, view.id, desk.at).lookup_code),
         "due_at": moment(view.due_at),
         "amounts": amount_rows(view),
+        "slips": slips_of(view),
         "cash_form": CashForm(initial=fresh(view.version))
         if due and Verb.RECORD_CASH in view.allowed
         else None,

@@ -171,7 +171,9 @@ def work_counts(actor: Actor, at: datetime) -> Mapping[Role, int]:
     return {
         role: Step.objects.filter(
             closed_at__isnull=True, unit__in=actor.units_as(role), role=role, dossier__in=visible
-        )[:COUNT_UP_TO].count()
+        )
+        .order_by("id")[:COUNT_UP_TO]
+        .count()
         for role in sorted(WORKING_ROLES)
         if actor.units_as(role)
     }
