@@ -89,7 +89,8 @@ def test_codes_cannot_be_guessed_for_long(
     settings.ACCOUNT_RATE_LIMITS = {"track": "1000/m/ip", "track_failed": "2/900s/key"}
     dossier = a_dossier()
     codes = {"code": dossier.row.code, "lookup_code": "2222222222"}
-    assert [post(codes)[0] for _ in range(3)] == [404, 404, 429]
+    spelled = [codes["code"], codes["code"].lower(), f" {codes['code']} "]  # one code, however it is typed
+    assert [post({**codes, "code": one})[0] for one in spelled] == [404, 404, 429]
     assert post({**codes, "lookup_code": dossier.submitted.lookup_code})[1]["code"] == "too_many_requests"
 
 

@@ -9,6 +9,7 @@ from ninja import Field, Router, Schema
 from motcua.api.answers import Fault, Moment
 from motcua.api.faults import TooManyRequestsError
 from motcua.api.limits import may_ask, may_try_code
+from motcua.domain.dossier_codes import normalised_code
 from motcua.dossiers import queries
 from motcua.dossiers.errors import DossierNotFoundError
 
@@ -59,11 +60,16 @@ class Tracking(Schema):
 )
 def track(request: HttpRequest, codes: Codes) -> Tracking:
     """Return where a dossier is. The same answer stands for an unknown code and a wrong look-up code."""
-    if not (may_ask(request, "track") and may_try_code(request, "track_failed", codes.code)):
+    code = normalised_code(codes.code)
+    if not may_ask(request, "track"):
+        raise TooManyRequestsError
+    if code is None:
+        raise DossierNotFoundError(codes.code)
+    if not may_try_code(request, "track_failed", code):
         raise TooManyRequestsError
     try:
-        found = queries.track(codes.code, codes.lookup_code, timezone.now())
+        found = queries.track(code, codes.lookup_code, timezone.now())
     except DossierNotFoundError:
-        may_try_code(request, "track_failed", codes.code, is_wrong=True)
+        may_try_code(request, "track_failed", code, is_wrong=True)
         raise
     return Tracking(**asdict(found))
