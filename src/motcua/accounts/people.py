@@ -34,6 +34,7 @@ def record_person(details: PersonDetails, at: datetime, *, confirmed: bool = Fal
         known = person_by_number(details.identity_number)
     if known is None:
         raise RuntimeError("a person was recorded and erased within this statement")
+    key_of(known)  # kept for the rest of the request, in which something will be sealed for this person
     if confirmed:
         confirm_person(known, details, at)
     return known.id

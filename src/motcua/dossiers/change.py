@@ -262,30 +262,37 @@ def operation(
     """
 
     def run(envelope: Envelope, dossier_id: UUID, /, *args: P.args, **kwargs: P.kwargs) -> Answer:
-        with transaction.atomic():
-            dossier = locked(dossier_id)
+        try:
+            with transaction.atomic():
+                dossier = locked(dossier_id, envelope.expected_version)
+                change = Change(envelope, dossier, _before=stretch(dossier))
+                act(change, *args, **kwargs)
+                return change.commit()
+        except Exception:
+            # Asked only now, as it is seldom so: a command that was carried out before is refused in one way
+            # or another, at the latest because it is recorded.
             if answer := first_answer(envelope):
                 return answer
-            if envelope.expected_version not in (None, dossier.version):
-                raise StaleDossierError(f"{dossier.code} is at version {dossier.version}")
-            change = Change(envelope, dossier, _before=stretch(dossier))
-            act(change, *args, **kwargs)
-            return change.commit()
+            raise
 
     update_wrapper(run, act)
     return run
 
 
-def locked(dossier_id: UUID) -> Dossier:
+def locked(dossier_id: UUID, expected_version: int | None = None) -> Dossier:
     """Return the dossier under its row lock, with the head of its stream.
 
     Raises:
         DossierNotFoundError: there is none.
+        StaleDossierError: it is not at ``expected_version``.
     """
     try:
-        return Dossier.objects.select_for_update(of=("self",)).select_related("stream").get(id=dossier_id)
+        dossier = Dossier.objects.select_for_update(of=("self",)).select_related("stream").get(id=dossier_id)
     except Dossier.DoesNotExist:
         raise DossierNotFoundError(str(dossier_id)) from None
+    if expected_version not in (None, dossier.version):
+        raise StaleDossierError(f"{dossier.code} is at version {dossier.version}")
+    return dossier
 
 
 def stretch(dossier: Dossier) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ Rules are judged in the order of the form on the answers that are themselves sho
 hidden can no longer show or hide anything.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from motcua.domain.forms.definition import (
@@ -61,30 +61,38 @@ class ShownForm:
 
 
 class _Judge:
-    """Keeps the answers shown so far, and makes facts of them only when a rule asks."""
+    """Keeps the answers shown so far; makes facts of them anew only when a rule asks for one that changed."""
 
     def __init__(self, definition: FormDefinition, circumstances: Circumstances) -> None:
         self._shape = definition.shape
         self._circumstances = circumstances
         self.kept: dict[str, object] = {}
-        self._facts: Facts | None = None
+        self._facts = self._made()
+        self._changed: set[str] = set()
 
     def keep(self, name: str, value: object) -> None:
         self.kept[name] = value
-        self._facts = None
+        self._changed.add(name)
 
     @property
     def facts(self) -> Facts:
-        if self._facts is None:
-            self._facts = Facts(
-                answers=completed(self.kept, self._shape),
-                channel=self._circumstances.channel,
-                today=self._circumstances.today,
-            )
-        return self._facts
+        return self._known(self._changed)
 
     def shows(self, rule: Rule[bool] | None) -> bool:
-        return rule is None or rule.evaluate(self.facts)
+        return rule is None or rule.evaluate(self._known(rule.fields))
+
+    def _known(self, fields: Set[str]) -> Facts:
+        """Return facts in which at least ``fields`` are as they are now."""
+        if not self._changed.isdisjoint(fields):
+            self._facts, self._changed = self._made(), set()
+        return self._facts
+
+    def _made(self) -> Facts:
+        return Facts(
+            answers=completed(self.kept, self._shape),
+            channel=self._circumstances.channel,
+            today=self._circumstances.today,
+        )
 
     def row(self, group: RepeatingGroup, answers: Mapping[str, object]) -> ShownRow:
         """Judge one row; what stands above a question in the row decides whether it is asked."""
@@ -93,7 +101,7 @@ class _Judge:
         for question in group.questions:
             if question.visible is not None:
                 item = completed(kept, group.kind.members)
-                if not question.visible.evaluate(self.facts.for_item(item)):
+                if not question.visible.evaluate(self._known(question.visible.fields).for_item(item)):
                     continue
             questions.append(question)
             if question.name in answers:

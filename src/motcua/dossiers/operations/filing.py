@@ -10,7 +10,6 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from motcua.accounts import operations as accounts
-from motcua.audit.errors import CommandRepeatedError
 from motcua.calendars import queries as calendars
 from motcua.catalogue import queries as catalogue
 from motcua.domain.actors import ActorKind, Envelope
@@ -93,12 +92,12 @@ def submit(envelope: Envelope, filing: Filing) -> Submitted:
     """
     try:
         with transaction.atomic():
-            return _again(answer) if (answer := first_answer(envelope)) else _submit(envelope, filing)
-    except CommandRepeatedError:
-        # The same form was sent twice at once and the other one won: give its answer.
-        answer = first_answer(envelope)
-        assert answer is not None, "the repeated command is recorded"  # noqa: S101
-        return _again(answer)
+            return _submit(envelope, filing)
+    except Exception:
+        # The form was sent before, or twice at once and the other one won: give the first answer.
+        if answer := first_answer(envelope):
+            return _again(answer)
+        raise
 
 
 def _submit(envelope: Envelope, filing: Filing) -> Submitted:
