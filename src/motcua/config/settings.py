@@ -149,7 +149,15 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 # A whole office may stand behind one address, so a name is locked long before an address is.
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/900s/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "60/m/ip,5/900s/key",
+    # Wrong tries lock a dossier's code, from whatever addresses they come (motcua.portal.limits).
+    "track": "60/m/ip",
+    "track_failed": "10/900s/key",
+    "resume": "20/5m/ip",
+    "verify": "60/m/ip",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("MOTCUA_TRUSTED_PROXIES", 0)
 MFA_ADAPTER = "motcua.accounts.adapters.SecondFactorAdapter"
 MFA_FORMS = {"authenticate": "motcua.accounts.forms.CodeForm"}

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
     path("tai-khoan/", include("motcua.accounts.urls")),
+    path("", include("motcua.portal.urls")),
     path("", include("motcua.desk.urls")),
     path("", include("motcua.api.urls")),
     path("ngon-ngu/", set_language, name="set_language"),

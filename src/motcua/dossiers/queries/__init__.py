@@ -13,6 +13,7 @@ from motcua.dossiers.queries.dossier import (
     id_of_code,
     reveal,
 )
+from motcua.dossiers.queries.filed import Filed, filed
 from motcua.dossiers.queries.lists import (
     COUNT_UP_TO,
     ReceptionCounts,
@@ -35,6 +36,7 @@ __all__ = [
     "COUNT_UP_TO",
     "DocumentView",
     "DossierView",
+    "Filed",
     "NoteView",
     "PaperView",
     "PublicLine",
@@ -47,6 +49,7 @@ __all__ = [
     "WorkItem",
     "code_of_id",
     "dossier_view",
+    "filed",
     "id_of_code",
     "mine",
     "of_people",

@@ -1,0 +1,94 @@
+"""Who visits the portal, and when: pages for everybody and pages for signed-in citizens."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import update_wrapper
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from motcua.accounts import queries as accounts
+from motcua.accounts.queries import Account
+from motcua.domain.actors import Actor, ActorKind
+from motcua.domain.vietnam_time import local_day
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request to the portal, for which the clock is read once.
+
+    ``account`` is None where nobody is signed in.
+    """
+
+    request: HttpRequest
+    account: Account | None
+    at: datetime
+
+    @property
+    def today(self) -> date:
+        """The day in Vietnam."""
+        return local_day(self.at)
+
+    @property
+    def language(self) -> str:
+        """The language of the page, such as ``vi``."""
+        return get_language() or "vi"
+
+    @property
+    def citizen(self) -> Account | None:
+        """The signed-in citizen; None for officers too, who have their own pages."""
+        return self.account if self.account is not None and not self.account.is_officer else None
+
+    @property
+    def actor(self) -> Actor:
+        """The citizen as operations and queries ask for it.
+
+        Raises:
+            PermissionDenied: no citizen is signed in.
+        """
+        if self.citizen is None:
+            raise PermissionDenied
+        return Actor(ActorKind.CITIZEN, self.citizen.id, self.citizen.person_id)
+
+
+View = Callable[Concatenate[Visit, P], HttpResponseBase]
+Page = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+def public_page(view: View[P]) -> Page[P]:
+    """Open a view to everybody."""
+
+    def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        return view(_visit(request), *args, **kwargs)
+
+    update_wrapper(page, view)
+    return page
+
+
+def citizen_page(view: View[P]) -> Page[P]:
+    """Open a view to signed-in citizens; whoever is not signed in does that first and comes back."""
+
+    def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        visit = _visit(request)
+        if visit.account is None:
+            return redirect_to_login(request.get_full_path())
+        if visit.citizen is None:
+            raise PermissionDenied
+        response = view(visit, *args, **kwargs)
+        # A shared phone must not show it again after the citizen has signed out.
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    update_wrapper(page, view)
+    return page
+
+
+def _visit(request: HttpRequest) -> Visit:
+    return Visit(request, accounts.signed_in(request.user), timezone.localtime())

@@ -1,0 +1,147 @@
+"""The page of one dossier for the citizen whose dossier it is."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.catalogue import queries as catalogue
+from motcua.catalogue.queries import PublishedVersion
+from motcua.domain.dossier_codes import shown_lookup_code
+from motcua.domain.forms.definition import Circumstances
+from motcua.domain.lifecycle import DossierState, Outcome
+from motcua.domain.vietnam_time import local_day
+from motcua.dossiers.enums import ChannelLabel, NoteKind
+from motcua.dossiers.queries import DossierView, Filed
+from motcua.eforms.summary import check_answers
+from motcua.organisations import queries as organisations
+from motcua.payments.enums import AmountState
+from motcua.portal.access import Visit
+from motcua.portal.standing import FOR_ITS_CITIZEN, standing_of
+from motcua.portal.words import day, dong, moment, sentence, state_tag
+
+ENDED = frozenset({DossierState.FINISHED, DossierState.HANDED_OVER})
+
+
+def dossier_page(visit: Visit, view: DossierView, filed: Filed) -> dict[str, Any]:
+    """Return what ``portal/dossier.html`` shows."""
+    version = catalogue.version(view.version_id)
+    names = organisations.unit_names(
+        {view.received_by, view.handled_by, *(step.unit_id for step in view.steps)}, visit.today
+    )
+    return {
+        "code": view.code,
+        "lookup_code": shown_lookup_code(filed.lookup_code),
+        "procedure": {"code": view.procedure_code, "name": version.package.name.said_in(visit.language)},
+        "state": state_tag(view.state, view.outcome),
+        "next_words": _next_words(view, names[view.received_by]),
+        "reasons": _reasons(view),
+        "facts": _facts(view, names),
+        "explanation": view.explanation,
+        "steps": _steps(view, names),
+        "result": _result(view),
+        "amounts": [
+            {"key": one.label, "value": f"{dong(one.amount)} ({AmountState(one.state).label})"}
+            for one in view.amounts
+        ],
+        "papers": [
+            {
+                "name": one.kind.label,
+                "url": reverse("portal:official_paper", args=[view.code, one.kind.value]),
+            }
+            for one in view.papers
+        ],
+        "awaited_paper": view.awaited_paper.label if view.awaited_paper else "",
+        "documents": _documents(view, version, visit.language),
+        "pages": _pages(view, version, filed, visit.language),
+    }
+
+
+def may_have_result(view: DossierView) -> bool:
+    """Tell whether the file of the result may be given out: it is finished and nothing is left to pay."""
+    is_given = view.state in ENDED and view.outcome == Outcome.GRANTED
+    is_paid = all(one.state is not AmountState.DUE or one.amount == 0 for one in view.amounts)
+    return is_given and is_paid and view.result is not None and view.result.is_attached
+
+
+def _next_words(view: DossierView, counter: str) -> str:
+    """Return what happens next, or what the citizen has to do."""
+    standing = standing_of(view.state, view.outcome, view.urgency, view.due_at)
+    return FOR_ITS_CITIZEN[standing] % {
+        "counter": counter,
+        "answer": moment(view.answer_due_at),
+        "due": moment(view.due_at),
+    }
+
+
+def _facts(view: DossierView, names: Mapping[UUID, str]) -> list[dict[str, str]]:
+    rows = [
+        (_("Filed"), f"{moment(view.submitted_at)}, {ChannelLabel(view.channel).label}"),
+        (_("Received by"), names[view.received_by]),
+        (_("Handled by"), names[view.handled_by]),
+        (_("Accepted"), moment(view.accepted_at)),
+        (_("Due"), moment(view.due_at)),
+        (_("Ended"), moment(view.finished_at)),
+        (_("Handed over"), moment(view.handed_over_at)),
+    ]
+    return [{"key": key, "value": value} for key, value in rows if value]
+
+
+def _reasons(view: DossierView) -> list[dict[str, str]]:
+    return [
+        {"kind": sentence(str(NoteKind(one.kind).label)), "when": moment(one.written_at), "text": one.text}
+        for one in view.notes
+    ]
+
+
+def _steps(view: DossierView, names: Mapping[UUID, str]) -> list[dict[str, Any]]:
+    open_state = "waiting" if view.state == DossierState.PAUSED else "now"
+    return [
+        {
+            "name": sentence(step.name),
+            "state": "done" if step.closed_at else open_state,
+            "details": [
+                f"{names[step.unit_id]} · {moment(step.opened_at)}"
+                + (f" – {moment(step.closed_at)}" if step.closed_at else "")
+            ],
+        }
+        for step in view.steps
+    ]
+
+
+def _documents(view: DossierView, version: PublishedVersion, language: str) -> list[dict[str, str]]:
+    names = {one.id: one.name for one in version.package.documents}
+    return [
+        {
+            "name": names[one.key].said_in(language) if one.key in names else one.key,
+            "url": reverse("portal:paper", args=[view.code, one.id]) if one.file_id else "",
+        }
+        for one in view.documents
+    ]
+
+
+def _pages(view: DossierView, version: PublishedVersion, filed: Filed, language: str) -> list[dict[str, Any]]:
+    circumstances = Circumstances(view.channel, local_day(view.submitted_at))
+    return [
+        {
+            "title": page.title,
+            "rows": [{"key": row.key, "lines": list(row.values) or ["–"]} for row in page.rows],
+        }
+        for page in check_answers(version.form, filed.answers, circumstances, language)
+    ]
+
+
+def _result(view: DossierView) -> dict[str, str] | None:
+    if view.result is None or view.state not in ENDED or view.outcome != Outcome.GRANTED:
+        return None
+    has_file = view.result.file_id is not None
+    return {
+        "number": view.result.number,
+        "signed_on": day(view.result.signed_on),
+        "url": reverse("portal:result", args=[view.code]) if has_file and may_have_result(view) else "",
+        "is_unpaid": "yes" if has_file and not may_have_result(view) else "",
+        "paper_note": view.result.paper_note,
+        "verification_code": view.result.verification_code,
+    }

@@ -1,0 +1,173 @@
+"""What the start page of a procedure shows. Versions never change, so each is put into words once."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from motcua.catalogue import queries as catalogue
+from motcua.catalogue.queries import PublishedVersion
+from motcua.domain.lifecycle import Channel
+from motcua.domain.procedures.life_events import LIFE_EVENTS
+from motcua.domain.procedures.package import (
+    DocumentKind,
+    FeeRule,
+    ProcedureCase,
+    RequiredDocument,
+    ServiceLevel,
+)
+from motcua.domain.process.definition import Body, Exclusive, Node, Parallel, Step
+from motcua.dossiers.enums import ChannelLabel
+from motcua.organisations.enums import RoleLabel
+from motcua.portal.conditions import condition_in_words
+from motcua.portal.words import (
+    AUDIENCES,
+    LEVELS,
+    SERVICE_LEVELS,
+    dong,
+    norm_words,
+    sentence,
+    term_words,
+)
+from motcua.processes import queries as processes
+
+# A case that no dossier can have is kept in the package for the record only.
+NEVER = "false"
+
+
+@lru_cache(maxsize=1024)
+def procedure_page(version_id: UUID, language: str) -> dict[str, Any]:
+    """Return the words of the page of a published version in ``language``, ready for the template."""
+    version = catalogue.version(version_id)
+    with override(language):
+        return _Said(version, language).context()
+
+
+class _Said:
+    """One version in one language."""
+
+    def __init__(self, version: PublishedVersion, language: str) -> None:
+        self.version = version
+        self.package = version.package
+        self.language = language
+        self.cases = [
+            (number, case) for number, case in enumerate(self.package.cases) if case.when.strip() != NEVER
+        ]
+        self.channels = [one for one in Channel if any(one in case.terms for _number, case in self.cases)]
+
+    def context(self) -> dict[str, Any]:
+        """Return everything the template shows."""
+        package, guidance, said = self.package, self.package.guidance, self._said
+        return {
+            "code": package.code,
+            "name": said(package.name),
+            "field": {"code": package.field.code, "name": said(package.field.name)},
+            "summary": said(guidance.summary),
+            "who": said(guidance.who),
+            "audience": ", ".join(str(AUDIENCES[one]) for one in package.audience),
+            "where": said(guidance.where),
+            "agencies": [said(one) for one in package.agencies],
+            "level": LEVELS[package.level],
+            "service_level": self._with_doubt(str(SERVICE_LEVELS[package.service_level]), "service_level"),
+            "terms": [
+                {
+                    "name": said(case.name) if len(self.cases) > 1 else "",
+                    "lines": self._term_lines(number, case),
+                }
+                for number, case in self.cases
+            ],
+            "fees": [self._fee(number, fee) for number, fee in enumerate(package.fees)],
+            "documents": [self._document(number, one) for number, one in enumerate(package.documents)],
+            "results": [
+                self._with_doubt(said(one.name), f"results[{number}]")
+                for number, one in enumerate(package.results)
+            ],
+            "steps": [said(one) for one in guidance.steps],
+            "good_to_know": [
+                self._with_doubt(said(one), f"guidance.good_to_know[{number}]")
+                for number, one in enumerate(guidance.good_to_know)
+            ],
+            "route": list(_route_lines(processes.route_of(self.version.id).body)),
+            "legal_basis": [{"number": one.number, "name": said(one.name)} for one in package.legal_basis],
+            "life_events": [
+                {"code": code, "name": said(LIFE_EVENTS[code])}
+                for code in package.life_events
+                if code in LIFE_EVENTS
+            ],
+            "can_file": package.eligible_for_online.eligible
+            and package.service_level is not ServiceLevel.INFORMATION
+            and Channel.ONLINE in self.channels,
+            "why_not_online": said(package.eligible_for_online.reason),
+            "has_doubts": bool(package.unconfirmed),
+        }
+
+    def _said(self, text: Any) -> str:
+        return str(text.said_in(self.language))
+
+    def _with_doubt(self, words: str, path: str) -> dict[str, Any]:
+        return {"words": words, "is_unconfirmed": self.package.is_unconfirmed(path)}
+
+    def _term_lines(self, number: int, case: ProcedureCase) -> list[dict[str, Any]]:
+        """Return how long each channel takes; one line where all take the same."""
+        words = {one: term_words(case.terms[one]) for one in self.channels if one in case.terms}
+        path = f"cases[{number}].terms"
+        if len(set(words.values())) == 1 and len(words) == len(self.channels):
+            return [{"channel": "", **self._with_doubt(next(iter(words.values())), path)}]
+        return [
+            {
+                "channel": sentence(str(ChannelLabel(one).label)),
+                **self._with_doubt(said, f"{path}.{one}"),
+            }
+            for one, said in words.items()
+        ]
+
+    def _fee(self, number: int, fee: FeeRule) -> dict[str, Any]:
+        fixed = fee.amount.strip()
+        if fixed.isdigit():
+            amount = dong(int(fixed)) if int(fixed) else _("Free of charge")
+        else:
+            amount = self._said(fee.note) or _("Depends on your answers: you see it before you submit")
+        return {
+            "name": self._said(fee.name),
+            "exemptions": [self._said(one.reason) for one in fee.exemptions],
+            **self._with_doubt(amount, f"fees[{number}].amount"),
+        }
+
+    def _document(self, number: int, document: RequiredDocument) -> dict[str, Any]:
+        if document.only_if_asked:
+            condition = _("only if the office asks for it")
+        else:
+            condition = condition_in_words(document.required, self.version.form, self.channels, self.language)
+        counts = [
+            _("%(count)s original") % {"count": document.originals} if document.originals else "",
+            _("%(count)s copy") % {"count": document.copies} if document.copies else "",
+        ]
+        return {
+            "quantity": ", ".join(one for one in counts if one),
+            "condition": sentence(condition),
+            "is_shown_only": document.kind is DocumentKind.SHOW,
+            "note": self._said(document.note),
+            **self._with_doubt(self._said(document.name), f"documents[{number}]"),
+        }
+
+
+def _route_lines(body: Body) -> Iterator[str]:
+    for node in body:
+        yield from _node_lines(node)
+
+
+def _node_lines(node: Node) -> Iterator[str]:
+    """Yield one line for a step, and one for each way of a block that has work in it."""
+    match node:
+        case Step():
+            yield f"{node.name} – {RoleLabel(node.role).label}, {norm_words(node.norm)}"
+        case Exclusive():
+            for branch in node.branches:
+                if branch.body:
+                    yield f"{node.name} {branch.name}: " + "; ".join(_route_lines(branch.body))
+        case Parallel():
+            sides = ["; ".join(_route_lines(side)) for side in node.branches if side]
+            yield _("At the same time: %(work)s") % {"work": " | ".join(sides)}

@@ -1,0 +1,101 @@
+"""Which figures are asked for: period, grouping and unit, read from the address."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.reporting.enums import Grouping
+
+DAY_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d/%m/%y")
+GROUPINGS = [
+    (Grouping.UNIT.value, gettext_lazy("Unit")),
+    (Grouping.FIELD.value, gettext_lazy("Field")),
+    (Grouping.PROCEDURE.value, gettext_lazy("Procedure")),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A period (both days belong to it), what the rows stand for, and the unit that is kept ("" for all)."""
+
+    from_on: date
+    to_on: date
+    by: Grouping = Grouping.UNIT
+    unit_code: str = ""
+
+    def query(self, **more: str) -> str:
+        """Return the query of an address that asks for the same, and ``more``."""
+        values = {
+            "tu": self.from_on.isoformat(),
+            "den": self.to_on.isoformat(),
+            "theo": self.by.value,
+            "donvi": self.unit_code,
+            **more,
+        }
+        return urlencode({name: value for name, value in values.items() if value})
+
+
+class PeriodForm(forms.Form):
+    """The period and what the rows stand for."""
+
+    tu = forms.DateField(
+        label=gettext_lazy("From"),
+        input_formats=DAY_FORMATS,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "invalid": gettext_lazy("Write the first day as day/month/year, for example 01/01/2026.")
+        },
+    )
+    den = forms.DateField(
+        label=gettext_lazy("To"),
+        input_formats=DAY_FORMATS,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "invalid": gettext_lazy("Write the last day as day/month/year, for example 31/03/2026.")
+        },
+    )
+    theo = forms.ChoiceField(label=gettext_lazy("Rows stand for"), choices=GROUPINGS)
+    donvi = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a period that ends before it begins."""
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("tu") and given.get("den") and given["tu"] > given["den"]:
+            self.add_error("den", _("The last day lies before the first. Exchange them."))
+        return given
+
+    def asked(self) -> Asked:
+        """Return what a valid form asks for."""
+        given = self.cleaned_data
+        return Asked(given["tu"], given["den"], Grouping(given["theo"]), given["donvi"])
+
+
+def period_form(given: dict[str, str], today: date) -> PeriodForm:
+    """Return the form bound to what the address says; by default this year until today, by unit."""
+    usual = {
+        "tu": today.replace(month=1, day=1).isoformat(),
+        "den": today.isoformat(),
+        "theo": Grouping.UNIT.value,
+    }
+    return PeriodForm({**usual, **{name: value for name, value in given.items() if value}})
+
+
+def presets(asked: Asked, today: date) -> Iterator[dict[str, str]]:
+    """Yield links to the periods that people mostly ask for, with everything else kept."""
+    first = today.replace(day=1)
+    before = (first - timedelta(days=1)).replace(day=1)
+    named = [
+        (_("this year"), today.replace(month=1, day=1), today),
+        (_("this month"), first, today),
+        (_("last month"), before, before.replace(day=monthrange(before.year, before.month)[1])),
+        (_("last year"), date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
+    ]
+    for words, from_on, to_on in named:
+        yield {"words": words, "url": f"?{replace(asked, from_on=from_on, to_on=to_on).query()}"}

@@ -1,0 +1,86 @@
+"""Says in words where a dossier is: who holds it, since when, until when, and why it waits."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.domain.lifecycle import DossierState
+from motcua.dossiers.enums import PauseReasonLabel
+from motcua.dossiers.queries import Tracking
+from motcua.portal.standing import FOR_ANYBODY, standing_of
+from motcua.portal.words import moment, sentence, state_tag
+
+
+def tracking_page(found: Tracking, at: datetime) -> dict[str, Any]:
+    """Return what ``portal/tracked.html`` shows; nothing of it is personal."""
+    return {
+        "code": found.code,
+        "procedure_name": found.procedure_name,
+        "state": state_tag(found.state, found.outcome),
+        "standing": standing_in_words(found),
+        "rows": _rows(found),
+        "steps": _steps(found),
+        "asked_at": moment(at),
+    }
+
+
+def standing_in_words(found: Tracking) -> str:
+    """Return the one sentence that answers "where is my dossier?"."""
+    standing = standing_of(found.state, found.outcome, found.urgency, found.due_at)
+    reason = PauseReasonLabel(found.pause_reason).label if found.pause_reason else ""
+    return FOR_ANYBODY[standing] % {
+        "holder": found.holder,
+        "since": moment(found.since),
+        "due": moment(found.due_at),
+        "answer": moment(found.answer_due_at),
+        "reason": reason,
+        "handed_over": moment(found.handed_over_at),
+    }
+
+
+def _rows(found: Tracking) -> list[dict[str, str]]:
+    rows = [
+        (_("Filed"), moment(found.submitted_at)),
+        (_("Accepted"), moment(found.accepted_at)),
+        (_("Due"), moment(found.due_at)),
+        (_("Ended"), moment(found.finished_at)),
+        (_("Handed over"), moment(found.handed_over_at)),
+    ]
+    return [{"key": key, "value": value} for key, value in rows if value]
+
+
+def _steps(found: Tracking) -> list[dict[str, Any]]:
+    """Return the way of the dossier, from the filing on."""
+    is_waiting = found.state == DossierState.SUBMITTED
+    steps: list[dict[str, Any]] = [
+        {"name": _("Filed"), "state": "done", "details": [moment(found.submitted_at)]},
+        {
+            "name": _("Declined") if found.state == DossierState.DECLINED else _("Acceptance"),
+            "state": "now" if is_waiting else "done",
+            "details": [moment(found.accepted_at)] if found.accepted_at else [],
+        },
+    ]
+    for step in found.steps:
+        open_state = "waiting" if found.state == DossierState.PAUSED else "now"
+        until = f" – {moment(step.closed_at)}" if step.closed_at else ""
+        steps.append(
+            {
+                "name": sentence(step.name),
+                "state": "done" if step.closed_at else open_state,
+                "details": [f"{step.unit_name} · {moment(step.opened_at)}{until}"],
+            }
+        )
+    if found.state != DossierState.DECLINED:
+        steps.append(_last(found))
+    return steps
+
+
+def _last(found: Tracking) -> dict[str, Any]:
+    state = "next"
+    if found.handed_over_at:
+        state = "done"
+    elif found.finished_at:
+        state = "now"
+    details = [moment(found.handed_over_at or found.finished_at)] if found.finished_at else []
+    return {"name": _("Handing over the result"), "state": state, "details": details}

@@ -1,0 +1,31 @@
+"""Addresses of the portal (contract section 7)."""
+
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from motcua.portal.views import home, mine, procedures, statistics, texts, tracking, verification
+
+app_name = "portal"
+urlpatterns = [
+    path("", home.show, name="home"),
+    path("thu-tuc/", procedures.listing, name="procedures"),
+    path("thu-tuc/<str:code>", procedures.show, name="procedure"),
+    path("nop-ho-so/", include("motcua.portal.filing_urls")),
+    path("tra-cuu", tracking.track, name="track"),
+    path("ho-so-cua-toi/", mine.listing, name="mine"),
+    path("ho-so-cua-toi/<str:code>/", mine.show, name="dossier"),
+    path("ho-so-cua-toi/<str:code>/giay-to/<uuid:document_id>", mine.paper, name="paper"),
+    path("ho-so-cua-toi/<str:code>/phieu/<slug:kind>", mine.official_paper, name="official_paper"),
+    path("ho-so-cua-toi/<str:code>/ket-qua.tep", mine.result, name="result"),
+    path("thong-ke", statistics.show, name="statistics"),
+    path("thong-ke/ho-so", statistics.dossiers, name="statistics_dossiers"),
+    path("thong-ke/ii06a.csv", statistics.csv_file, name="statistics_csv"),
+    path("xac-thuc/", verification.ask, name="verify"),
+    path("xac-thuc/<str:code>", verification.show, name="verified"),
+    path("tro-giup", texts.help_page, name="help"),
+    path("quyen-rieng-tu", texts.privacy, name="privacy"),
+    path("kha-nang-tiep-can", texts.accessibility, name="accessibility"),
+    # The contract writes these without a stroke at the end; people type one.
+    path("tra-cuu/", RedirectView.as_view(pattern_name="portal:track", query_string=True)),
+    path("thong-ke/", RedirectView.as_view(pattern_name="portal:statistics", query_string=True)),
+]

@@ -1,0 +1,1 @@
+"""Views of the portal: one translates one request into one question and one page."""

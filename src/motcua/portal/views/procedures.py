@@ -1,0 +1,71 @@
+"""The catalogue: search, lists by field and event of life, and the start page of a procedure."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from motcua.catalogue import queries as catalogue
+from motcua.catalogue.errors import NoVersionInForceError
+from motcua.catalogue.queries import ListedProcedure
+from motcua.domain.procedures.life_events import LIFE_EVENTS
+from motcua.domain.procedures.package import Level
+from motcua.portal.access import Visit, public_page
+from motcua.portal.browsing import field_cards, grouped_by_field, level_links, life_event_cards
+from motcua.portal.procedure_page import procedure_page
+
+LONGEST_SEARCH = 200
+MOST_FOUND = 50
+
+
+@require_safe
+@public_page
+def listing(visit: Visit) -> HttpResponse:
+    """Find procedures by words, field, event of life and level; with nothing chosen, show what there is."""
+    asked = visit.request.GET
+    text = asked.get("q", "").strip()[:LONGEST_SEARCH]
+    field, event, level = (asked.get(name, "") for name in ("linh-vuc", "su-kien", "cap"))
+    level = level if level in set(Level) else ""
+    event = event if event in LIFE_EVENTS else ""
+    found: list[ListedProcedure] = []
+    if text:
+        found = catalogue.search(text, visit.today, field_code=field, level=level, limit=MOST_FOUND)
+    elif field or event:
+        found = catalogue.in_force(visit.today, field_code=field, level=level, life_event=event)
+    is_asked = bool(text or field or event)
+    context: dict[str, Any] = {
+        "text": text,
+        "field_code": field,
+        "level": level,
+        "levels": level_links(level),
+        "heading": _heading(found, field, event, visit.language),
+        "is_asked": is_asked,
+        "found": len(found),
+        "is_cut": bool(text) and len(found) == MOST_FOUND,
+        "groups": grouped_by_field(found, visit.language),
+    }
+    if not found:
+        fields = catalogue.fields_in_force(visit.today, level=level)
+        context["fields"] = field_cards(fields, visit.language, level)
+        context["life_events"] = life_event_cards(catalogue.life_events_in_force(visit.today), visit.language)
+    return render(visit.request, "portal/procedures.html", context)
+
+
+@require_safe
+@public_page
+def show(visit: Visit, code: str) -> HttpResponse:
+    """Show everything about a procedure as it holds today."""
+    try:
+        version = catalogue.version_in_force(code, visit.today)
+    except NoVersionInForceError:
+        raise Http404 from None
+    return render(visit.request, "portal/procedure.html", procedure_page(version.id, visit.language))
+
+
+def _heading(found: list[ListedProcedure], field: str, event: str, language: str) -> str:
+    if event:
+        return LIFE_EVENTS[event].said_in(language)
+    if field and found:
+        return found[0].field_name.said_in(language)
+    return ""

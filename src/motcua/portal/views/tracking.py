@@ -1,0 +1,92 @@
+"""Where is my dossier? Asked with the dossier code and the secret look-up code, without an account.
+
+The look-up code is never part of an address: addresses stay in the history of shared phones, in logs of
+servers and proxies, and are sent on. So it is posted, the answer is the page itself and is kept nowhere,
+and the QR on the slip carries the dossier code alone (docs/adr/0100).
+"""
+
+from http import HTTPStatus
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from motcua.domain.dossier_codes import normalised_code
+from motcua.dossiers import queries
+from motcua.dossiers.errors import DossierNotFoundError
+from motcua.dossiers.queries import Tracking
+from motcua.portal.access import Visit, public_page
+from motcua.portal.limits import may_try, may_try_code
+from motcua.portal.tracking_page import tracking_page
+
+
+class TrackForm(forms.Form):
+    """The two codes of the slip."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Dossier code"),
+        help_text=gettext_lazy("For example H19.15-260302-0001, at the top of your slip."),
+        max_length=60,
+        error_messages={"required": gettext_lazy("Enter the dossier code.")},
+        widget=forms.TextInput(
+            attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}
+        ),
+    )
+    lookup_code = forms.CharField(
+        label=gettext_lazy("Look-up code"),
+        help_text=gettext_lazy("10 letters and digits, under the dossier code. Keep it to yourself."),
+        max_length=40,
+        error_messages={"required": gettext_lazy("Enter the look-up code.")},
+        widget=forms.TextInput(
+            attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}
+        ),
+    )
+
+    def clean_code(self) -> str:
+        """Return the code as it is stored."""
+        code = normalised_code(self.cleaned_data["code"])
+        if code is None:
+            raise forms.ValidationError(
+                _("This is not a dossier code. It looks like H19.15-260302-0001."), code="malformed"
+            )
+        return code
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters("lookup_code")
+@never_cache
+@public_page
+def track(visit: Visit) -> HttpResponse:
+    """Ask for the codes; answer where the dossier is."""
+    request = visit.request
+    if request.method != "POST":
+        return _form(request, TrackForm(initial={"code": request.GET.get("ma", "")[:60]}))
+    form = TrackForm(request.POST)
+    if not form.is_valid():
+        return _form(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    code = form.cleaned_data["code"]
+    if not (may_try(request, "track") and may_try_code(request, "track_failed", code)):
+        return _limited(request)
+    try:
+        found: Tracking = queries.track(code, form.cleaned_data["lookup_code"], visit.at)
+    except DossierNotFoundError:
+        may_try_code(request, "track_failed", code, is_wrong=True)
+        form.add_error(
+            None,
+            _("No dossier has these two codes. Check both against your slip: they contain no O, I or L."),
+        )
+        return _form(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    return render(request, "portal/tracked.html", tracking_page(found, visit.at))
+
+
+def _form(request: HttpRequest, form: TrackForm, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
+    return render(request, "portal/track.html", {"form": form}, status=status)
+
+
+def _limited(request: HttpRequest) -> HttpResponse:
+    return render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)

@@ -1,0 +1,100 @@
+"""How values of the law and of dossiers are said to citizens: short, plain, words before colours."""
+
+from datetime import date, datetime
+from typing import Final, TypedDict
+
+from django.utils.formats import date_format, number_format
+from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from motcua.domain.clock import Term, TermUnit
+from motcua.domain.procedures.package import Audience, Level, ServiceLevel
+from motcua.domain.process.definition import Norm
+from motcua.dossiers.enums import DossierStateLabel, OutcomeLabel
+
+
+class Tag(TypedDict):
+    """A tag as the component ``tag.html`` wants it."""
+
+    words: "str | Promise"
+    colour: str
+
+
+LEVELS: Final = {
+    Level.PROVINCE: gettext_lazy("Province"),
+    Level.DISTRICT: gettext_lazy("District"),
+    Level.COMMUNE: gettext_lazy("Commune"),
+}
+AUDIENCES: Final = {
+    Audience.CITIZEN: gettext_lazy("citizens"),
+    Audience.BUSINESS: gettext_lazy("businesses"),
+    Audience.ORGANISATION: gettext_lazy("organisations"),
+}
+SERVICE_LEVELS: Final = {
+    ServiceLevel.FULL: gettext_lazy("Wholly online: you need not come to the office"),
+    ServiceLevel.PARTIAL: gettext_lazy("Partly online: you file online and come once"),
+    ServiceLevel.INFORMATION: gettext_lazy("Information only: file at the counter"),
+}
+_STATE_COLOURS: Final = {
+    DossierStateLabel.SUBMITTED: "yellow",
+    DossierStateLabel.DECLINED: "red",
+    DossierStateLabel.IN_PROCESS: "blue",
+    DossierStateLabel.PAUSED: "purple",
+    DossierStateLabel.FINISHED: "green",
+    DossierStateLabel.HANDED_OVER: "grey",
+}
+
+
+def term_words(term: Term) -> str:
+    """Return how long the law gives, such as "3 ngày làm việc"."""
+    counted = {"count": term.amount}
+    match term.unit:
+        case TermUnit.WORKING_DAY:
+            return ngettext("%(count)s working day", "%(count)s working days", term.amount) % counted
+        case TermUnit.CALENDAR_DAY:
+            return ngettext("%(count)s day", "%(count)s days", term.amount) % counted
+        case TermUnit.MONTH:
+            return ngettext("%(count)s month", "%(count)s months", term.amount) % counted
+        case TermUnit.WORKING_HOUR:
+            return ngettext("%(count)s working hour", "%(count)s working hours", term.amount) % counted
+    # Contract section 2, rule 5.
+    return _("The same day; accepted from 15:00 on, the next working day")
+
+
+def norm_words(norm: Norm) -> str:
+    """Return how long a step may take."""
+    return term_words(Term(norm.amount, TermUnit(norm.unit.value)))
+
+
+def state_tag(state: str, outcome: str = "") -> Tag:
+    """Return the tag of a dossier's state; an ended one also says how it ended."""
+    label = DossierStateLabel(state)
+    words = f"{label.label} ({OutcomeLabel(outcome).label})" if outcome else label.label
+    return {"words": words, "colour": _STATE_COLOURS[label]}
+
+
+def moment(at: datetime | None) -> str:
+    """Return a moment as it is written here: 17:00 05/03/2026; empty where there is none."""
+    return date_format(localtime(at), "DATETIME_FORMAT") if at else ""
+
+
+def day(on: date | None) -> str:
+    """Return a day as it is written here: 05/03/2026; empty where there is none."""
+    return date_format(on, "DATE_FORMAT") if on else ""
+
+
+def dong(amount: int) -> str:
+    """Return an amount in đồng as it is written: 12.000 đồng."""
+    return _("%(amount)s đồng") % {"amount": number_format(amount, force_grouping=True)}
+
+
+def sentence(words: str) -> str:
+    """Return ``words`` with a capital first letter; the rest stays as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def clock_time(at: datetime) -> str:
+    """Return the time of day in Vietnam: 09:41."""
+    return date_format(localtime(at), "TIME_FORMAT")
