@@ -96,7 +96,9 @@ def _acceptance_slip(dossier: Dossier, officer: str) -> papers.AcceptanceSlip:
             for one in payments.amounts_due(dossier.id)
             if not one.exemption_reason
         ),
-        explanation=tuple(sentences(derivation.explanation)) if derivation else (),
+        explanation=tuple(sentences(one for one in derivation.explanation if not one.is_about_status))
+        if derivation
+        else (),
     )
 
 

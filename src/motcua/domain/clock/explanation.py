@@ -54,6 +54,11 @@ class Step:
     code: StepCode
     arguments: Mapping[str, Argument]
 
+    @property
+    def is_about_status(self) -> bool:
+        """Tell whether the step says how things stand at the moment asked for, not what was promised."""
+        return self.code.startswith("status_")
+
 
 class Trail:
     """Collects the steps of one derivation, in order."""

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from motcua.accounts import queries as accounts
 from motcua.audit import queries as audit
-from motcua.calendars.explanations import sentences
+from motcua.calendars.explanations import in_active_language
 from motcua.domain.actors import Actor, ActorKind, Role
 from motcua.domain.canonical_json import JSON
 from motcua.domain.lifecycle import DossierState, Verb
@@ -150,13 +150,10 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
     dossier = Dossier.objects.select_related("procedure").filter(code=code).first()
     if dossier is None:
         raise DossierNotFoundError(code)
-    holding = holding_of(dossier, actor, at)
-    if not may(actor, Verb.VIEW, holding):
-        raise DossierNotFoundError(code)
     steps = list(dossier.steps.order_by("id"))
-    allowed = {verb for verb in Verb if may(actor, verb, holding)}
-    for step in (one for one in steps if one.closed_at is None):
-        allowed |= {verb for verb in Verb if may(actor, verb, holding, step_role=Role(step.role))}
+    allowed = _allowed(dossier, steps, actor, at)
+    if Verb.VIEW not in allowed:
+        raise DossierNotFoundError(code)
     derivation = derivation_of(dossier, at, explain=True)
     papers = tuple(PaperView(PaperKind(one.kind), one.file_id) for one in dossier.papers.order_by("id"))
     return DossierView(
@@ -177,7 +174,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         accepted_at=dossier.accepted_at,
         due_at=dossier.due_at,
         urgency=urgency_of(dossier, dossier.due_at if dossier.accepted_at else dossier.answer_due_at, at),
-        explanation=sentences(derivation.explanation) if derivation else (),
+        explanation=in_active_language(derivation.explanation) if derivation else (),
         finished_at=dossier.finished_at,
         handed_over_at=dossier.handed_over_at,
         steps=tuple(_step(one) for one in steps),
@@ -192,7 +189,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         amounts=payments.amounts_due(dossier.id),
         result=records.result_of(dossier.id),
         timeline=_timeline(dossier),
-        allowed=frozenset(allowed),
+        allowed=allowed,
     )
 
 
@@ -221,6 +218,13 @@ def reveal(actor: Actor, dossier_id: UUID, at: datetime) -> Revealed:
     details = accounts.person_details(dossier.applicant_id, actor, at, "dossier")
     contents = contents_of(dossier.applicant_id, dossier.sealed)
     return Revealed(details, contents.answers, contents.lookup_code)
+
+
+def _allowed(dossier: Dossier, steps: list[Step], actor: Actor, at: datetime) -> frozenset[Verb]:
+    """Return what the actor may do now to the dossier or to one of its open steps."""
+    holding = holding_of(dossier, actor, at)
+    roles = {None, *(Role(step.role) for step in steps if step.closed_at is None)}
+    return frozenset(verb for verb in Verb for role in roles if may(actor, verb, holding, step_role=role))
 
 
 def _step(step: Step) -> StepView:
