@@ -8,10 +8,10 @@ from ninja import Field, Router, Schema
 
 from motcua.api.answers import Fault, Moment
 from motcua.api.faults import TooManyRequestsError
-from motcua.api.limits import may_ask, may_try_code
 from motcua.domain.dossier_codes import normalised_code
 from motcua.dossiers import queries
 from motcua.dossiers.errors import DossierNotFoundError
+from motcua.infrastructure.limits import may_try, may_try_code
 
 router = Router(tags=["tracking"])
 
@@ -61,7 +61,7 @@ class Tracking(Schema):
 def track(request: HttpRequest, codes: Codes) -> Tracking:
     """Return where a dossier is. The same answer stands for an unknown code and a wrong look-up code."""
     code = normalised_code(codes.code)
-    if not may_ask(request, "track"):
+    if not may_try(request, "track"):
         raise TooManyRequestsError
     if code is None:
         raise DossierNotFoundError(codes.code)

@@ -65,7 +65,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "django_prometheus",
     "csp",
-    "django.contrib.admin",
+    "motcua.backoffice.admin_config.ReferenceAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -152,11 +152,12 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
     "login_failed": "60/m/ip,5/900s/key",
-    # Wrong tries lock a dossier's code, from whatever addresses they come (motcua.portal.limits).
+    # Wrong tries lock a dossier's code, from whatever addresses they come (motcua.infrastructure.limits).
     "track": "60/m/ip",
     "track_failed": "10/900s/key",
     "resume": "20/5m/ip",
     "verify": "60/m/ip",
+    "statistics": "120/m/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("MOTCUA_TRUSTED_PROXIES", 0)
 MFA_ADAPTER = "motcua.accounts.adapters.SecondFactorAdapter"

@@ -20,8 +20,8 @@ from motcua.domain.dossier_codes import normalised_code
 from motcua.dossiers import queries
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.queries import Tracking
+from motcua.infrastructure.limits import may_try, may_try_code
 from motcua.portal.access import Visit, public_page
-from motcua.portal.limits import may_try, may_try_code
 from motcua.portal.tracking_page import tracking_page
 
 

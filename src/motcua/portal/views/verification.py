@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from motcua.catalogue import queries as catalogue
 from motcua.domain.dossier_codes import normalised_lookup_code
+from motcua.infrastructure.limits import may_try
 from motcua.organisations import queries as organisations
 from motcua.portal.access import Visit, public_page
-from motcua.portal.limits import may_try
 from motcua.portal.words import day
 from motcua.records import queries as records
 from motcua.records.queries import ResultView
