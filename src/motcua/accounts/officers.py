@@ -66,11 +66,11 @@ def create_officer_account(
 
 
 @transaction.atomic
-def reset_second_factor(envelope: Envelope, account_id: UUID, password: str) -> None:
+def reset_second_factor(envelope: Envelope, account_id: UUID, password: str) -> bool:
     """Take a lost second factor from an officer's account and give it a first password again.
 
     Every session of the account ends: who found the phone and knows the old password gets in nowhere. The
-    same command again changes nothing.
+    same command again changes nothing; return whether this one did.
 
     Raises:
         NotAllowedError: no officer has this account, or the actor does not administer all their units.
@@ -79,11 +79,12 @@ def reset_second_factor(envelope: Envelope, account_id: UUID, password: str) -> 
     if user is None or not may_administer(envelope.actor, account_id, local_day(envelope.at)):
         raise NotAllowedError
     if audit_queries.entry_of_command(envelope.command_id) is not None:
-        return
+        return False
     Authenticator.objects.filter(user_id=account_id).delete()
     user.set_password(password)
     user.save(update_fields=["password"])
     _record(envelope, account_id, "second_factor_reset", {})
+    return True
 
 
 def set_administrator(account_id: UUID, *, is_administrator: bool) -> None:

@@ -34,13 +34,14 @@ class MaskedPerson:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What other parts may know of an account; ``display_name`` is empty for citizens."""
+    """What other parts may know of an account; both names are empty for citizens."""
 
     id: UUID
     kind: AccountKind
     display_name: str
     person_id: UUID | None
     is_active: bool
+    username: str = ""
 
     @property
     def is_officer(self) -> bool:
@@ -118,7 +119,9 @@ def account_by_username(username: str) -> Account | None:
 
 
 def _account(row: User) -> Account:
-    return Account(row.id, AccountKind(row.kind), row.display_name, row.person_id, row.is_active)
+    return Account(
+        row.id, AccountKind(row.kind), row.display_name, row.person_id, row.is_active, row.username or ""
+    )
 
 
 def _masked(person: Person) -> MaskedPerson:

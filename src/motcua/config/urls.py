@@ -1,5 +1,6 @@
 """Addresses of the whole installation (each interface brings its own)."""
 
+from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
@@ -12,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-khoan/", include("motcua.accounts.urls")),
     path("", include("motcua.portal.urls")),
     path("", include("motcua.desk.urls")),
+    path("", include("motcua.backoffice.urls")),
+    path("quan-tri/he-thong/", admin.site.urls),
     path("", include("motcua.api.urls")),
     path("ngon-ngu/", set_language, name="set_language"),
 ]

@@ -1,0 +1,72 @@
+"""Rows of the lists of leaders: where a dossier lies and how it stands, never whose it is."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from motcua.backoffice.words import Cell, moment
+from motcua.domain.vietnam_time import local_day
+from motcua.dossiers.enums import DossierStateLabel
+from motcua.dossiers.queries import Urgency
+from motcua.dossiers.queries.overseen import OverseenItem
+
+URGENCY: Final = {
+    Urgency.IN_TIME: (gettext_lazy("in time"), "green"),
+    Urgency.DUE_TODAY: (gettext_lazy("due today"), "orange"),
+    Urgency.PAST_DUE: (gettext_lazy("past due"), "red"),
+    Urgency.PAUSED: (gettext_lazy("clock paused"), "purple"),
+    Urgency.NO_DUE_DATE: (gettext_lazy("no due date"), "grey"),
+    Urgency.ENDED: (gettext_lazy("ended"), "grey"),
+}
+
+
+def overseen_columns() -> list[dict[str, str]]:
+    """Return the columns of a leader's list."""
+    words = [_("Code"), _("Procedure"), _("Handled by"), _("Due"), _("How it stands"), _("Step")]
+    return [{"words": one} for one in words]
+
+
+def overseen_rows(
+    items: Iterable[OverseenItem], names: Mapping[UUID, str], at: datetime
+) -> list[dict[str, Any]]:
+    """Return a row for each dossier; ``names`` are those of the units."""
+    return [
+        {
+            "cells": _cells(item, names[item.unit_id], at),
+            "class": "motcua-row--late" if item.urgency is Urgency.PAST_DUE else "",
+        }
+        for item in items
+    ]
+
+
+def _cells(item: OverseenItem, unit: str, at: datetime) -> list[Cell]:
+    words, colour = URGENCY[item.urgency]
+    steps = ", ".join(item.step_names) or DossierStateLabel(item.state).label
+    return [
+        {
+            "words": item.code,
+            "url": reverse("desk:dossier", args=[item.code]),
+            "is_header": True,
+            "is_tight": True,
+        },
+        {"words": item.procedure_name},
+        {"words": unit},
+        {"words": moment(item.due_at), "is_tight": True},
+        {"words": _lateness(item, at) or words, "tag": colour},
+        {"words": steps},
+    ]
+
+
+def _lateness(item: OverseenItem, at: datetime) -> str:
+    """Return how many days (of the calendar) a late dossier is past its due date; empty for others."""
+    if item.urgency is not Urgency.PAST_DUE or item.due_at is None:
+        return ""
+    days = (local_day(at) - local_day(item.due_at)).days
+    if days < 1:
+        return _("past due since today")
+    return ngettext("%(count)s day past due", "%(count)s days past due", days) % {"count": days}

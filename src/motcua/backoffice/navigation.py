@@ -1,0 +1,42 @@
+"""The navigation of administrators and leaders, with the ways to their other desks."""
+
+from typing import Final, TypedDict
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from motcua.backoffice.access import ADMINISTERING_ROLES, OVERSEEING_ROLES, Desk
+from motcua.domain.actors import Role
+from motcua.domain.permissions import WORKING_ROLES
+
+AT_DESKS: Final = (*sorted(WORKING_ROLES), Role.CASHIER)
+_PLACES: Final = (
+    ("overview", _("Overview"), "backoffice:home", ADMINISTERING_ROLES),
+    ("procedures", _("Procedures"), "backoffice:procedures", ADMINISTERING_ROLES),
+    ("officers", _("Officers"), "backoffice:officers", (Role.ADMINISTRATOR,)),
+    ("calendar", _("Calendar"), "backoffice:calendar", ADMINISTERING_ROLES),
+    ("journal", _("Journal"), "backoffice:journal", ADMINISTERING_ROLES),
+    ("figures", _("Figures of my units"), "backoffice:figures", OVERSEEING_ROLES),
+    ("past_due", _("Past due"), "backoffice:past_due", OVERSEEING_ROLES),
+    ("due_today", _("Due today"), "backoffice:due_today", OVERSEEING_ROLES),
+    ("search", _("Find a dossier"), "desk:search", OVERSEEING_ROLES),
+    ("work", _("My work"), "desk:work", AT_DESKS),
+)
+
+
+class Item(TypedDict):
+    """One place in the navigation."""
+
+    url: str
+    words: "str | Promise"
+    is_current: bool
+
+
+def navigation(desk: Desk, *, current: str) -> list[Item]:
+    """Return the places that this officer may open."""
+    return [
+        {"url": reverse(name), "words": words, "is_current": key == current}
+        for key, words, name, roles in _PLACES
+        if desk.roles & set(roles)
+    ]

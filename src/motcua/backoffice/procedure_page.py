@@ -1,0 +1,206 @@
+"""One version of a procedure, laid out so that it can be compared with its decision line by line."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.backoffice.words import Cell, day, moment, norm_words, term_words, value_lines
+from motcua.catalogue import queries as catalogue
+from motcua.catalogue.queries import PublishedVersion
+from motcua.domain.procedures.package import FeeKind, ProcedurePackage, ServiceLevel
+from motcua.domain.process import Exclusive, Parallel, Step, StepAction
+from motcua.domain.process.definition import Body
+from motcua.dossiers.enums import ChannelLabel
+from motcua.organisations.enums import RoleLabel
+from motcua.processes import queries as processes
+
+SERVICE_LEVELS: Final = {
+    ServiceLevel.FULL: gettext_lazy("wholly online"),
+    ServiceLevel.PARTIAL: gettext_lazy("partly online"),
+    ServiceLevel.INFORMATION: gettext_lazy("information only"),
+}
+FEE_KINDS: Final = {
+    FeeKind.FEE: gettext_lazy("fee"),
+    FeeKind.LEVY: gettext_lazy("levy"),
+    FeeKind.SERVICE_PRICE: gettext_lazy("service price"),
+}
+ACTIONS: Final = {
+    StepAction.WORK: gettext_lazy("works on it"),
+    StepAction.APPROVE: gettext_lazy("approves and signs"),
+    StepAction.ISSUE_NUMBER: gettext_lazy("issues the number"),
+}
+
+
+def procedure_page(
+    shown: PublishedVersion, versions: Sequence[PublishedVersion], language: str
+) -> dict[str, Any]:
+    """Return what ``backoffice/procedure.html`` shows of one version among all of its procedure."""
+    package = shown.package
+    return {
+        "name": package.name.said_in(language),
+        "code": package.code,
+        "number": shown.number,
+        "facts": list(_facts(shown, language)),
+        "doubts": _doubts(shown),
+        "cases": _cases(package, language),
+        "documents": _documents(package, language),
+        "fees": _fees(package, language),
+        "route": _route(shown),
+        "versions": _versions(shown, versions),
+    }
+
+
+def _facts(shown: PublishedVersion, language: str) -> Iterator[dict[str, Any]]:
+    package = shown.package
+    decision = package.announcement_decision
+    said = f"{decision.number} ({day(decision.on)}), {decision.by.said_in(language)}" if decision else ""
+    validity = _("from %(day)s") % {"day": day(shown.valid_from)}
+    if shown.valid_to:
+        validity = _("%(validity)s, no longer from %(day)s") % {
+            "validity": validity,
+            "day": day(shown.valid_to),
+        }
+    retention = package.retention_years
+    rows = [
+        (_("Field"), f"{package.field.code} {package.field.name.said_in(language)}", "field"),
+        (_("Announcement decision"), said or _("none known"), "announcement_decision"),
+        (_("In force"), validity, "valid_from"),
+        (_("Service level"), SERVICE_LEVELS[package.service_level], "service_level"),
+        (_("Results"), "; ".join(one.name.said_in(language) for one in package.results), "results"),
+        (_("Legal basis"), "; ".join(one.number for one in package.legal_basis), "legal_basis"),
+        (_("Kept for"), _("%(years)s years") % {"years": retention} if retention else "", "retention_years"),
+        (_("Made public"), moment(shown.published_at), ""),
+        (_("SHA-256 of the package"), shown.digest, ""),
+    ]
+    for key, value, path in rows:
+        if value:
+            doubt = f" – {_('unconfirmed')}" if path and _is_doubtful(package, path) else ""
+            yield {"key": key, "value": f"{value}{doubt}"}
+
+
+def _is_doubtful(package: ProcedurePackage, path: str) -> bool:
+    """Tell whether the value at ``path``, what it stands in or a part of it is unconfirmed."""
+    return package.is_unconfirmed(path) or any(
+        mark.path.startswith((f"{path}.", f"{path}[")) for mark in package.unconfirmed
+    )
+
+
+def _doubts(shown: PublishedVersion) -> dict[str, Any]:
+    heads = [_("Place in the package"), _("Value"), _("Where it is from"), _("As of")]
+    return {
+        "columns": heads,
+        "rows": [
+            {
+                "path": one.path,
+                "lines": value_lines(one.value),
+                "source": one.source,
+                "as_of": day(one.as_of),
+            }
+            for one in catalogue.unconfirmed_values(shown.id)
+        ],
+    }
+
+
+def _cases(package: ProcedurePackage, language: str) -> dict[str, Any]:
+    rows: list[list[Cell]] = []
+    for number, case in enumerate(package.cases):
+        is_doubtful = package.is_unconfirmed(f"cases[{number}]") or _is_doubtful(package, f"cases[{number}]")
+        for channel, term in case.terms.items():
+            rows.append(
+                [
+                    {"words": case.code, "is_header": True, "is_tight": True},
+                    {"words": case.name.said_in(language)},
+                    {"words": ChannelLabel(channel.value).label},
+                    {"words": term_words(term)},
+                    _standing(is_doubtful=is_doubtful),
+                ]
+            )
+    return _table([_("Case"), _("Name"), _("Channel"), _("Term"), _("Standing")], rows)
+
+
+def _documents(package: ProcedurePackage, language: str) -> dict[str, Any]:
+    rows: list[list[Cell]] = [
+        [
+            {"words": one.name.said_in(language), "is_header": True},
+            {"words": str(one.originals)},
+            {"words": str(one.copies)},
+            {"words": one.required if one.required != "true" else _("always")},
+            _standing(is_doubtful=_is_doubtful(package, f"documents[{number}]")),
+        ]
+        for number, one in enumerate(package.documents)
+    ]
+    return _table([_("Paper"), _("Originals"), _("Copies"), _("Asked for"), _("Standing")], rows)
+
+
+def _fees(package: ProcedurePackage, language: str) -> dict[str, Any]:
+    rows: list[list[Cell]] = [
+        [
+            {"words": one.name.said_in(language), "is_header": True},
+            {"words": FEE_KINDS[one.kind]},
+            {"words": " ".join(one.amount.split())},
+            {"words": one.legal_basis},
+            _standing(is_doubtful=_is_doubtful(package, f"fees[{number}]")),
+        ]
+        for number, one in enumerate(package.fees)
+    ]
+    return _table([_("Name"), _("Kind"), _("Amount (rule)"), _("Legal basis"), _("Standing")], rows)
+
+
+def _route(shown: PublishedVersion) -> dict[str, Any]:
+    rows: list[list[Cell]] = [
+        [
+            {"words": step.name, "is_header": True},
+            {"words": RoleLabel(step.role.value).label},
+            {"words": ACTIONS[step.action]},
+            {"words": norm_words(step.norm), "is_tight": True},
+            {"words": " › ".join(where)},
+        ]
+        for step, where in _walk(processes.route_of(shown.id).body, ())
+    ]
+    return _table([_("Step"), _("Role"), _("What the officer does"), _("Norm"), _("Only if")], rows)
+
+
+def _walk(body: Body, where: tuple[str, ...]) -> Iterator[tuple[Step, tuple[str, ...]]]:
+    """Yield the steps in reading order, each with the branches it stands in."""
+    for node in body:
+        match node:
+            case Step():
+                yield node, where
+            case Exclusive():
+                for branch in node.branches:
+                    yield from _walk(branch.body, (*where, f"{node.name} {branch.name}".strip()))
+            case Parallel():
+                for side in node.branches:
+                    yield from _walk(side, where)
+
+
+def _versions(shown: PublishedVersion, versions: Sequence[PublishedVersion]) -> dict[str, Any]:
+    address = reverse("backoffice:procedure", args=[shown.code])
+    rows: list[list[Cell]] = [
+        [
+            {
+                "words": str(one.number),
+                "is_header": True,
+                "url": "" if one.id == shown.id else f"{address}?ban={one.number}",
+            },
+            {"words": day(one.valid_from), "is_tight": True},
+            {"words": day(one.valid_to), "is_tight": True},
+            {"words": moment(one.published_at), "is_tight": True},
+            {"words": one.digest[:16]},
+        ]
+        for one in versions
+    ]
+    return _table([_("Version"), _("From"), _("No longer from"), _("Made public"), _("SHA-256")], rows)
+
+
+def _table(columns: list[str], rows: list[list[Cell]]) -> dict[str, Any]:
+    return {"columns": [{"words": one} for one in columns], "rows": [{"cells": cells} for cells in rows]}
+
+
+def _standing(*, is_doubtful: bool) -> Cell:
+    if is_doubtful:
+        return {"words": _("unconfirmed"), "tag": "yellow"}
+    return {"words": _("confirmed"), "tag": "green"}

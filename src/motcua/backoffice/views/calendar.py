@@ -1,0 +1,119 @@
+"""The calendar: days off and make-up days of a year, with the paper behind each."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from motcua.backoffice.access import ADMINISTERING_ROLES, Desk, desk_page
+from motcua.backoffice.forms import DayForm, RemoveForm
+from motcua.backoffice.navigation import navigation
+from motcua.backoffice.words import day
+from motcua.calendars import operations, queries
+from motcua.calendars.enums import DayKind
+from motcua.calendars.errors import NotAKeeperError
+from motcua.calendars.ports import keeps_calendar
+from motcua.domain.actors import Role
+from motcua.domain.vietnam_time import local_day
+
+
+@require_GET
+@desk_page(*ADMINISTERING_ROLES)
+def show(desk: Desk) -> HttpResponse:
+    """Show the days of a year that differ from the plain week."""
+    return _page(desk, desk.request.GET.get("nam", ""))
+
+
+@require_POST
+@desk_page(Role.ADMINISTRATOR)
+def add(desk: Desk) -> HttpResponse:
+    """Add a day off or a make-up day."""
+    form = DayForm(desk.request.POST)
+    if not form.is_valid():
+        return _page(desk, "", form)
+    given = form.cleaned_data
+    try:
+        operations.add_day(
+            form.envelope(desk),
+            DayKind(given["kind"]),
+            given["day"],
+            name=given["name"],
+            source=given["source"],
+            is_confirmed=given["is_confirmed"],
+        )
+    except NotAKeeperError:
+        raise PermissionDenied from None
+    except ValidationError as refusal:
+        form.add_error("day", refusal.messages)
+        return _page(desk, str(given["day"].year), form)
+    messages.success(desk.request, _("%(day)s is in the calendar.") % {"day": day(given["day"])})
+    return _to_year(given["day"].year)
+
+
+@require_POST
+@desk_page(Role.ADMINISTRATOR)
+def remove(desk: Desk) -> HttpResponse:
+    """Take a day out of the calendar."""
+    form = RemoveForm(desk.request.POST)
+    if not form.is_valid():
+        return redirect("backoffice:calendar")
+    given = form.cleaned_data
+    try:
+        operations.drop_day(form.envelope(desk), DayKind(given["kind"]), given["day"])
+    except NotAKeeperError:
+        raise PermissionDenied from None
+    messages.success(desk.request, _("%(day)s is no longer in the calendar.") % {"day": day(given["day"])})
+    return _to_year(given["day"].year)
+
+
+def _to_year(year: int) -> HttpResponse:
+    response = redirect("backoffice:calendar")
+    response["Location"] += f"?nam={year}"
+    return response
+
+
+def _page(desk: Desk, wanted: str, refused: DayForm | None = None) -> HttpResponse:
+    years = queries.known_years()
+    today = local_day(desk.at)
+    year = int(wanted) if wanted.isdecimal() and len(wanted) == 4 else today.year
+    account_id = desk.actor.account_id
+    is_keeper = account_id is not None and keeps_calendar(account_id, today)
+    return render(
+        desk.request,
+        "backoffice/calendar.html",
+        {
+            "desk_navigation": navigation(desk, current="calendar"),
+            "year": year,
+            "years": [
+                {
+                    "words": str(one.year) if one.is_confirmed else f"{one.year} ({_('unconfirmed')})",
+                    "url": f"?nam={one.year}",
+                    "is_current": one.year == year,
+                }
+                for one in years
+            ],
+            "days": [_line(one) for one in queries.days_of(year)],
+            "is_keeper": is_keeper,
+            "form": refused or DayForm(initial={"kind": DayKind.OFF}),
+        },
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK,
+    )
+
+
+def _line(one: queries.KnownDay) -> dict[str, object]:
+    return {
+        "day": f"{date_format(one.day, 'l')}, {day(one.day)}",
+        "kind": one.kind.label,
+        "name": one.name,
+        "source": one.source,
+        "is_confirmed": one.is_confirmed,
+        "form": RemoveForm(
+            initial={"kind": one.kind.value, "day": one.day.isoformat()},
+            auto_id=f"id_{one.kind.value}{one.day:%Y%m%d}_%s",
+        ),
+    }

@@ -1,0 +1,208 @@
+"""Pages of leaders and inspectors: the figures of their units, and what is late or due today."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from motcua.backoffice.access import OVERSEEING_ROLES, Desk, desk_page
+from motcua.backoffice.figures_page import COLUMNS, FORMS, Asked, figures_page
+from motcua.backoffice.forms import PeriodForm
+from motcua.backoffice.late_rows import overseen_columns, overseen_rows
+from motcua.backoffice.navigation import navigation
+from motcua.backoffice.words import count, day
+from motcua.domain.vietnam_time import local_day
+from motcua.dossiers.queries import COUNT_UP_TO, overseen
+from motcua.dossiers.queries.overseen import OverseenItem
+from motcua.infrastructure.paging import Page
+from motcua.organisations import queries as organisations
+from motcua.organisations.errors import UnknownUnitError
+from motcua.reporting import queries as reporting
+from motcua.reporting.enums import Column, Grouping
+from motcua.reporting.exchange import as_csv
+from motcua.reporting.page import page as as_pdf
+from motcua.reporting.printed import printed_form
+from motcua.reporting.workbook import workbook as as_workbook
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+}
+
+
+@require_GET
+@desk_page(*OVERSEEING_ROLES)
+def figures(desk: Desk) -> HttpResponse:
+    """Show form II.06a of the officer's units for a period, by default this year until today."""
+    form = _form(desk)
+    context = {
+        "desk_navigation": navigation(desk, current="figures"),
+        "form": form,
+        "late": _late_counts(desk),
+        "rows": None,
+    }
+    if not form.is_valid():
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return render(desk.request, "backoffice/figures.html", context, status=status)
+    asked = _asked(form)
+    report = _report(asked)
+    unit = organisations.unit_by_code(asked.unit_code, asked.to_on)
+    period = _("from %(first)s to %(last)s") % {"first": day(asked.from_on), "last": day(asked.to_on)}
+    context |= {"unit_name": unit.name, "period": period, **figures_page(report, asked)}
+    return render(desk.request, "backoffice/figures.html", context)
+
+
+@require_GET
+@desk_page(*OVERSEEING_ROLES)
+def dossiers(desk: Desk) -> HttpResponse:
+    """Show the dossiers behind one number."""
+    asked, given = _asked_or_404(desk), desk.request.GET
+    if given.get("cot", "") not in set(Column):
+        raise Http404
+    column, key = Column(given["cot"]), given.get("muc", "")
+    try:
+        page = reporting.ii06a_dossiers(
+            asked.from_on,
+            asked.to_on,
+            column,
+            by=asked.by,
+            key=key,
+            unit_code=asked.unit_code,
+            after=given.get("sau", ""),
+        )
+    except UnknownUnitError:
+        raise Http404 from None
+    items = overseen.by_ids(desk.actor, desk.at, page.rows)
+    here = asked.query(muc=key, cot=column.value)
+    hidden = len(page.rows) - len(items)
+    return _list(
+        desk,
+        Page(tuple(items), page.next_key),
+        "figures",
+        COLUMNS[column],
+        query=here,
+        back_url=f"{reverse('backoffice:figures')}?{asked.query()}",
+        remark=_("%(count)s more are with other units by now.") % {"count": hidden} if hidden else "",
+    )
+
+
+@require_GET
+@desk_page(*OVERSEEING_ROLES)
+def printed(desk: Desk, form: str) -> HttpResponse:
+    """Give form II.06a as a file."""
+    if form not in FORMS:
+        raise Http404
+    asked = _asked_or_404(desk)
+    report = _report(asked)
+    name = f"ii06a-{asked.unit_code}-{asked.from_on}-{asked.to_on}.{form}"
+    return HttpResponse(
+        _contents(report, form),
+        content_type=_TYPES[form],
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+@require_GET
+@desk_page(*OVERSEEING_ROLES)
+def past_due(desk: Desk) -> HttpResponse:
+    """Show the open dossiers past their due date, the longest late first."""
+    page = overseen.past_due(desk.actor, desk.at, after=desk.request.GET.get("sau", ""))
+    return _list(desk, page, "past_due", _("Past due"))
+
+
+@require_GET
+@desk_page(*OVERSEEING_ROLES)
+def due_today(desk: Desk) -> HttpResponse:
+    """Show the open dossiers due today, the first due first."""
+    page = overseen.due_today(desk.actor, desk.at, after=desk.request.GET.get("sau", ""))
+    return _list(desk, page, "due_today", _("Due today"))
+
+
+def _list(
+    desk: Desk,
+    page: Page[OverseenItem],
+    current: str,
+    title: "str | StrPromise",
+    *,
+    query: str = "",
+    back_url: str = "",
+    remark: str = "",
+) -> HttpResponse:
+    names = organisations.unit_names({one.unit_id for one in page.rows}, local_day(desk.at))
+    following = f"?{query}&sau={page.next_key}" if query else f"?sau={page.next_key}"
+    return render(
+        desk.request,
+        "backoffice/overseen.html",
+        {
+            "desk_navigation": navigation(desk, current=current),
+            "title": title,
+            "columns": overseen_columns(),
+            "rows": overseen_rows(page.rows, names, desk.at),
+            "next_url": following if page.next_key else "",
+            "back_url": back_url,
+            "remark": remark,
+        },
+    )
+
+
+def _form(desk: Desk) -> PeriodForm:
+    today = local_day(desk.at)
+    posted = desk.actor.units_as(*OVERSEEING_ROLES)
+    views = organisations.units(overseen.overseen_units(desk.actor, desk.at), today).values()
+    # The units that the officer is posted in come first: what stands under them is for a closer look.
+    units = sorted(views, key=lambda one: (one.id not in posted, one.code))
+    usual = {
+        "donvi": units[0].code,
+        "theo": Grouping.UNIT.value,
+        "tu": today.replace(month=1, day=1).isoformat(),
+        "den": today.isoformat(),
+    }
+    given = {name: value for name, value in desk.request.GET.items() if value}
+    return PeriodForm({**usual, **given}, units=[(one.code, one.name) for one in units])
+
+
+def _asked(form: PeriodForm) -> Asked:
+    given = form.cleaned_data
+    return Asked(given["donvi"], given["tu"], given["den"], Grouping(given["theo"]))
+
+
+def _asked_or_404(desk: Desk) -> Asked:
+    form = _form(desk)
+    if not form.is_valid():
+        raise Http404
+    return _asked(form)
+
+
+def _report(asked: Asked) -> reporting.Report:
+    return reporting.ii06a(asked.from_on, asked.to_on, by=asked.by, unit_code=asked.unit_code)
+
+
+def _contents(report: reporting.Report, form: str) -> bytes:
+    if form == "csv":
+        # The mark at the beginning tells spreadsheets that the text is UTF-8.
+        return b"\xef\xbb\xbf" + as_csv(report).encode()
+    shown = printed_form(report, withdrawn_on_time=settings.MOTCUA_REPORT_WITHDRAWN == "on_time")
+    made: Callable[..., bytes] = as_pdf if form == "pdf" else as_workbook
+    return made(shown)
+
+
+def _late_counts(desk: Desk) -> list[dict[str, str]]:
+    found = overseen.overseen_counts(desk.actor, desk.at)
+    return [
+        {"name": _("Past due"), "words": _shown(found.past_due), "url": reverse("backoffice:past_due")},
+        {"name": _("Due today"), "words": _shown(found.due_today), "url": reverse("backoffice:due_today")},
+    ]
+
+
+def _shown(number: int) -> str:
+    return f"{count(number)}+" if number >= COUNT_UP_TO else count(number)

@@ -1,0 +1,100 @@
+"""How days, terms, shares and values of packages are written on the pages of the backoffice."""
+
+from datetime import date, datetime
+from typing import TypedDict
+
+from django.utils.formats import date_format, number_format
+from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from motcua.domain.canonical_json import JSON
+from motcua.domain.clock import Term, TermUnit
+from motcua.domain.process.definition import Norm
+
+LONGEST_VALUE = 300
+
+
+class Cell(TypedDict, total=False):
+    """One cell as the component ``table.html`` wants it."""
+
+    words: "str | Promise"
+    url: str
+    tag: str
+    is_number: bool
+    is_header: bool
+    is_tight: bool
+
+
+def moment(at: datetime | None) -> str:
+    """Return a moment as it is written here: 17:00 05/03/2026; empty where there is none."""
+    return date_format(localtime(at), "DATETIME_FORMAT") if at else ""
+
+
+def day(on: date | None) -> str:
+    """Return a day as it is written here: 05/03/2026; empty where there is none."""
+    return date_format(on, "DATE_FORMAT") if on else ""
+
+
+def count(number: int) -> str:
+    """Return a whole number with its thousands set apart."""
+    return number_format(number, force_grouping=True)
+
+
+def term_words(term: Term) -> str:
+    """Return how long the law gives, such as "3 ngày làm việc"."""
+    counted = {"count": term.amount}
+    match term.unit:
+        case TermUnit.WORKING_DAY:
+            return ngettext("%(count)s working day", "%(count)s working days", term.amount) % counted
+        case TermUnit.CALENDAR_DAY:
+            return ngettext("%(count)s day", "%(count)s days", term.amount) % counted
+        case TermUnit.MONTH:
+            return ngettext("%(count)s month", "%(count)s months", term.amount) % counted
+        case TermUnit.WORKING_HOUR:
+            return ngettext("%(count)s working hour", "%(count)s working hours", term.amount) % counted
+    return _("the same day")
+
+
+def norm_words(norm: Norm) -> str:
+    """Return how long a step may take."""
+    return term_words(Term(norm.amount, TermUnit(norm.unit.value)))
+
+
+def age_words(since: datetime, at: datetime) -> str:
+    """Return how long ago ``since`` was at ``at``, in whole minutes, hours or days."""
+    minutes = max(int((at - since).total_seconds()) // 60, 0)
+    if minutes < 60:
+        return ngettext("%(count)s minute ago", "%(count)s minutes ago", minutes) % {"count": minutes}
+    hours = minutes // 60
+    if hours < 48:
+        return ngettext("%(count)s hour ago", "%(count)s hours ago", hours) % {"count": hours}
+    return ngettext("%(count)s day ago", "%(count)s days ago", hours // 24) % {"count": hours // 24}
+
+
+def share(numerator: int, denominator: int) -> str:
+    """Return a share in percent with one decimal, rounded half up; a dash where nothing can be divided."""
+    if not denominator:
+        return "–"
+    tenths = (2000 * numerator + denominator) // (2 * denominator)
+    return f"{number_format(tenths / 10, decimal_pos=1)}%"
+
+
+def value_lines(value: JSON) -> list[str]:
+    """Return what stands at a place of a package as lines that a person can compare with a decision."""
+    if value is None:
+        return [_("nothing")]
+    if isinstance(value, bool):
+        return [_("yes") if value else _("no")]
+    if isinstance(value, dict):
+        if isinstance(value.get("vi"), str):
+            return [str(value["vi"])]
+        return [_cut(f"{name}: {', '.join(value_lines(part))}") for name, part in value.items()]
+    if isinstance(value, list):
+        return [_cut("; ".join(value_lines(one))) for one in value] or [_("nothing")]
+    return [_cut(" ".join(str(value).split()))]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"
