@@ -7,6 +7,7 @@ import pytest
 from django.contrib.admin import AdminSite
 from django.db import DatabaseError, transaction
 
+from motcua.audit import queries as audit
 from motcua.catalogue import operations, queries
 from motcua.catalogue.admin import ProcedureVersionAdmin
 from motcua.catalogue.errors import NoVersionInForceError, UnknownVersionError, UnusablePackageError
@@ -37,15 +38,17 @@ def contents(code: str = "1.999999", name: str = "Thủ tục thử", **changes:
 
 
 def test_the_same_package_again_changes_nothing() -> None:
-    first = operations.publish_version(contents(), AT)
-    again = operations.publish_version(contents(), AT)
+    first = operations.publish_version(contents(), AT, "system")
+    again = operations.publish_version(contents(), AT, "system")
+    (entry,) = audit.entries(queries.version(first.version_id).procedure_id)
+    assert (entry.kind, entry.body["version"]) == ("procedure.version_published", 1)
     assert (first.is_new, again.is_new) == (True, False)
     assert again.version_id == first.version_id
 
 
 def test_a_later_version_holds_from_its_day_on() -> None:
-    old = operations.publish_version(contents(), AT)
-    new = operations.publish_version(contents(name="Tên mới", valid_from="2026-05-01"), AT)
+    old = operations.publish_version(contents(), AT, "system")
+    new = operations.publish_version(contents(name="Tên mới", valid_from="2026-05-01"), AT, "system")
     assert new.number == 2
     assert queries.version_in_force("1.999999", date(2026, 4, 30)).id == old.version_id
     assert queries.version_in_force("1.999999", date(2026, 5, 1)).id == new.version_id
@@ -54,20 +57,20 @@ def test_a_later_version_holds_from_its_day_on() -> None:
 
 @pytest.mark.parametrize("day", [date(2025, 6, 30), date(2026, 1, 1)])
 def test_outside_its_days_nothing_holds(day: date) -> None:
-    operations.publish_version(contents(valid_to="2026-01-01"), AT)
+    operations.publish_version(contents(valid_to="2026-01-01"), AT, "system")
     with pytest.raises(NoVersionInForceError):
         queries.version_in_force("1.999999", day)
 
 
 def test_an_unusable_package_is_not_published() -> None:
     with pytest.raises(UnusablePackageError) as caught:
-        operations.publish_version(contents(level="village"), AT)
+        operations.publish_version(contents(level="village"), AT, "system")
     assert "level" in str(caught.value)
 
 
 @pytest.mark.parametrize("change", ["update", "delete"])
 def test_the_database_refuses_to_change_a_published_version(change: str) -> None:
-    published = operations.publish_version(contents(), AT)
+    published = operations.publish_version(contents(), AT, "system")
     row = ProcedureVersion.objects.get(id=published.version_id)
     with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
         row.save() if change == "update" else row.delete()

@@ -7,11 +7,14 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Max
 
+from motcua.audit import operations as audit
 from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.versions import read_contents
 from motcua.domain.folding import fold
 from motcua.domain.procedures.contents import PackageContents
 from motcua.domain.procedures.package import ProcedurePackage
+
+STREAM = "procedure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,10 @@ class Publication:
 
 
 @transaction.atomic
-def publish_version(contents: PackageContents, at: datetime) -> Publication:
+def publish_version(contents: PackageContents, at: datetime, actor: str) -> Publication:
     """Store ``contents`` as the next version of its procedure; a package already stored is left as it is.
+
+    ``actor`` is who publishes, for the procedure's stream: an account's id, or ``system``.
 
     Raises:
         UnusablePackageError: the package has errors.
@@ -49,6 +54,21 @@ def publish_version(contents: PackageContents, at: datetime) -> Publication:
         valid_to=package.valid_to,
         published_at=at,
         announcement_decision=f"{decision.number} ({decision.on.isoformat()})" if decision else "",
+    )
+    audit.append(
+        procedure.id,
+        STREAM,
+        "procedure.version_published",
+        {
+            "actor": actor,
+            "code": package.code,
+            "version": version.number,
+            "version_id": str(version.id),
+            "digest": digest,
+            "valid_from": package.valid_from.isoformat(),
+        },
+        occurred_at=at,
+        recorded_at=at,
     )
     return Publication(version.id, package.code, version.number, is_new=True)
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from motcua.catalogue import operations as catalogue
 from motcua.catalogue.errors import UnusablePackageError
 from motcua.catalogue.operations import Publication
+from motcua.domain.actors import ActorKind
 from motcua.dossiers.packages.checking import check_package
 from motcua.dossiers.packages.loader import SHIPPED
 from motcua.processes import operations as processes
@@ -24,7 +25,7 @@ def publish(path: Path, *, at: datetime) -> Publication:
     if checked is None:
         raise UnusablePackageError(findings)
     with transaction.atomic():
-        publication = catalogue.publish_version(checked.contents, at)
+        publication = catalogue.publish_version(checked.contents, at, ActorKind.SYSTEM.value)
         processes.compile_and_store(publication.version_id, checked.route)
     return publication
 
