@@ -24,6 +24,7 @@ FLAGS = [
 ]
 UNLABELLED = """() => [...document.querySelectorAll("input, select, textarea")]
   .filter((control) => !["hidden", "submit", "button", "image", "reset"].includes(control.type))
+  .filter((control) => control.checkVisibility())
   .filter((control) => ![...(control.labels || [])].some((one) => one.innerText.trim() && one.offsetHeight))
   .map((control) => control.name || control.id)"""
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"

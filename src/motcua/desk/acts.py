@@ -191,7 +191,7 @@ def _makes_sense(view: DossierView, verb: Verb) -> bool:
     due = sum(amount.amount for amount in view.amounts if amount.state == "due")
     return {
         Verb.ATTACH_RESULT: route_is_done and view.result is not None,
-        Verb.FINISH: route_is_done,
+        Verb.FINISH: route_is_done and (view.result is None or view.result.is_attached),
         Verb.RECORD_CASH: due > 0,
         Verb.HAND_OVER: due == 0 or view.outcome != "granted",
     }.get(verb, True)

@@ -90,7 +90,7 @@ def file_and_accept(desk: Desk, opened: CounterDraft, form: FilingForm) -> UUID:
             _envelope(desk, draft_id, ACCEPT),
             answer.dossier_id,
             checked=form.checked(),
-            exemptions=form.exemptions(),
+            exemptions=form.granted(),
         )
         drafts.mark_submitted(draft_id, answer.dossier_id, at=desk.at)
     return answer.dossier_id

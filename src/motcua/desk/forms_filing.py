@@ -97,6 +97,16 @@ class FilingForm(forms.Form):
             self.fields[name] = _party_field(person.full_name, person.identity_number, draft.channel)
         self._ask_exemptions(judgement, language)
 
+    @property
+    def paper_fields(self) -> list[forms.BoundField]:
+        """The boxes of the papers, for the template."""
+        return [self[name] for name in self.documents]
+
+    @property
+    def party_fields(self) -> list[forms.BoundField]:
+        """The boxes of the people who apply as well, for the template."""
+        return [self[name] for name in self.parties]
+
     def checked(self) -> dict[str, int]:
         """Return how many sheets the clerk has in hand, by required document."""
         return {
@@ -105,7 +115,7 @@ class FilingForm(forms.Form):
             if self.cleaned_data.get(name)
         }
 
-    def exemptions(self) -> list[str]:
+    def granted(self) -> list[str]:
         """Return the exemptions whose paper the clerk saw."""
         return list(self.cleaned_data.get("exemptions", ()))
 

@@ -14,25 +14,31 @@ COUNTER_ROLES: Final = (Role.CLERK, Role.CASHIER)
 HANDLING_ROLES: Final = tuple(sorted(WORKING_ROLES | {Role.LEADER, Role.INSPECTOR, Role.CASHIER}))
 
 
+_KEYS: Final = {"counter": "q", "filing": "n"}
+"""Access keys, told to clerks by ``desk/keys.html``."""
+
+
 class Item(TypedDict):
     """One place in the navigation."""
 
     url: str
     words: "str | Promise"
     is_current: bool
+    key: str
 
 
 def navigation(desk: Desk, *, current: str) -> list[Item]:
     """Return the places of the desk that this officer may open."""
     places = [
-        ("counter", _("Counter"), "desk:counter", COUNTER_ROLES),
-        ("filing", _("File for a citizen"), "desk:file_start", (Role.CLERK,)),
-        ("hand_over", _("Results to hand over"), "desk:to_hand_over", (Role.CLERK,)),
-        ("handling", _("My work"), "desk:work", HANDLING_ROLES),
-        ("search", _("Find a dossier"), "desk:search", HANDLING_ROLES),
+        ("counter", _("Counter"), reverse("desk:counter"), COUNTER_ROLES),
+        ("filing", _("File for a citizen"), reverse("desk:file_start"), (Role.CLERK,)),
+        ("hand_over", _("Results to hand over"), reverse("desk:to_hand_over"), (Role.CLERK,)),
+        # Whoever asks for their work sees the list, even an empty one; only the sign-in leads elsewhere.
+        ("handling", _("My work"), f"{reverse('desk:work')}?viec=", HANDLING_ROLES),
+        ("search", _("Find a dossier"), reverse("desk:search"), HANDLING_ROLES),
     ]
     return [
-        {"url": reverse(name), "words": words, "is_current": key == current}
-        for key, words, name, roles in places
+        {"url": url, "words": words, "is_current": key == current, "key": _KEYS.get(key, "")}
+        for key, words, url, roles in places
         if desk.roles & set(roles)
     ]

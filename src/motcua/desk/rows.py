@@ -43,15 +43,24 @@ def queue_columns() -> list[dict[str, Any]]:
 
 def queue_rows(items: Iterable[WorkItem], at: datetime) -> list[dict[str, Any]]:
     """Return a row for each filing that waits, with what is left of the eight working hours in words."""
-    return [{"cells": _queue_cells(item, at), "class": _ROW_CLASSES.get(item.urgency, "")} for item in items]
+    headings = queue_columns()
+    return [_row(item, _queue_cells(item, at), headings) for item in items]
 
 
 def work_rows(items: Iterable[WorkItem]) -> list[dict[str, Any]]:
     """Return a row for each dossier: its due moment and how it stands, in words."""
-    return [{"cells": _cells(item), "class": _ROW_CLASSES.get(item.urgency, "")} for item in items]
+    headings = columns()
+    return [_row(item, _cells(item), headings) for item in items]
 
 
 _ROW_CLASSES: Final = {Urgency.PAST_DUE: "motcua-row--late", Urgency.DUE_TODAY: "motcua-row--soon"}
+
+
+def _row(item: WorkItem, cells: list[dict[str, Any]], headings: list[dict[str, Any]]) -> dict[str, Any]:
+    """Put the cells together; each but the first repeats its heading, for phones."""
+    for cell, heading in zip(cells[1:], headings[1:], strict=True):
+        cell["label"] = heading["words"]
+    return {"cells": cells, "class": _ROW_CLASSES.get(item.urgency, "")}
 
 
 def _queue_cells(item: WorkItem, at: datetime) -> list[dict[str, Any]]:

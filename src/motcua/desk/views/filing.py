@@ -18,7 +18,7 @@ from motcua.catalogue.errors import NoVersionInForceError
 from motcua.catalogue.queries import PublishedVersion
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.dossier_page import moment
-from motcua.desk.finding import Found, UnreadableTextError, find, masked_choices, merged, person_of, token_of
+from motcua.desk.finding import Found, UnreadableTextError, find, masked_choices, merged, person_of
 from motcua.desk.forms_filing import StartForm
 from motcua.desk.navigation import navigation
 from motcua.desk.units import handling_choices
@@ -128,6 +128,8 @@ def _start(desk: Desk, version: PublishedVersion, form: StartForm, found: Found 
 def _citizen_page(
     desk: Desk, version: PublishedVersion, form: StartForm, found: Found | None, status: int = HTTPStatus.OK
 ) -> HttpResponse:
+    if found is not None:
+        form.fields["text"].widget.attrs.pop("autofocus")  # the way on is what Enter should press now
     context: dict[str, Any] = {
         "desk_navigation": navigation(desk, current="filing"),
         "procedure_name": version.package.name.said_in(get_language() or "vi"),
@@ -135,7 +137,6 @@ def _citizen_page(
         "is_looked_up": found is not None,
         "people": masked_choices(found.people if found else ()),
         "card_name": found.card.details.full_name if found and found.card else "",
-        "given": token_of(found.people[0]) if found and found.people else "",
     }
     return render(desk.request, "desk/file_citizen.html", context, status=status)
 

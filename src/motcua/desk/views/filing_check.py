@@ -89,12 +89,23 @@ def _shown(desk: Desk, look: LastLook, problem: str = "") -> HttpResponse:
         "facts": _facts(desk, opened),
         "pages": _summaries(opened, look.pages),
         "form": form,
-        "problems": [{"words": problem, "href": ""}] if problem else [],
+        "problems": [{"words": problem, "href": ""}] if problem else _problems(form),
         "saved": moment(opened.draft.saved_at),
         "fees": _fees(look.judgement, language) if look.judgement else [],
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if is_refused else HTTPStatus.OK
     return render(desk.request, "desk/file_check.html", context, status=status)
+
+
+def _problems(form: FilingForm | None) -> list[dict[str, str]]:
+    """Return what is missing on the counter; the names of papers are too long to be said twice."""
+    if form is None:
+        return []
+    return [
+        {"words": str(error), "href": f"#{form[name].id_for_label}" if name in form.fields else ""}
+        for name, errors in form.errors.items()
+        for error in errors
+    ]
 
 
 def _facts(desk: Desk, opened: CounterDraft) -> list[dict[str, str]]:
