@@ -71,21 +71,18 @@ def _serve(port: int, accounts: str, started: float) -> int:
     from motcua.infrastructure.supervisor import Program, Supervisor
 
     motcua = (sys.executable, "-m", "motcua.cli.main")
-    supervisor = Supervisor(
-        [
-            Program("web", (*motcua, "serve", "--port", str(port))),
-            Program("worker", (*motcua, "worker")),
-            Program("VNeID", _vneid(port)),
-        ],
-        say,
-    )
+    web = Program("web", (*motcua, "serve", "--port", str(port)))
+    supervisor = Supervisor([Program("VNeID", _vneid(port)), web], say)
     supervisor.start()
-    if supervisor.wait(lambda: _answers(f"http://{ADDRESS}:{port}/healthz"), PATIENCE):
-        _print_addresses(port, accounts, time.monotonic() - started)
-    elif not supervisor.stopping:
-        say("Máy chủ không trả lời / the server does not answer.")
+    if not supervisor.wait(lambda: _answers(f"http://{ADDRESS}:{port}/healthz"), PATIENCE):
+        if not supervisor.stopping:
+            say("Máy chủ không trả lời / the server does not answer.")
         supervisor.stop()
         return 1
+    supervisor.add(
+        Program("worker", (*motcua, "worker"))
+    )  # the first page need not share the processor with it
+    _print_addresses(port, accounts, time.monotonic() - started)
     return supervisor.run()
 
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 from collections.abc import Callable
 from functools import partial
@@ -90,6 +91,11 @@ def load(target: str) -> Callable[..., object]:
 
     from motcua.infrastructure.supervisor import end_with_parent
 
+    # Signals reach it through the process that started it, once: granian's processes hang when one to the
+    # whole group comes at the same moment. Until it has handlers of its own, a signal simply ends it.
+    os.setpgid(0, 0)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
     end_with_parent()
     application: Callable[..., object] = partial(load_target, target)()
     return application

@@ -57,6 +57,11 @@ class Supervisor:
         for program in self.programs:
             program.start()
 
+    def add(self, program: Program) -> None:
+        """Start one more program."""
+        self.programs.append(program)
+        program.start()
+
     def wait(self, ready: Callable[[], bool], patience: float) -> bool:
         """Wait until ``ready`` or until it is clear that it will not be; return which."""
         deadline = time.monotonic() + patience
