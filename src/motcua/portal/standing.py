@@ -75,7 +75,7 @@ FOR_ITS_CITIZEN: "Final[dict[Standing, StrPromise]]" = {
     Standing.LATE: _("Your dossier was due at %(due)s and is late. The office owes you an explanation."),
     Standing.WITHOUT_DUE_DATE: _("The office works on your dossier. It has no due date."),
     Standing.PAUSED: _("The clock stands still. Read below what the office waits for."),
-    Standing.READY: _("Your result is ready. Collect it at %(counter)s, or download it if there is a file."),
+    Standing.READY: _("Your result is ready. Collect it at %(counter)s."),
     Standing.ANSWERED: _("The office has ended your dossier. Read the reason below."),
     Standing.COMPLETE: _("Your dossier is complete."),
 }

@@ -30,6 +30,15 @@ COLUMNS: Final = {
     Column.C13: gettext_lazy("Being handled, past due"),
     Column.WITHDRAWN: gettext_lazy("Withdrawn"),
 }
+SHORT: Final = {
+    Column.C4: gettext_lazy("online"),
+    Column.C5: gettext_lazy("at the counter or by post"),
+    Column.C7: gettext_lazy("all ended"),
+    Column.C8: gettext_lazy("early"),
+    Column.C9: gettext_lazy("on time"),
+    Column.C11: gettext_lazy("all being handled"),
+    Column.C13: gettext_lazy("past due"),
+}
 KEY_HEADINGS: Final = {
     Grouping.UNIT: gettext_lazy("Unit"),
     Grouping.FIELD: gettext_lazy("Field"),
@@ -85,7 +94,7 @@ def _rates(total: Figures, asked: Asked) -> list[dict[str, Any]]:
     """Return the rates that matter most, each with the numbers it is made of."""
 
     def cells(*columns: Column) -> list[dict[str, Any]]:
-        return [{**_cell(getattr(total, one.value), one, asked), "name": COLUMNS[one]} for one in columns]
+        return [{**_cell(getattr(total, one.value), one, asked), "name": SHORT[one]} for one in columns]
 
     return [
         {

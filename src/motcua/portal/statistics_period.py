@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy
 from motcua.reporting.enums import Grouping
 
 DAY_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d/%m/%y")
+# Not type=date: many browsers would show the month first, whatever the language of the page.
+DAY_BOX = {"class": "govuk-input--width-10", "inputmode": "numeric", "autocomplete": "off"}
 GROUPINGS = [
     (Grouping.UNIT.value, gettext_lazy("Unit")),
     (Grouping.FIELD.value, gettext_lazy("Field")),
@@ -48,7 +50,7 @@ class PeriodForm(forms.Form):
     tu = forms.DateField(
         label=gettext_lazy("From"),
         input_formats=DAY_FORMATS,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=forms.DateInput(attrs=DAY_BOX, format="%d/%m/%Y"),
         error_messages={
             "invalid": gettext_lazy("Write the first day as day/month/year, for example 01/01/2026.")
         },
@@ -56,7 +58,7 @@ class PeriodForm(forms.Form):
     den = forms.DateField(
         label=gettext_lazy("To"),
         input_formats=DAY_FORMATS,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=forms.DateInput(attrs=DAY_BOX, format="%d/%m/%Y"),
         error_messages={
             "invalid": gettext_lazy("Write the last day as day/month/year, for example 31/03/2026.")
         },
@@ -84,7 +86,16 @@ def period_form(given: dict[str, str], today: date) -> PeriodForm:
         "den": today.isoformat(),
         "theo": Grouping.UNIT.value,
     }
-    return PeriodForm({**usual, **{name: value for name, value in given.items() if value}})
+    asked = {**usual, **{name: value for name, value in given.items() if value}}
+    return PeriodForm({name: _day_first(value) for name, value in asked.items()})
+
+
+def _day_first(value: str) -> str:
+    """Return a day of an address as it is shown in the form; anything else as it is."""
+    try:
+        return f"{date.fromisoformat(value):%d/%m/%Y}"
+    except ValueError:
+        return value
 
 
 def presets(asked: Asked, today: date) -> Iterator[dict[str, str]]:

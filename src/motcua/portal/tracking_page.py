@@ -54,7 +54,7 @@ def _steps(found: Tracking) -> list[dict[str, Any]]:
     """Return the way of the dossier, from the filing on."""
     is_waiting = found.state == DossierState.SUBMITTED
     steps: list[dict[str, Any]] = [
-        {"name": _("Filed"), "state": "done", "details": [moment(found.submitted_at)]},
+        {"name": _("Filing"), "state": "done", "details": [moment(found.submitted_at)]},
         {
             "name": _("Declined") if found.state == DossierState.DECLINED else _("Acceptance"),
             "state": "now" if is_waiting else "done",
@@ -81,6 +81,6 @@ def _last(found: Tracking) -> dict[str, Any]:
     if found.handed_over_at:
         state = "done"
     elif found.finished_at:
-        state = "now"
+        state = "waiting"
     details = [moment(found.handed_over_at or found.finished_at)] if found.finished_at else []
     return {"name": _("Handing over the result"), "state": state, "details": details}
