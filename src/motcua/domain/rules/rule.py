@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
-import cel
-
 from motcua.domain.rules.answers import Group, Shape, Value, specimen
 from motcua.domain.rules.errors import RuleError
+from motcua.domain.rules.library import cel
 from motcua.domain.rules.places import FUNCTIONS, LONGEST_TEXT, MACROS, NAMES, Place
 from motcua.domain.rules.reading import EACH, Path, Reading, read
 
