@@ -1,18 +1,16 @@
 """Every component as a browser shows it, at 360 and 1280 px, by keyboard and to a screen reader."""
 
-import mimetypes
 from collections.abc import Iterator
 
 import pytest
-from django.contrib.staticfiles import finders
 from django.test import Client
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 from motcua.accounts import operations as accounts
 from tests import world
 from tests.journeys import browsing
+from tests.journeys.showing import show
 
-PLACE = "http://localhost:9"  # nobody listens there: every request is answered below
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.config.gallery_urls")]
 PASSWORD = "mật khẩu để thử 1"
 
@@ -21,22 +19,6 @@ PASSWORD = "mật khẩu để thử 1"
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     with browsing.tab(browser, request.param) as opened:
         yield opened
-
-
-def show(page: Page, client: Client, address: str, data: dict[str, str] | None = None) -> None:
-    """Let the browser see the answer of the test client, with its headers, and the static files."""
-    answer = client.get(address) if data is None else client.post(address, data)
-
-    def fulfil(route: Route) -> None:
-        path = route.request.url.removeprefix(PLACE)
-        if path.startswith("/static/"):
-            file = finders.find(path.removeprefix("/static/").split("?")[0])
-            route.fulfill(path=str(file), content_type=mimetypes.guess_type(path)[0] or "font/woff2")
-        else:
-            route.fulfill(status=200, headers=dict(answer.headers), body=answer.content)
-
-    page.route(f"{PLACE}/**", fulfil)
-    page.goto(PLACE + address)
 
 
 @pytest.mark.parametrize("address", ["/citizens", "/desks"])

@@ -73,7 +73,7 @@ def _facts(shown: PublishedVersion, language: str) -> Iterator[dict[str, Any]]:
         (_("Legal basis"), "; ".join(one.number for one in package.legal_basis), "legal_basis"),
         (_("Kept for"), _("%(years)s years") % {"years": retention} if retention else "", "retention_years"),
         (_("Made public"), moment(shown.published_at), ""),
-        (_("SHA-256 of the package"), shown.digest, ""),
+        (_("Digest (SHA-256)"), shown.digest, ""),
     ]
     for key, value, path in rows:
         if value:
@@ -193,7 +193,7 @@ def _versions(shown: PublishedVersion, versions: Sequence[PublishedVersion]) -> 
         ]
         for one in versions
     ]
-    return _table([_("Version"), _("From"), _("No longer from"), _("Made public"), _("SHA-256")], rows)
+    return _table([_("Version"), _("From"), _("No longer from"), _("Made public"), _("Digest (SHA-256)")], rows)
 
 
 def _table(columns: list[str], rows: list[list[Cell]]) -> dict[str, Any]:
