@@ -27,4 +27,6 @@ def _hours(office_time: int) -> str:
     hours, minutes = divmod(office_time // MINUTE, 60)
     if not hours:
         return _("%(minutes)d min") % {"minutes": minutes}
+    if not minutes:
+        return _("%(hours)d h") % {"hours": hours}
     return _("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": minutes}
