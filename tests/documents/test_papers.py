@@ -24,7 +24,7 @@ from motcua.documents.papers import (
 )
 from motcua.domain.vietnam_time import VIETNAM
 
-AT = datetime(2026, 3, 2, 9, 5, tzinfo=VIETNAM)
+AT = datetime(2026, 3, 2, 9, 5, 17, 250_000, tzinfo=VIETNAM)  # as fine as a real clock
 DUE = datetime(2026, 3, 5, 17, 0, tzinfo=VIETNAM)
 URL = "https://dichvucong.example.vn/tra-cuu?ma=H19.26-260302-0007"
 CODE = "H19.26-260302-0007"

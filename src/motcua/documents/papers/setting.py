@@ -45,7 +45,8 @@ def _fonts() -> typst.Fonts:
 def _set_here(template: Path, inputs: dict[str, str], at: datetime | None) -> bytes:
     try:
         compiler = typst.Compiler(template, root=TEMPLATES, font_paths=_fonts(), sys_inputs=inputs)
-        pdf = compiler.compile(format="pdf", timestamp=at)
+        # The setter refuses a moment finer than a second, and every real one is.
+        pdf = compiler.compile(format="pdf", timestamp=at.replace(microsecond=0) if at else None)
     except typst.TypstError as error:
         raise PaperError(f"{template.name}: {error}") from error
     if not isinstance(pdf, bytes):
