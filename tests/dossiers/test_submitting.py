@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection, connections
 
+from motcua.audit.errors import CommandRepeatedError
 from motcua.domain.actors import Envelope
 from motcua.domain.lifecycle import Channel
 from motcua.dossiers import operations, queries
@@ -96,3 +97,14 @@ def test_codes_are_unique_and_without_gap_when_many_file_at_once() -> None:
     with ThreadPoolExecutor(6) as pool:
         numbers = sorted(int(code.rsplit("-", 1)[1]) for code in pool.map(post, range(12)))
     assert numbers == list(range(1, 13))
+
+
+@pytest.mark.django_db
+def test_the_command_of_somebody_else_is_answered_to_nobody() -> None:
+    filing = a_filing()
+    envelope = world.envelope(world.citizen(filing.applicant), MONDAY)
+    operations.submit(envelope, filing)
+    thief = replace(envelope, actor=world.citizen(world.person(9)))
+    with pytest.raises(CommandRepeatedError):
+        operations.submit(thief, filing)
+    assert Dossier.objects.count() == 1

@@ -197,6 +197,11 @@ def append(
     publish(changed(dossier, kind, envelope.at))
 
 
+def name_of(actor: Actor) -> str:
+    """Return how an event names who acted: the account's id, or the kind of actor where there is none."""
+    return str(actor.account_id) if actor.account_id else actor.kind.value
+
+
 def event_body(actor: Actor, dossier: Dossier, body: Mapping[str, JSON]) -> dict[str, JSON]:
     """Return ``body`` with who acted and how the dossier stands after the event.
 
@@ -204,7 +209,7 @@ def event_body(actor: Actor, dossier: Dossier, body: Mapping[str, JSON]) -> dict
     """
     return {
         **body,
-        "actor": str(actor.account_id) if actor.account_id else actor.kind.value,
+        "actor": name_of(actor),
         "code": dossier.code,
         "version": dossier.version,
         "state": dossier.state,
@@ -242,9 +247,12 @@ def changed(dossier: Dossier, kind: EventKind, at: datetime) -> DossierChanged:
 
 
 def first_answer(envelope: Envelope) -> Answer | None:
-    """Return the answer that this command got before, or None where it is new."""
+    """Return the answer that this command got before from the same actor, or None where it is new.
+
+    Somebody else who sends the same command id gets no answer: it may hold a look-up code.
+    """
     entry = audit_queries.entry_of_command(envelope.command_id)
-    if entry is None:
+    if entry is None or entry.body.get("actor") != name_of(envelope.actor):
         return None
     body = entry.body
     return Answer(entry.stream_id, str(body["code"]), int(str(body["version"])), str(body["state"]))
