@@ -1,1 +1,1 @@
-"""Benchmarks: ``python -m bench`` measures and writes ``bench/results.json`` (see README section on figures)."""
+"""Benchmarks: ``python -m bench`` measures and writes ``bench/results.json``."""

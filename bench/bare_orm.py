@@ -7,7 +7,6 @@ import hashlib
 from uuid import UUID, uuid4
 
 from django.db import models, transaction
-from django.utils import timezone
 
 from bench.material import LATER, ToFile, Waiting
 from motcua.accounts.models import Person
@@ -43,9 +42,15 @@ def step(item: object) -> None:
     """Close a step, open the next, move the dossier, append the entry, queue the job."""
     assert isinstance(item, Waiting)
     with transaction.atomic():
-        dossier = Dossier.objects.select_for_update(of=("self",)).select_related("stream").get(id=item.dossier_id)
+        dossier = (
+            Dossier.objects.select_for_update(of=("self",)).select_related("stream").get(id=item.dossier_id)
+        )
         closed = Step.objects.get(id=item.step_id)
-        closed.closed_at, closed.closed_by, closed.closing = LATER, item.envelope.actor.account_id, "completed"
+        closed.closed_at, closed.closed_by, closed.closing = (
+            LATER,
+            item.envelope.actor.account_id,
+            "completed",
+        )
         closed.save(update_fields=["closed_at", "closed_by", "closing"])
         _open_step(dossier, "verify_elsewhere")
         dossier.version, dossier.tokens = dossier.version + 1, ["verify_elsewhere", "lived_elsewhere:0"]
@@ -58,7 +63,9 @@ def accept(item: object) -> None:
     """Open the first step, a new span and a fact, move the dossier, append the entry, queue the job."""
     assert isinstance(item, Waiting)
     with transaction.atomic():
-        dossier = Dossier.objects.select_for_update(of=("self",)).select_related("stream").get(id=item.dossier_id)
+        dossier = (
+            Dossier.objects.select_for_update(of=("self",)).select_related("stream").get(id=item.dossier_id)
+        )
         _open_step(dossier, "appraise")
         dossier.state, dossier.version, dossier.tokens = "in_process", 2, ["appraise"]
         dossier.accepted_at = dossier.due_at = dossier.original_due_at = LATER
@@ -89,7 +96,7 @@ def accept(item: object) -> None:
 
 
 def submit(item: object) -> None:
-    """Find the person, count the code up, write the dossier with papers, span and first entry, queue the job."""
+    """Find the person, count up, write the dossier with papers, span and first entry, queue the job."""
     assert isinstance(item, ToFile)
     filing = item.filing
     with transaction.atomic():
@@ -183,7 +190,7 @@ def _entry(stream: Stream, kind: str, command_id: UUID) -> None:
 
 
 def _queue(dossier_id: UUID) -> None:
-    QueuedJob.objects.create(
+    QueuedJob._default_manager.create(
         queue_name="default",
         task_name="dossiers.follow_up",
         lock=f"dossier:{dossier_id}",

@@ -1,4 +1,4 @@
-"""The installation in which everything is measured: new, with the shipped units and procedures, and filled."""
+"""The installation in which all is measured: new, with the shipped units and procedures, and filled."""
 
 import os
 import sys

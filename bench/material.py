@@ -82,7 +82,9 @@ def accepted(count: int) -> list[object]:
     """Return dossiers that wait for their first step, each with the case officer's envelope."""
     ids = _written(count, accepted=True)
     steps = dict(
-        Step.objects.filter(dossier__in=ids, closed_at__isnull=True).order_by().values_list("dossier_id", "id")
+        Step.objects.filter(dossier__in=ids, closed_at__isnull=True)
+        .order_by()
+        .values_list("dossier_id", "id")
     )
     return [Waiting(one, steps[one], envelope(Role.CASE_OFFICER, commune()[1])) for one in ids]
 

@@ -40,7 +40,7 @@ class Way:
 
 
 def measure(ways: list[Way], *, times: int, rounds: int = ROUNDS) -> dict[str, float]:
-    """Return the median CPU seconds of one call for each way; the ways take turns, the first round warms up."""
+    """Return the median CPU seconds of one call for each way; they take turns, the first round warms up."""
     samples: dict[str, list[float]] = {way.name: [] for way in ways}
     for number in range(rounds + 1):
         for way in ways if number % 2 else reversed(ways):
@@ -63,6 +63,7 @@ def result(
     what: str,
     value: float,
     unit: str,
+    *,
     baseline: str | None = None,
     baseline_value: float | None = None,
 ) -> Result:

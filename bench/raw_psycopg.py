@@ -26,8 +26,9 @@ def step(item: object) -> None:
             [LATER, item.envelope.actor.account_id, item.step_id],
         )
         cursor.execute(
-            "INSERT INTO dossiers_step (id, dossier_id, key, name, role, action, unit_id, opened_at, norm_due_at, "
-            "closing) VALUES (%s, %s, 'verify_elsewhere', 'Xác minh', 'case_officer', 'work', %s, %s, %s, '')",
+            "INSERT INTO dossiers_step "
+            "(id, dossier_id, key, name, role, action, unit_id, opened_at, norm_due_at, closing) "
+            "VALUES (%s, %s, 'verify_elsewhere', 'Xác minh', 'case_officer', 'work', %s, %s, %s, '')",
             [new_id(), dossier_id, unit, LATER, LATER],
         )
         cursor.execute(
@@ -35,10 +36,13 @@ def step(item: object) -> None:
             [version + 1, json.dumps(["verify_elsewhere", "lived_elsewhere:0"]), dossier_id],
         )
         digest = sha256(CANONICAL).digest()
-        cursor.execute("UPDATE audit_stream SET seq = %s, head = %s WHERE id = %s", [seq + 1, digest, dossier_id])
         cursor.execute(
-            "INSERT INTO audit_entry (id, stream_id, seq, previous, hash, kind, schema, occurred_at, recorded_at, "
-            "command_id, request_id, canonical) VALUES (%s, %s, %s, %s, %s, 'step_completed', 1, %s, %s, %s, '', %s)",
+            "UPDATE audit_stream SET seq = %s, head = %s WHERE id = %s", [seq + 1, digest, dossier_id]
+        )
+        cursor.execute(
+            "INSERT INTO audit_entry (id, stream_id, seq, previous, hash, kind, schema, occurred_at, "
+            "recorded_at, command_id, request_id, canonical) "
+            "VALUES (%s, %s, %s, %s, %s, 'step_completed', 1, %s, %s, %s, '', %s)",
             [new_id(), dossier_id, seq + 1, head, digest, LATER, LATER, command, CANONICAL],
         )
         cursor.execute(
