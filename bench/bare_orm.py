@@ -190,7 +190,7 @@ def _entry(stream: Stream, kind: str, command_id: UUID) -> None:
 
 
 def _queue(dossier_id: UUID) -> None:
-    QueuedJob._default_manager.create(
+    QueuedJob._default_manager.create(  # noqa: SLF001 - documented by Django
         queue_name="default",
         task_name="dossiers.follow_up",
         lock=f"dossier:{dossier_id}",
