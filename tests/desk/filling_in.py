@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import HttpResponse
 from django.test import Client
 
 from motcua.catalogue import queries as catalogue
@@ -43,11 +42,11 @@ def start(browser: Client, procedure: str, text: str = "", **more: str) -> str:
     return follow(browser, browser.post(address, {**data, **more}))
 
 
-def follow(browser: Client, response: HttpResponse) -> str:
+def follow(browser: Client, response: Any) -> str:
     """Follow redirects to a page and return its address."""
     assert response.status_code == 302, response.content.decode()
     while response.status_code == 302:
-        address = response["Location"]
+        address = str(response["Location"])
         response = browser.get(address)
     assert response.status_code == 200, address
     return address
@@ -86,11 +85,8 @@ def typed(form: PageForm) -> dict[str, Any]:
     for name, field in form.fields.items():
         value = field.prepare_value(field.initial)
         if isinstance(field.widget, forms.MultiWidget):
-            parts = field.widget.decompress(value)
-            data |= {
-                f"{name}{suffix}": part or ""
-                for suffix, part in zip(field.widget.widgets_names, parts, strict=True)
-            }
+            boxes = field.widget.get_context(name, value, {})["widget"]["subwidgets"]
+            data |= {box["name"]: box["value"] or "" for box in boxes}
         elif isinstance(field.widget, forms.CheckboxInput):
             data |= {name: "on"} if value else {}
         elif value is not None:
