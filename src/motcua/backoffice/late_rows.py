@@ -1,15 +1,16 @@
 """Rows of the lists of leaders: where a dossier lies and how it stands, never whose it is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from motcua.backoffice.words import Cell, moment
+from motcua.backoffice.tables import Cell, Table, table
+from motcua.backoffice.words import moment
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import DossierStateLabel
 from motcua.dossiers.queries import Urgency
@@ -25,23 +26,14 @@ URGENCY: Final = {
 }
 
 
-def overseen_columns() -> list[dict[str, str]]:
-    """Return the columns of a leader's list."""
-    words = [_("Code"), _("Procedure"), _("Handled by"), _("Due"), _("How it stands"), _("Step")]
-    return [{"words": one} for one in words]
-
-
-def overseen_rows(
-    items: Iterable[OverseenItem], names: Mapping[UUID, str], at: datetime
-) -> list[dict[str, Any]]:
-    """Return a row for each dossier; ``names`` are those of the units."""
-    return [
-        {
-            "cells": _cells(item, names[item.unit_id], at),
-            "class": "motcua-row--late" if item.urgency is Urgency.PAST_DUE else "",
-        }
-        for item in items
-    ]
+def overseen_table(items: Sequence[OverseenItem], names: Mapping[UUID, str], at: datetime) -> Table:
+    """Return a leader's list; ``names`` are those of the units."""
+    columns = [_("Code"), _("Procedure"), _("Handled by"), _("Due"), _("How it stands"), _("Step")]
+    return table(
+        columns,
+        (_cells(item, names[item.unit_id], at) for item in items),
+        ["motcua-row--late" if item.urgency is Urgency.PAST_DUE else "" for item in items],
+    )
 
 
 def _cells(item: OverseenItem, unit: str, at: datetime) -> list[Cell]:

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.backoffice.words import Cell, day, moment, norm_words, term_words, value_lines
+from motcua.backoffice.tables import Cell, Table, table
+from motcua.backoffice.words import day, moment, norm_words, term_words, value_lines
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.queries import PublishedVersion
-from motcua.domain.procedures.package import FeeKind, ProcedurePackage, ServiceLevel
+from motcua.domain.procedures.package import ALWAYS, FeeKind, ProcedurePackage, ServiceLevel
 from motcua.domain.process import Exclusive, Parallel, Step, StepAction
 from motcua.domain.process.definition import Body
 from motcua.dossiers.enums import ChannelLabel
@@ -104,7 +105,7 @@ def _doubts(shown: PublishedVersion) -> dict[str, Any]:
     }
 
 
-def _cases(package: ProcedurePackage, language: str) -> dict[str, Any]:
+def _cases(package: ProcedurePackage, language: str) -> Table:
     rows: list[list[Cell]] = []
     for number, case in enumerate(package.cases):
         is_doubtful = package.is_unconfirmed(f"cases[{number}]") or _is_doubtful(package, f"cases[{number}]")
@@ -118,24 +119,28 @@ def _cases(package: ProcedurePackage, language: str) -> dict[str, Any]:
                     _standing(is_doubtful=is_doubtful),
                 ]
             )
-    return _table([_("Case"), _("Name"), _("Channel"), _("Term"), _("Standing")], rows)
+    return table([_("Case"), _("Name"), _("Channel"), _("Term"), _("Standing")], rows)
 
 
-def _documents(package: ProcedurePackage, language: str) -> dict[str, Any]:
+def _documents(package: ProcedurePackage, language: str) -> Table:
     rows: list[list[Cell]] = [
         [
             {"words": one.name.said_in(language), "is_header": True},
             {"words": str(one.originals)},
             {"words": str(one.copies)},
-            {"words": one.required if one.required != "true" else _("always")},
+            {"words": _("only if the office asks") if one.only_if_asked else _rule(one.required)},
             _standing(is_doubtful=_is_doubtful(package, f"documents[{number}]")),
         ]
         for number, one in enumerate(package.documents)
     ]
-    return _table([_("Paper"), _("Originals"), _("Copies"), _("Asked for"), _("Standing")], rows)
+    return table([_("Paper"), _("Originals"), _("Copies"), _("Asked for"), _("Standing")], rows)
 
 
-def _fees(package: ProcedurePackage, language: str) -> dict[str, Any]:
+def _rule(text: str) -> str:
+    return _("always") if text == ALWAYS else " ".join(text.split())
+
+
+def _fees(package: ProcedurePackage, language: str) -> Table:
     rows: list[list[Cell]] = [
         [
             {"words": one.name.said_in(language), "is_header": True},
@@ -146,10 +151,10 @@ def _fees(package: ProcedurePackage, language: str) -> dict[str, Any]:
         ]
         for number, one in enumerate(package.fees)
     ]
-    return _table([_("Name"), _("Kind"), _("Amount (rule)"), _("Legal basis"), _("Standing")], rows)
+    return table([_("Name"), _("Kind"), _("Amount (rule)"), _("Legal basis"), _("Standing")], rows)
 
 
-def _route(shown: PublishedVersion) -> dict[str, Any]:
+def _route(shown: PublishedVersion) -> Table:
     rows: list[list[Cell]] = [
         [
             {"words": step.name, "is_header": True},
@@ -160,7 +165,7 @@ def _route(shown: PublishedVersion) -> dict[str, Any]:
         ]
         for step, where in _walk(processes.route_of(shown.id).body, ())
     ]
-    return _table([_("Step"), _("Role"), _("What the officer does"), _("Norm"), _("Only if")], rows)
+    return table([_("Step"), _("Role"), _("What the officer does"), _("Norm"), _("Only if")], rows)
 
 
 def _walk(body: Body, where: tuple[str, ...]) -> Iterator[tuple[Step, tuple[str, ...]]]:
@@ -193,11 +198,9 @@ def _versions(shown: PublishedVersion, versions: Sequence[PublishedVersion]) -> 
         ]
         for one in versions
     ]
-    return _table([_("Version"), _("From"), _("No longer from"), _("Made public"), _("Digest (SHA-256)")], rows)
-
-
-def _table(columns: list[str], rows: list[list[Cell]]) -> dict[str, Any]:
-    return {"columns": [{"words": one} for one in columns], "rows": [{"cells": cells} for cells in rows]}
+    return table(
+        [_("Version"), _("From"), _("No longer from"), _("Made public"), _("Digest (SHA-256)")], rows
+    )
 
 
 def _standing(*, is_doubtful: bool) -> Cell:

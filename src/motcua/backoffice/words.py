@@ -1,10 +1,8 @@
 """How days, terms, shares and values of packages are written on the pages of the backoffice."""
 
 from datetime import date, datetime
-from typing import TypedDict
 
 from django.utils.formats import date_format, number_format
-from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,17 +12,6 @@ from motcua.domain.clock import Term, TermUnit
 from motcua.domain.process.definition import Norm
 
 LONGEST_VALUE = 300
-
-
-class Cell(TypedDict, total=False):
-    """One cell as the component ``table.html`` wants it."""
-
-    words: "str | Promise"
-    url: str
-    tag: str
-    is_number: bool
-    is_header: bool
-    is_tight: bool
 
 
 def moment(at: datetime | None) -> str:

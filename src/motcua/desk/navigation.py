@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.desk.access import Desk
 from motcua.domain.actors import Role
-from motcua.domain.permissions import WORKING_ROLES
+from motcua.domain.permissions import OVERSEEING_ROLES, WORKING_ROLES
 
 COUNTER_ROLES: Final = (Role.CLERK, Role.CASHIER)
 HANDLING_ROLES: Final = tuple(sorted(WORKING_ROLES | {Role.LEADER, Role.INSPECTOR, Role.CASHIER}))
+ADMINISTERING_ROLES: Final = (Role.ADMINISTRATOR, Role.PROCEDURE_CONTROLLER)
 
 
 _KEYS: Final = {"counter": "q", "filing": "n"}
@@ -36,6 +37,8 @@ def navigation(desk: Desk, *, current: str) -> list[Item]:
         # Whoever asks for their work sees the list, even an empty one; only the sign-in leads elsewhere.
         ("handling", _("My work"), f"{reverse('desk:work')}?viec=", HANDLING_ROLES),
         ("search", _("Find a dossier"), reverse("desk:search"), HANDLING_ROLES),
+        ("figures", _("Figures of my units"), reverse("backoffice:figures"), OVERSEEING_ROLES),
+        ("overview", _("Administration"), reverse("backoffice:home"), ADMINISTERING_ROLES),
     ]
     return [
         {"url": url, "words": words, "is_current": key == current, "key": _KEYS.get(key, "")}

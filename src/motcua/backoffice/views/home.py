@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET
 from motcua.audit import queries as audit
 from motcua.backoffice.access import ADMINISTERING_ROLES, Desk, desk_page
 from motcua.backoffice.navigation import navigation
-from motcua.backoffice.words import Cell, age_words, count
+from motcua.backoffice.tables import Cell, table
+from motcua.backoffice.words import age_words, count
 from motcua.calendars import queries as calendars
 from motcua.catalogue import queries as catalogue
 from motcua.domain.vietnam_time import local_day
@@ -63,8 +64,7 @@ def units(desk: Desk) -> HttpResponse:
         "backoffice/units.html",
         {
             "desk_navigation": navigation(desk, current="overview"),
-            "columns": [{"words": one} for one in columns],
-            "rows": [{"cells": _unit_cells(one, is_keeper=is_keeper)} for one in page.rows],
+            **table(columns, (_unit_cells(one, is_keeper=is_keeper) for one in page.rows)),
             "next_url": f"?sau={page.next_key}" if page.next_key else "",
         },
     )

@@ -9,7 +9,8 @@ from motcua.audit import queries as audit
 from motcua.audit.operations import Seal
 from motcua.backoffice.access import ADMINISTERING_ROLES, Desk, desk_page
 from motcua.backoffice.navigation import navigation
-from motcua.backoffice.words import Cell, count, moment
+from motcua.backoffice.tables import Cell, table
+from motcua.backoffice.words import count, moment
 
 SHOWN = 50
 
@@ -29,8 +30,7 @@ def show(desk: Desk) -> HttpResponse:
         "backoffice/journal.html",
         {
             "desk_navigation": navigation(desk, current="journal"),
-            "columns": [{"words": one} for one in columns],
-            "rows": [{"cells": _cells(one)} for one in seals],
+            **table(columns, map(_cells, seals)),
             "next_url": f"?truoc={seals[-1].number}" if is_more else "",
         },
     )

@@ -17,7 +17,8 @@ from motcua.accounts.errors import NotAllowedError
 from motcua.backoffice.access import Desk, desk_page
 from motcua.backoffice.forms import CommandForm, EndForm, ResetForm
 from motcua.backoffice.navigation import navigation
-from motcua.backoffice.words import Cell, day
+from motcua.backoffice.tables import Cell, table
+from motcua.backoffice.words import day
 from motcua.domain.actors import Role
 from motcua.domain.vietnam_time import local_day
 from motcua.organisations import operations, queries
@@ -44,8 +45,7 @@ def listing(desk: Desk) -> HttpResponse:
             "desk_navigation": navigation(desk, current="officers"),
             "units": units,
             "chosen": chosen,
-            "columns": [{"words": one} for one in columns],
-            "rows": [{"cells": _cells(one, names[one.unit_id])} for one in page.rows],
+            **table(columns, (_cells(one, names[one.unit_id]) for one in page.rows)),
             "next_url": f"?{kept}sau={page.next_key}" if page.next_key else "",
         },
     )

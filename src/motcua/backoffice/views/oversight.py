@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from motcua.backoffice.access import OVERSEEING_ROLES, Desk, desk_page
 from motcua.backoffice.figures_page import COLUMNS, FORMS, Asked, figures_page
 from motcua.backoffice.forms import PeriodForm
-from motcua.backoffice.late_rows import overseen_columns, overseen_rows
+from motcua.backoffice.late_rows import overseen_table
 from motcua.backoffice.navigation import navigation
 from motcua.backoffice.words import count, day
 from motcua.domain.vietnam_time import local_day
@@ -90,6 +90,7 @@ def dossiers(desk: Desk) -> HttpResponse:
         Page(tuple(items), page.next_key),
         "figures",
         COLUMNS[column],
+        _("In the order of filing"),
         query=here,
         back_url=f"{reverse('backoffice:figures')}?{asked.query()}",
         remark=_("%(count)s more are with other units by now.") % {"count": hidden} if hidden else "",
@@ -117,7 +118,7 @@ def printed(desk: Desk, form: str) -> HttpResponse:
 def past_due(desk: Desk) -> HttpResponse:
     """Show the open dossiers past their due date, the longest late first."""
     page = overseen.past_due(desk.actor, desk.at, after=desk.request.GET.get("sau", ""))
-    return _list(desk, page, "past_due", _("Past due"))
+    return _list(desk, page, "past_due", _("Past due"), _("The longest past due first"))
 
 
 @require_GET
@@ -125,7 +126,7 @@ def past_due(desk: Desk) -> HttpResponse:
 def due_today(desk: Desk) -> HttpResponse:
     """Show the open dossiers due today, the first due first."""
     page = overseen.due_today(desk.actor, desk.at, after=desk.request.GET.get("sau", ""))
-    return _list(desk, page, "due_today", _("Due today"))
+    return _list(desk, page, "due_today", _("Due today"), _("The first due first"))
 
 
 def _list(
@@ -133,6 +134,7 @@ def _list(
     page: Page[OverseenItem],
     current: str,
     title: "str | StrPromise",
+    caption: str,
     *,
     query: str = "",
     back_url: str = "",
@@ -146,8 +148,8 @@ def _list(
         {
             "desk_navigation": navigation(desk, current=current),
             "title": title,
-            "columns": overseen_columns(),
-            "rows": overseen_rows(page.rows, names, desk.at),
+            "caption": caption,
+            **overseen_table(page.rows, names, desk.at),
             "next_url": following if page.next_key else "",
             "back_url": back_url,
             "remark": remark,

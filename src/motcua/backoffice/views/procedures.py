@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET
 from motcua.backoffice.access import ADMINISTERING_ROLES, Desk, desk_page
 from motcua.backoffice.navigation import navigation
 from motcua.backoffice.procedure_page import procedure_page
-from motcua.backoffice.words import Cell, day
+from motcua.backoffice.tables import Cell, table
+from motcua.backoffice.words import day
 from motcua.catalogue import queries as catalogue
 from motcua.domain.vietnam_time import local_day
 
@@ -28,8 +29,7 @@ def listing(desk: Desk) -> HttpResponse:
         "backoffice/procedures.html",
         {
             "desk_navigation": navigation(desk, current="procedures"),
-            "columns": [{"words": one} for one in columns],
-            "rows": [{"cells": _cells(one)} for one in page.rows],
+            **table(columns, map(_cells, page.rows)),
             "next_url": f"?sau={page.next_key}" if page.next_key else "",
         },
     )

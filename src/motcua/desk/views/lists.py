@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from motcua.desk.access import Desk, desk_page
-from motcua.desk.navigation import HANDLING_ROLES, navigation
+from motcua.desk.navigation import ADMINISTERING_ROLES, HANDLING_ROLES, navigation
 from motcua.desk.rows import columns, work_rows
 from motcua.domain.actors import Role
+from motcua.domain.permissions import OVERSEEING_ROLES
 from motcua.dossiers import queries
 from motcua.dossiers.queries import WorkItem
 from motcua.infrastructure.paging import Page
@@ -24,9 +25,14 @@ STEP_ROLES = (Role.CASE_OFFICER, Role.APPROVER, Role.RECORDS_CLERK, Role.CLERK)
 
 
 @require_GET
-@desk_page(*HANDLING_ROLES)
+@desk_page(*HANDLING_ROLES, *ADMINISTERING_ROLES)
 def work(desk: Desk) -> HttpResponse:
-    """Show the open steps of one of the officer's roles, the first due first."""
+    """Show the open steps of one of the officer's roles, the first due first.
+
+    The sign-in leads here: whoever has no work of this kind is sent on to where theirs begins.
+    """
+    if not desk.roles & set(HANDLING_ROLES):
+        return redirect("backoffice:home")
     counts = queries.work_counts(desk.actor, desk.at)
     chosen = desk.request.GET.get("viec")
     mine = [role.value for role in STEP_ROLES if role in counts]
@@ -35,7 +41,7 @@ def work(desk: Desk) -> HttpResponse:
     if chosen is None and Role.CLERK in desk.roles and not any(counts.values()) and TO_FINISH not in mine:
         return redirect("desk:counter")
     if not mine:
-        return redirect("desk:search")
+        return redirect("backoffice:figures" if desk.roles & OVERSEEING_ROLES else "desk:search")
     chosen = chosen if chosen in mine else _first_with_work(mine, counts)
     after = desk.request.GET.get("sau", "")
     page = (
