@@ -81,6 +81,6 @@ def _last(found: Tracking) -> dict[str, Any]:
     if found.handed_over_at:
         state = "done"
     elif found.finished_at:
-        state = "waiting"
+        state = "ready"
     details = [moment(found.handed_over_at or found.finished_at)] if found.finished_at else []
     return {"name": _("Handing over the result"), "state": state, "details": details}
