@@ -41,3 +41,8 @@ def public_lines(ids: Iterable[UUID]) -> tuple[PublicLine, ...]:
         )
         for row in rows
     )
+
+
+def has_dossiers() -> bool:
+    """Tell whether anything was ever filed here."""
+    return Dossier.objects.order_by("id").exists()

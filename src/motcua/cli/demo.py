@@ -1,0 +1,97 @@
+"""``motcua demo``: a small province in which every role finds work to do."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+import click
+from django.conf import settings
+from django.utils import timezone
+
+from motcua.cli.demonstration import loading, staff
+from motcua.cli.demonstration.lives import Act
+from motcua.cli.demonstration.staff import Credentials
+from motcua.cli.demonstration.tables import dossiers, officers, residents
+from motcua.domain.actors import Role
+from motcua.domain.vietnam_time import local_day
+from motcua.domain.working_calendar import DateOutsideCalendarError
+from motcua.organisations import queries as organisations
+
+ROLES: Final = {
+    Role.CLERK: "Một cửa / clerk",
+    Role.CASE_OFFICER: "Thụ lý / case officer",
+    Role.APPROVER: "Ký duyệt / approver",
+    Role.RECORDS_CLERK: "Văn thư / records clerk",
+    Role.CASHIER: "Thủ quỹ / cashier",
+    Role.ACCOUNTANT: "Kế toán / accountant",
+    Role.INSPECTOR: "Thanh tra / inspector",
+    Role.PROCEDURE_CONTROLLER: "Kiểm soát TTHC / controller",
+    Role.LEADER: "Lãnh đạo / leader",
+    Role.ADMINISTRATOR: "Quản trị / administrator",
+}
+HEADINGS: Final = ("Tên / name", "Mật khẩu / password", "Khóa TOTP / key", "Vai trò / role", "Đơn vị / unit")
+
+
+@click.command(epilog="Ví dụ / example: MOTCUA_DEMO=1 motcua demo")
+def demo() -> None:
+    """Nạp tỉnh mẫu / load the demonstration province: made-up officers, citizens and 60 dossiers.
+
+    Run it after ``motcua init``; a second time it changes nothing. With MOTCUA_DEMO=1 the officers have known
+    passwords, otherwise new ones that are printed once.
+    """
+    click.echo(load_demo(lambda line: click.echo(line, err=True)))
+
+
+def load_demo(say: Callable[[str], None]) -> str:
+    """Load the demonstration where it is not there yet; return its accounts, ready to print."""
+    now = timezone.now()
+    try:
+        made = loading.load(now, is_demonstration=settings.MOTCUA_DEMO, progress=_progress)
+    except loading.RealDossiersError:
+        raise click.ClickException(
+            "đã có hồ sơ, không nạp dữ liệu mẫu lẫn vào / there are dossiers already: "
+            "the demonstration wants an installation of its own, e.g. MOTCUA_HOME=/tmp/motcua-demo"
+        ) from None
+    except DateOutsideCalendarError as error:
+        raise click.ClickException(
+            f"lịch làm việc chưa đủ / the working calendar is too short: {error}"
+        ) from None
+    if made is None:
+        say("Tỉnh mẫu đã có sẵn / demonstration: already there")
+        if not staff.are_known():
+            return "Mật khẩu đã in một lần khi nạp / the passwords were printed once, when it was loaded."
+        made = staff.known_credentials()
+    else:
+        loaded = f"{len(dossiers())} hồ sơ / dossiers, {len(officers())} cán bộ / officers"
+        say(f"Tỉnh mẫu / demonstration: {loaded}")
+    return "\n".join([*_table(made), "", *_hints()])
+
+
+def _progress(acts: Sequence[Act]) -> Iterator[Act]:
+    """Give the acts one by one, with a bar on a terminal and none in a pipe."""
+    label, is_pipe = "  Tỉnh mẫu / demonstration", not sys.stderr.isatty()
+    with click.progressbar(acts, label=label, file=sys.stderr, hidden=is_pipe) as bar:
+        yield from bar
+
+
+def _table(made: list[Credentials]) -> list[str]:
+    on = local_day(timezone.now())
+    rows = [HEADINGS]
+    for one in made:
+        unit = organisations.unit_by_code(one.officer.unit_code, on).name
+        rows.append((one.officer.username, one.password, one.secret, ROLES[one.officer.role], unit))
+    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
+    lines.insert(1, "  ".join("-" * width for width in widths))
+    return [f"  {line.rstrip()}" for line in lines]
+
+
+def _hints() -> list[str]:
+    first = next(iter(residents().values())).details
+    return [
+        "  Cán bộ / officers: đăng nhập bằng tên và mật khẩu; trang sau hiện sẵn mã 6 số cần nhập.",
+        "    Sign in with name and password; the next page shows the six digits to type.",
+        "    Ứng dụng xác thực / authenticator app: nhập khóa TOTP ở trên / enter the key above.",
+        "  Công dân / citizens: bấm “Đăng nhập bằng VNeID”, chọn một người, ví dụ / click it and choose",
+        f"    somebody, e.g. {first.full_name}: không cần mật khẩu / no password, one click.",
+    ]
