@@ -117,7 +117,11 @@ def acts_for(desk: Desk, view: DossierView, refused: "Act | None" = None) -> lis
                 _act(view, verb, step) for verb in STEP_ACTS[step.action] if _is_open(desk, view, verb, step)
             ]
     found += [_act(view, verb) for verb in WHOLE_ACTS if verb in view.allowed and _makes_sense(view, verb)]
-    return [refused if refused and refused.verb is one.verb else one for one in found]
+    if refused is None:
+        return found
+    others = [one for one in found if one.verb is not refused.verb]
+    # Where the dossier went on meanwhile and the act is no longer open, what was typed must not be lost.
+    return [refused, *others]
 
 
 def posted_act(desk: Desk, view: DossierView, verb: Verb, data: QueryDict) -> Act:
@@ -152,7 +156,8 @@ def _act(
 ) -> Act:
     options: dict[str, Any] = {"auto_id": f"id_{SLUG_OF[verb]}_%s"}
     if FORMS[verb] is SendBackForm:
-        options["targets"] = list(view.earlier_steps.get(step.id, ())) if step else None
+        # A step that was closed meanwhile leads nowhere any more: the operation says so, not the choice.
+        options["targets"] = list(view.earlier_steps[step.id]) if step and not step.closed_at else None
     if FORMS[verb] is AcceptForm:
         options |= _papers_and_exemptions(view)
     if data is None:
