@@ -1,38 +1,15 @@
 """The catalogue in the administration: to look at only, publishing goes through packages."""
 
-from typing import TYPE_CHECKING, Any
-
 from django.contrib import admin
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.versions import version
-
-if TYPE_CHECKING:
-    Rows = admin.ModelAdmin[Any]
-else:  # Django's own classes take no type argument at run time
-    Rows = admin.ModelAdmin
-
-
-class ReadOnly(Rows):
-    """Shows rows and changes none."""
-
-    def has_add_permission(self, _request: HttpRequest) -> bool:
-        """Refuse."""
-        return False
-
-    def has_change_permission(self, _request: HttpRequest, _row: object = None) -> bool:
-        """Refuse."""
-        return False
-
-    def has_delete_permission(self, _request: HttpRequest, _row: object = None) -> bool:
-        """Refuse."""
-        return False
+from motcua.infrastructure.read_only_admin import ReadOnlyAdmin
 
 
 @admin.register(Procedure)
-class ProcedureAdmin(ReadOnly):
+class ProcedureAdmin(ReadOnlyAdmin):
     """Procedures."""
 
     list_display = ("code", "name_vi", "field_name_vi", "level")
@@ -42,7 +19,7 @@ class ProcedureAdmin(ReadOnly):
 
 
 @admin.register(ProcedureVersion)
-class ProcedureVersionAdmin(ReadOnly):
+class ProcedureVersionAdmin(ReadOnlyAdmin):
     """Versions, each with the values in it that nobody has confirmed yet."""
 
     list_display = ("procedure", "number", "valid_from", "valid_to", "published_at", "unconfirmed")
