@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from procrastinate.contrib.django import app
 from procrastinate.jobs import Job as QueuedJob
 from pytest_django import DjangoDbBlocker
 
@@ -70,8 +71,12 @@ def test_the_request_that_caused_a_job_is_known_inside_it() -> None:
 
 
 @pytest.fixture
-def committing(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """A test whose rows another connection sees, and which clears them away."""
+def committing(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """A test whose rows another connection sees, which clears them away, and in which no hour strikes."""
+    monkeypatch.setattr(app.periodic_registry, "periodic_tasks", {})
+    monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
     with django_db_blocker.unblock():
         yield
         with connection.cursor() as cursor:

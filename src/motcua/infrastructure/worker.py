@@ -6,7 +6,7 @@ import time
 
 import structlog
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 from psycopg import OperationalError
@@ -21,6 +21,8 @@ def run_worker(*, concurrency: int = 1, wait: bool = True) -> None:
 
     A database that went away is waited for: the worker starts anew, ever more slowly, up to every 30 seconds.
     """
+    # Each job runs in a thread of its own: a connection kept open would outlive it.
+    connections.settings["default"]["CONN_MAX_AGE"] = 0
     pause = 0.5
     while True:
         started = time.monotonic()
