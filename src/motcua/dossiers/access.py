@@ -47,7 +47,10 @@ def desk_page(*roles: Role) -> Callable[[View[P]], Callable[Concatenate[HttpRequ
             desk = Desk(request, actor_of(account, at), at)
             if not desk.roles & set(roles):
                 raise PermissionDenied
-            return view(desk, *args, **kwargs)
+            response = view(desk, *args, **kwargs)
+            # Whoever sits down at a shared counter next must not leaf back through it.
+            response.headers.setdefault("Cache-Control", "private, no-store")
+            return response
 
         update_wrapper(page, view)
         return page

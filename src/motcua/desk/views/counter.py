@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.forms_finding import FindForm
@@ -16,7 +16,7 @@ from motcua.domain.actors import Role
 from motcua.dossiers import queries
 
 
-@require_GET
+@require_safe
 @desk_page(*COUNTER_ROLES)
 def counter(desk: Desk) -> HttpResponse:
     """Show the filings that wait to be accepted or declined, the most urgent answer first."""

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.acts import DONE, SLUGS, carry_out, posted_act
@@ -23,7 +23,7 @@ from motcua.dossiers.errors import DossierError, DossierNotFoundError
 from motcua.dossiers.queries import DossierView
 
 
-@require_GET
+@require_safe
 @desk_page(*HANDLING_ROLES)
 def show(desk: Desk, code: str) -> HttpResponse:
     """Show a dossier with what the officer may do to it now."""
@@ -52,7 +52,7 @@ def act(desk: Desk, code: str, slug: str) -> HttpResponse:
     return redirect("desk:dossier", code)
 
 
-@require_GET
+@require_safe
 @desk_page(*HANDLING_ROLES)
 def personal_data(desk: Desk, code: str) -> HttpResponse:
     """Show the applicant and the answers; each look is written down."""
@@ -73,7 +73,7 @@ def personal_data(desk: Desk, code: str) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @desk_page(*HANDLING_ROLES)
 def file(desk: Desk, code: str, document_id: str) -> HttpResponseBase:
     """Give one uploaded paper to somebody who may see personal data."""
@@ -84,7 +84,7 @@ def file(desk: Desk, code: str, document_id: str) -> HttpResponseBase:
     return file_response(open_file(document.file_id), name=document.key, inline=True)
 
 
-@require_GET
+@require_safe
 @desk_page(*HANDLING_ROLES)
 def result(desk: Desk, code: str) -> HttpResponseBase:
     """Give the file of the result."""

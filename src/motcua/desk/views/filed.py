@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.dossier_page import amount_rows, dong, moment, slips_of
@@ -22,7 +22,7 @@ from motcua.dossiers.queries import DossierView
 from motcua.payments.enums import AmountState
 
 
-@require_GET
+@require_safe
 @desk_page(Role.CLERK)
 def filed(desk: Desk, code: str) -> HttpResponse:
     """Show what the citizen takes home: codes, due date and why, what to pay, the slip."""

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.accounts import queries as accounts
 from motcua.accounts.errors import PersonErasedError, UnknownPersonError
@@ -35,7 +35,7 @@ FIND = "find"
 PURPOSE = "counter"
 
 
-@require_GET
+@require_safe
 @desk_page(Role.CLERK)
 def file_start(desk: Desk) -> HttpResponse:
     """Choose the procedure, or go on with one of one's drafts."""

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.card_answers import card_answers, party_on
@@ -47,7 +47,7 @@ def draft_page(
     return page
 
 
-@require_GET
+@require_safe
 @desk_page(Role.CLERK)
 @draft_page
 def file_resume(_desk: Desk, opened: CounterDraft) -> HttpResponse:

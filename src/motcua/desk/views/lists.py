@@ -1,14 +1,16 @@
 """Lists: my work, the results to hand over."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.navigation import ADMINISTERING_ROLES, HANDLING_ROLES, navigation
@@ -20,11 +22,22 @@ from motcua.dossiers.queries import WorkItem
 from motcua.infrastructure.paging import Page
 from motcua.organisations.enums import RoleLabel
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 TO_FINISH = "to_finish"
 STEP_ROLES = (Role.CASE_OFFICER, Role.APPROVER, Role.RECORDS_CLERK, Role.CLERK)
 
 
-@require_GET
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a list is called, and in which order it stands."""
+
+    title: "StrPromise"
+    order: "StrPromise"
+
+
+@require_safe
 @desk_page(*HANDLING_ROLES, *ADMINISTERING_ROLES)
 def work(desk: Desk) -> HttpResponse:
     """Show the open steps of one of the officer's roles, the first due first.
@@ -57,15 +70,17 @@ def work(desk: Desk) -> HttpResponse:
         }
         for one in mine
     ]
-    return _list(desk, page, "handling", gettext_lazy("My work"), tabs=tabs, query={"viec": chosen})
+    words = Heading(gettext_lazy("My work"), gettext_lazy("The first due stands first"))
+    return _list(desk, page, "handling", words, tabs=tabs, query={"viec": chosen})
 
 
-@require_GET
+@require_safe
 @desk_page(Role.CLERK)
 def to_hand_over(desk: Desk) -> HttpResponse:
     """Show what waits for citizens to collect, the longest waiting first."""
     page = queries.ready_to_hand_over(desk.actor, desk.at, after=desk.request.GET.get("sau", ""))
-    return _list(desk, page, "hand_over", gettext_lazy("Results to hand over"))
+    words = Heading(gettext_lazy("Results to hand over"), gettext_lazy("The longest waiting stands first"))
+    return _list(desk, page, "hand_over", words)
 
 
 def _first_with_work(mine: list[str], counts: Any) -> str:
@@ -77,14 +92,14 @@ def _tab_words(one: str, counts: Any) -> str:
         return _("To finish")
     many = counts[Role(one)]
     shown = f"{many}+" if many >= queries.COUNT_UP_TO else str(many)
-    return f"{RoleLabel(one).label} ({shown})"
+    return f"{capfirst(RoleLabel(one).label)} ({shown})"
 
 
 def _list(
     desk: Desk,
     page: Page[WorkItem],
     current: str,
-    title: Any,
+    heading: Heading,
     query: dict[str, str] | None = None,
     **more: Any,
 ) -> HttpResponse:
@@ -94,7 +109,8 @@ def _list(
         "desk/list.html",
         {
             "desk_navigation": navigation(desk, current=current),
-            "title": title,
+            "title": heading.title,
+            "caption": heading.order,
             "columns": columns(),
             "rows": work_rows(page.rows),
             "next_url": next_url,

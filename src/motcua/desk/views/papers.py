@@ -2,9 +2,9 @@
 
 from http import HTTPStatus
 
-from django.http import Http404, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.navigation import HANDLING_ROLES, navigation
@@ -14,14 +14,20 @@ from motcua.domain.lifecycle import Verb
 from motcua.dossiers import queries
 from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.errors import DossierNotFoundError
+from motcua.dossiers.queries import DossierView
 
 LOOK_AGAIN_SECONDS = 2
+WAITED = "cho"
 
 
-@require_GET
+@require_safe
 @desk_page(*HANDLING_ROLES)
 def paper(desk: Desk, code: str, kind: str) -> HttpResponseBase:
-    """Give a paper to somebody who may see personal data; one being set is asked for again by itself."""
+    """Give a paper to somebody who may see personal data.
+
+    The page that waits for one asks again by itself. A browser saves the paper and stays where it was, so
+    whoever waited first comes to a page that says so.
+    """
     try:
         view = queries.dossier_view(desk.actor, code, desk.at)
     except DossierNotFoundError:
@@ -29,15 +35,26 @@ def paper(desk: Desk, code: str, kind: str) -> HttpResponseBase:
     if kind not in PaperKind.values or Verb.REVEAL not in view.allowed:
         raise Http404
     found = next((one for one in view.papers if one.kind == kind), None)
-    if found is not None:
+    if found is not None and WAITED not in desk.request.GET:
         return file_response(open_file(found.file_id), name=f"{view.code}-{kind}.pdf")
-    if view.awaited_paper != kind:
+    if found is None and view.awaited_paper != kind:
         raise Http404
+    return _awaited(desk, view, kind, is_ready=found is not None)
+
+
+def _awaited(desk: Desk, view: DossierView, kind: str, *, is_ready: bool) -> HttpResponse:
+    url = desk.request.path
     response = render(
         desk.request,
         "desk/paper_awaited.html",
-        {"desk_navigation": navigation(desk, current=""), "view": view, "paper": PaperKind(kind).label},
-        status=HTTPStatus.ACCEPTED,
+        {
+            "desk_navigation": navigation(desk, current=""),
+            "view": view,
+            "paper": PaperKind(kind).label,
+            "is_ready": is_ready,
+            "url": url if is_ready else f"{url}?{WAITED}=1",
+        },
+        status=HTTPStatus.OK if is_ready else HTTPStatus.ACCEPTED,
     )
-    response["Refresh"] = str(LOOK_AGAIN_SECONDS)
+    response["Refresh"] = f"0; url={url}" if is_ready else f"{LOOK_AGAIN_SECONDS}; url={url}?{WAITED}=1"
     return response
