@@ -5,8 +5,6 @@ import sys
 import time
 import urllib.request
 from functools import partial
-from importlib import import_module
-from importlib.util import find_spec
 
 import click
 
@@ -49,21 +47,15 @@ def _make_ready() -> str:
     """Bring database, demonstration data and static files up to date; return the accounts, ready to print."""
     from django.db import connection
 
+    from motcua.cli.demo import load_demo
     from motcua.cli.init import initialise
     from motcua.infrastructure.static_files import gather
 
     initialise(lambda line: say(f"  {line}"))
-    accounts = _load_demo()
+    accounts = load_demo(lambda line: say(f"  {line}"))
     gather()
     connection.close()
     return accounts
-
-
-def _load_demo() -> str:
-    if find_spec("motcua.cli.demo") is None:
-        return ""
-    demo = import_module("motcua.cli.demo")
-    return str(demo.load_demo(lambda line: say(f"  {line}")))
 
 
 def _serve(port: int, accounts: str, started: float) -> int:
