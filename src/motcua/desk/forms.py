@@ -37,13 +37,18 @@ class ActForm(forms.Form):
         }
 
 
-def _reason(label: "str | StrPromise", hint: "str | StrPromise" = "") -> forms.CharField:
+FOR_THE_CITIZEN: Final = _("Write the reason: the citizen has a right to know it.")
+
+
+def _reason(
+    label: "str | StrPromise", hint: "str | StrPromise" = "", missing: "StrPromise" = FOR_THE_CITIZEN
+) -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=hint,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": REASON_ROWS}),
-        error_messages={"required": _("Write the reason: the citizen has a right to know it.")},
+        error_messages={"required": missing},
     )
 
 
@@ -81,7 +86,10 @@ class SendBackForm(StepForm):
     """Send back to an earlier step."""
 
     target = forms.ChoiceField(label=_("Send back to"))
-    reason = _reason(_("What has to be put right"))
+    reason = _reason(
+        _("What has to be put right"),
+        missing=_("Write what has to be put right, so that the colleague knows what to do."),
+    )
     button = _("Send back")
 
     def __init__(self, *args: Any, targets: list[tuple[str, str]] | None = None, **options: Any) -> None:
