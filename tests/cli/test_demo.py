@@ -1,0 +1,181 @@
+"""The demonstration: sixty dossiers, work for every role, nothing real, and the record holds."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pytest_django import DjangoDbBlocker
+
+from motcua.accounts import queries as accounts
+from motcua.audit import queries as audit
+from motcua.calendars.reference import built_in_calendar
+from motcua.cli.demonstration import loading, tables
+from motcua.cli.demonstration.lives import schedule
+from motcua.cli.demonstration.moments import OfficeTime
+from motcua.domain.actors import Actor, ActorKind, Role
+from motcua.domain.lifecycle import DossierState
+from motcua.domain.vietnam_time import VIETNAM
+from motcua.domain.working_calendar import CLOSES, LUNCH_FROM, LUNCH_TO, OPENS
+from motcua.dossiers import queries
+from motcua.dossiers.actors import actor_of
+from motcua.dossiers.models import Dossier, Step, SubmittedDocument
+from motcua.dossiers.queries import overseen
+from motcua.infrastructure import signing
+from motcua.integration.vneid.claims import details
+from motcua.organisations import queries as organisations
+from motcua.reporting import queries as reporting
+from motcua.reporting.enums import Grouping
+from motcua_simulators.vneid.claims import people, userinfo
+
+NOW = datetime(2026, 3, 4, 10, 20, tzinfo=VIETNAM)
+days = st.dates(date(2025, 9, 1), date(2027, 12, 30))
+moments = st.builds(datetime.combine, days, st.times(), st.just(VIETNAM))
+
+
+@pytest.fixture(scope="module")
+def demonstration(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Load it once for this module, in a home with a signing key of its own, and undo it afterwards."""
+    home = tmp_path_factory.mktemp("home")
+    signing.make_key(home)
+    with override_settings(MOTCUA_HOME=home), django_db_blocker.unblock(), transaction.atomic():
+        assert loading.load(NOW, is_demonstration=True, progress=iter) is not None
+        yield
+        transaction.set_rollback(True)
+
+
+def officer(username: str) -> Actor:
+    account = accounts.account_by_username(username)
+    assert account is not None
+    return actor_of(account, NOW)
+
+
+def holders(role: Role) -> list[Actor]:
+    return [officer(one.username) for one in tables.officers() if one.role is role]
+
+
+def test_sixty_dossiers_stand_where_they_should(demonstration: None) -> None:
+    states = Counter(DossierState(state) for state in Dossier.objects.values_list("state", flat=True))
+    assert states.pop(DossierState.IN_PROCESS) == 25
+    assert states == {
+        DossierState.SUBMITTED: 10,
+        DossierState.PAUSED: 3,
+        DossierState.FINISHED: 9,
+        DossierState.HANDED_OVER: 10,
+        DossierState.DECLINED: 3,
+    }
+    assert set(Dossier.objects.values_list("outcome", flat=True)) == {"", "granted", "refused", "withdrawn"}
+    assert len({*Dossier.objects.values_list("procedure", flat=True)}) == 3
+    assert len({*Dossier.objects.values_list("handled_by", flat=True)}) == 2
+
+
+def test_clerks_have_a_queue_and_results_to_hand_over(demonstration: None) -> None:
+    for clerk in holders(Role.CLERK):
+        assert queries.reception_queue(clerk, NOW).rows
+        assert queries.ready_to_hand_over(clerk, NOW).rows
+    waiting = Dossier.objects.filter(state=DossierState.SUBMITTED).order_by("answer_due_at")
+    left = [(one.answer_due_at - NOW).total_seconds() / 60 for one in waiting]
+    assert left[0] < 0, "one answer is late"
+    assert any(0 < minutes <= 30 for minutes in left), "one is due within half an hour"
+
+
+@pytest.mark.parametrize("role", [Role.CASE_OFFICER, Role.APPROVER, Role.RECORDS_CLERK])
+def test_every_desk_has_work_some_of_it_pressing(demonstration: None, role: Role) -> None:
+    urgencies: Counter[str] = Counter()
+    for holder in holders(role):
+        rows = queries.work_list(holder, role, NOW).rows
+        assert len(rows) >= 2
+        urgencies.update(row.urgency.value for row in rows)
+        assert role is not Role.RECORDS_CLERK or queries.to_finish(holder, NOW).rows
+    assert {"in_time", "due_today"} <= urgencies.keys()
+    assert role is not Role.CASE_OFFICER or {"past_due", "paused"} <= urgencies.keys()
+
+
+def test_every_step_of_every_route_is_open_somewhere(demonstration: None) -> None:
+    open_steps = Step.objects.filter(closed_at__isnull=True).values_list("key", flat=True)
+    assert {*open_steps} == {"appraise", "verify_elsewhere", "draft", "compare", "approve", "issue_number"}
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.INSPECTOR])
+def test_overseers_see_what_is_late_and_what_is_due(demonstration: None, role: Role) -> None:
+    for holder in holders(role):
+        counts = overseen.overseen_counts(holder, NOW)
+        assert counts.past_due >= 3
+        assert counts.due_today >= 3
+
+
+def test_every_role_has_an_account_with_a_second_factor(demonstration: None) -> None:
+    assert {one.role for one in tables.officers()} == set(Role)
+    on = NOW.date()
+    root, department = organisations.root_on(on), organisations.unit_by_code("H19.03", on).id
+    assert holders(Role.ADMINISTRATOR)[0].units_as(Role.ADMINISTRATOR) == {root}
+    assert holders(Role.PROCEDURE_CONTROLLER)[0].units_as(Role.PROCEDURE_CONTROLLER) == {department}
+
+
+def test_every_citizen_has_dossiers_under_the_number_that_vneid_tells(demonstration: None) -> None:
+    for person in people().values():
+        told = details(userinfo(person))
+        found = accounts.find_by_identity_number(told.identity_number)
+        assert queries.mine(Actor(ActorKind.CITIZEN, None, found), NOW).rows, told.full_name
+
+
+def test_uploads_are_there_to_be_read(demonstration: None) -> None:
+    uploads = SubmittedDocument.objects.filter(file__isnull=False).select_related("file").order_by("id")
+    assert {upload.file.media_type for upload in uploads if upload.file} == {"application/pdf"}
+    assert all(1000 < upload.file.size < 60_000 for upload in uploads if upload.file)
+
+
+def test_again_nothing_changes(demonstration: None) -> None:
+    before = audit.verify(None)
+    assert loading.load(NOW + timedelta(days=1), is_demonstration=True, progress=iter) is None
+    assert audit.verify(None) == before
+    assert before.is_whole
+    assert before.entries > 300
+
+
+def test_the_figures_add_up(demonstration: None) -> None:
+    for by in Grouping:
+        report = reporting.ii06a(date(2026, 1, 1), NOW.date(), by=by)
+        assert report.total.adds_up
+        assert all(row.figures.adds_up for row in report.rows)
+    total = asdict(report.total)
+    assert total["c3"] == 47
+    assert {column for column, count in total.items() if count} >= {
+        "c4",
+        "c5",
+        "c8",
+        "c9",
+        "c10",
+        "c12",
+        "c13",
+    }
+
+
+def test_the_citizens_are_those_of_the_stand_in_and_not_real() -> None:
+    told = {one.identity_number: one for one in map(details, map(userinfo, people().values()))}
+    assert {one.details.identity_number: one.details for one in tables.residents().values()} == told
+    assert all(number.startswith("000") for number in told)
+    assert all(one.email.endswith(("@example.vn", "")) for one in told.values())
+
+
+@given(now=moments)
+@settings(max_examples=60, deadline=None)
+def test_acts_happen_in_office_hours_and_before_now(now: datetime) -> None:
+    calendar = built_in_calendar()
+    acts = schedule(OfficeTime(calendar, now))
+    assert len({act.number for act in acts}) == 60
+    last: dict[int, datetime] = {}
+    for act in acts:
+        clock = act.at.timetz().replace(tzinfo=None)
+        assert act.at <= now
+        assert calendar.is_working_day(act.at.date())
+        assert OPENS <= clock <= LUNCH_FROM or LUNCH_TO <= clock <= CLOSES
+        assert last.get(act.number, act.at) <= act.at
+        last[act.number] = act.at
