@@ -8,9 +8,10 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -85,6 +86,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth br
 
 class CitizenAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth brings no types
     """Accounts of citizens who come from an identity provider, whose details the sign-in carries."""
+
+    def get_app(self, request: HttpRequest, provider: str, client_id: str | None = None) -> object:
+        """Return how an identity provider is reached; one that is not set up has no pages either."""
+        try:
+            return super().get_app(request, provider, client_id)
+        except ObjectDoesNotExist:
+            raise Http404 from None
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:  # noqa: ARG002
         """Let in everybody whom the identity provider vouches for."""

@@ -22,11 +22,11 @@ Table = dict[str, object]
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], classes: Sequence[str] = ()) -> Table:
-    """Return columns and rows; ``classes`` mark rows, in their order."""
+    """Return columns and rows; ``classes`` mark rows, in their order. Empty cells have no label to show."""
     shown = []
     for number, cells in enumerate(rows):
         labelled = [
-            cell if cell.get("is_header") else {**cell, "label": column}
+            cell if cell.get("is_header") or not cell["words"] else {**cell, "label": column}
             for column, cell in zip(columns, cells, strict=True)
         ]
         shown.append({"cells": labelled, "class": classes[number] if classes else ""})

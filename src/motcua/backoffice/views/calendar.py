@@ -16,7 +16,6 @@ from motcua.backoffice.navigation import navigation
 from motcua.backoffice.words import day
 from motcua.calendars import operations, queries
 from motcua.calendars.enums import DayKind
-from motcua.calendars.errors import NotAKeeperError
 from motcua.calendars.ports import keeps_calendar
 from motcua.domain.actors import Role
 from motcua.domain.vietnam_time import local_day
@@ -33,10 +32,14 @@ def show(desk: Desk) -> HttpResponse:
 @desk_page(Role.ADMINISTRATOR)
 def add(desk: Desk) -> HttpResponse:
     """Add a day off or a make-up day."""
+    _require_keeper(desk)
     form = DayForm(desk.request.POST)
     if not form.is_valid():
         return _page(desk, "", form)
-    given = form.cleaned_data
+    given, year = form.cleaned_data, form.cleaned_data["day"].year
+    if any(one.day == given["day"] and one.kind == given["kind"] for one in queries.days_of(year)):
+        form.add_error("day", _("This day is in the calendar already."))
+        return _page(desk, str(year), form)
     try:
         operations.add_day(
             form.envelope(desk),
@@ -46,29 +49,36 @@ def add(desk: Desk) -> HttpResponse:
             source=given["source"],
             is_confirmed=given["is_confirmed"],
         )
-    except NotAKeeperError:
-        raise PermissionDenied from None
     except ValidationError as refusal:
         form.add_error("day", refusal.messages)
-        return _page(desk, str(given["day"].year), form)
+        return _page(desk, str(year), form)
     messages.success(desk.request, _("%(day)s is in the calendar.") % {"day": day(given["day"])})
-    return _to_year(given["day"].year)
+    return _to_year(year)
 
 
 @require_POST
 @desk_page(Role.ADMINISTRATOR)
 def remove(desk: Desk) -> HttpResponse:
     """Take a day out of the calendar."""
+    _require_keeper(desk)
     form = RemoveForm(desk.request.POST)
     if not form.is_valid():
         return redirect("backoffice:calendar")
     given = form.cleaned_data
-    try:
-        operations.drop_day(form.envelope(desk), DayKind(given["kind"]), given["day"])
-    except NotAKeeperError:
-        raise PermissionDenied from None
+    operations.drop_day(form.envelope(desk), DayKind(given["kind"]), given["day"])
     messages.success(desk.request, _("%(day)s is no longer in the calendar.") % {"day": day(given["day"])})
     return _to_year(given["day"].year)
+
+
+def _require_keeper(desk: Desk) -> None:
+    """Refuse before a mistake in the form is named: the operations ask the same rule again."""
+    if not _is_keeper(desk):
+        raise PermissionDenied
+
+
+def _is_keeper(desk: Desk) -> bool:
+    account_id = desk.actor.account_id
+    return account_id is not None and keeps_calendar(account_id, local_day(desk.at))
 
 
 def _to_year(year: int) -> HttpResponse:
@@ -81,8 +91,6 @@ def _page(desk: Desk, wanted: str, refused: DayForm | None = None) -> HttpRespon
     years = queries.known_years()
     today = local_day(desk.at)
     year = int(wanted) if wanted.isdecimal() and len(wanted) == 4 else today.year
-    account_id = desk.actor.account_id
-    is_keeper = account_id is not None and keeps_calendar(account_id, today)
     return render(
         desk.request,
         "backoffice/calendar.html",
@@ -98,7 +106,7 @@ def _page(desk: Desk, wanted: str, refused: DayForm | None = None) -> HttpRespon
                 for one in years
             ],
             "days": [_line(one) for one in queries.days_of(year)],
-            "is_keeper": is_keeper,
+            "is_keeper": _is_keeper(desk),
             "form": refused or DayForm(initial={"kind": DayKind.OFF}),
         },
         status=HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK,
