@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from urllib.parse import parse_qsl, urlsplit
 
 import requests
@@ -57,7 +57,7 @@ class Citizen:
             answer = self._next(answer, procedure, draft)
         codes = set(CODE.findall(answer.text))
         assert len(codes) == 1, f"{answer.url}: {codes}"
-        return codes.pop()
+        return str(codes.pop())
 
     def _next(self, answer: requests.Response, procedure: str, draft: str) -> requests.Response:
         """Send the page that is shown; where no answer comes, ask where the draft stands and go on there."""
@@ -84,7 +84,7 @@ class Citizen:
         """Send a file for every paper that the page names, then go on to the last look."""
         for path in sorted(set(UPLOAD.findall(answer.text))):
             paper = world.a_pdf(f"{path} {self.person}").read()
-            sent = self._until_answered(lambda path=path, paper=paper: self._posted(path, {}, paper))
+            sent = self._until_answered(partial(self._posted, path, {}, paper))
             assert sent.ok, sent.text
         return self._until_answered(lambda: self.browser.get(f"{self.url}{draft}kiem-tra", timeout=30))
 
