@@ -13,7 +13,7 @@ from motcua.records.queries import result_of
 from tests import world
 from tests.builders import MONDAY, ADossier, a_dossier
 from tests.journeys import browsing
-from tests.journeys.test_components import show
+from tests.journeys.showing import show
 from tests.portal.conftest import signed_in
 
 pytestmark = pytest.mark.django_db

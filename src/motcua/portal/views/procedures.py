@@ -13,6 +13,7 @@ from motcua.domain.procedures.life_events import LIFE_EVENTS
 from motcua.domain.procedures.package import Level
 from motcua.portal.access import Visit, public_page
 from motcua.portal.browsing import field_cards, grouped_by_field, level_links, life_event_cards
+from motcua.portal.current_versions import current_version
 from motcua.portal.procedure_page import procedure_page
 
 LONGEST_SEARCH = 200
@@ -57,10 +58,10 @@ def listing(visit: Visit) -> HttpResponse:
 def show(visit: Visit, code: str) -> HttpResponse:
     """Show everything about a procedure as it holds today."""
     try:
-        version = catalogue.version_in_force(code, visit.today)
+        version_id = current_version(code, visit.today)
     except NoVersionInForceError:
         raise Http404 from None
-    return render(visit.request, "portal/procedure.html", procedure_page(version.id, visit.language))
+    return render(visit.request, "portal/procedure.html", procedure_page(version_id, visit.language))
 
 
 def _heading(found: list[ListedProcedure], field: str, event: str, language: str) -> str:
