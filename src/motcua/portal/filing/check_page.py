@@ -40,24 +40,21 @@ def check_page(opened: OpenedDraft, language: str) -> dict[str, Any]:
 
 
 def answer_pages(opened: OpenedDraft, language: str, *, changeable: bool) -> list[dict[str, Any]]:
-    """Return the answers page by page; ``changeable`` ones with the way to change each."""
+    """Return the answers page by page; ``changeable`` ones with the way to change them."""
     pages = check_answers(opened.version.form, opened.draft.answers, opened.circumstances, language)
     return [
         {
             "title": page.title,
             "is_complete": page.is_complete,
-            "rows": [_row(opened, page.id, row, changeable) for row in page.rows],
-            "url": f"{opened.page_address(page.id)}?{FROM}={FROM_CHECK}",
+            "rows": [_row(row) for row in page.rows],
+            "change_url": f"{opened.page_address(page.id)}?{FROM}={FROM_CHECK}" if changeable else "",
         }
         for page in pages
     ]
 
 
-def _row(opened: OpenedDraft, page_id: str, row: SummaryRow, changeable: bool) -> dict[str, Any]:
-    shown: dict[str, Any] = {"key": row.key, "lines": list(row.values) or [_("Not answered")], "value": ""}
-    if changeable:
-        shown["change_url"] = f"{opened.page_address(page_id)}?{FROM}={FROM_CHECK}"
-    return shown
+def _row(row: SummaryRow) -> dict[str, Any]:
+    return {"key": row.key, "lines": list(row.values) or [_("Not answered")], "value": ""}
 
 
 def _place(opened: OpenedDraft) -> list[dict[str, Any]]:

@@ -13,13 +13,17 @@ from motcua.portal.filing.wording import saved_words
 def papers_page(opened: OpenedDraft, language: str, refusals: Mapping[str, str]) -> dict[str, Any]:
     """Return what the template ``portal/filing/papers.html`` shows; ``refusals`` are told by paper."""
     before = opened.page_ids[-1] if opened.page_ids else ""
+    names = {one.id: one.name.said_in(language) for one in (*opened.needed, *opened.welcome)}
     return {
         "form": None,
         "procedure_name": opened.version.package.name.said_in(language),
         "needed": [_paper(opened, one, language, refusals, is_required=True) for one in opened.needed],
         "welcome": [_paper(opened, one, language, refusals, is_required=False) for one in opened.welcome],
         "shows_welcome": any(one.id in refusals or _sent(opened, one) for one in opened.welcome),
-        "problems": [{"words": words, "href": f"#file-{document}"} for document, words in refusals.items()],
+        "problems": [
+            {"words": f"{names[document]}: {words}", "href": f"#file-{document}"}
+            for document, words in refusals.items()
+        ],
         "missing": [one.name.said_in(language) for one in opened.missing],
         "back_url": opened.page_address(before) if before else reverse("portal:mine"),
         "next_url": opened.address("file_check"),

@@ -13,7 +13,7 @@ from motcua.eforms.operations import KEPT_FOR
 from motcua.portal.access import Visit
 from motcua.portal.conditions import condition_in_words
 from motcua.portal.procedure_page import procedure_page
-from motcua.portal.words import moment, sentence
+from motcua.portal.words import moment
 
 ANSWERS = "answers."
 
@@ -48,9 +48,7 @@ def _papers(version: PublishedVersion, visit: Visit) -> list[dict[str, str]]:
     return [
         {
             "name": one.name.said_in(visit.language),
-            "condition": sentence(
-                condition_in_words(one.required, version.form, (Channel.ONLINE,), visit.language)
-            ),
+            "condition": condition_in_words(one.required, version.form, (Channel.ONLINE,), visit.language),
         }
         for one in asked
         if not one.only_if_asked

@@ -40,9 +40,9 @@ def page(visit: Visit, opened: OpenedDraft, page_id: str) -> HttpResponseBase:
     for name in known:
         if name in form.fields:
             field = form.fields[name]
-            source = _("Filled in from your account. Change it if it is wrong.")
+            source = _("From your account.")
             field.help_text = f"{field.help_text} {source}".strip()
-    return _response(visit, opened, form)
+    return _response(visit, opened, form, is_prefilled=bool(known))
 
 
 def _sent(visit: Visit, opened: OpenedDraft, page_id: str) -> HttpResponseBase:
@@ -74,6 +74,7 @@ def _response(
     form: PageForm,
     *,
     has_changed: bool = False,
+    is_prefilled: bool = False,
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
     draft, request, language = opened.draft, visit.request, visit.language
@@ -95,6 +96,8 @@ def _response(
         "from_check": FROM_CHECK if comes_from_check else "",
         "back_url": opened.address("file_check") if comes_from_check else opened.before(page_id),
         "has_changed": has_changed,
+        "is_prefilled": is_prefilled,
+        "asks_more": form.is_bound and not form.errors and not form.only_redraws and not has_changed,
         "saved_at": saved_words(draft.saved_at, visit.today) if draft.position else "",
         "kept_until": day(local_day(draft.expires_at)),
         "resume_code": kept_code(request, opened.id, RESUME),

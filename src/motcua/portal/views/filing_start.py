@@ -20,6 +20,7 @@ from motcua.domain.lifecycle import Channel
 from motcua.eforms import operations as drafts
 from motcua.eforms import queries as draft_queries
 from motcua.eforms.errors import DraftNotFoundError
+from motcua.infrastructure.limits import may_try
 from motcua.organisations.queries import UnitView
 from motcua.portal.access import Visit, citizen_page, public_page
 from motcua.portal.filing.access import draft_page
@@ -28,7 +29,6 @@ from motcua.portal.filing.kept_codes import RESUME, keep_code
 from motcua.portal.filing.opened import OpenedDraft
 from motcua.portal.filing.prefill import own_details
 from motcua.portal.filing.start_page import start_page
-from motcua.portal.limits import may_try
 from motcua.portal.procedure_page import procedure_page
 
 LONGEST_SEARCH: Final = 60
