@@ -166,3 +166,16 @@ def test_one_dossier_asks_the_database_little(django_assert_max_num_queries: Dja
     said(client, f"{MINE}{dossier.row.code}/")
     with django_assert_max_num_queries(18):
         said(client, f"{MINE}{dossier.row.code}/")
+
+
+def test_a_declined_dossier_leads_to_filing_again() -> None:
+    dossier = a_dossier().declined()
+    shown = said(signed_in(dossier.applicant), f"{MINE}{dossier.row.code}/")
+    assert f'href="/nop-ho-so/{world.MARITAL_STATUS}/"' in shown
+
+
+def test_before_acceptance_the_answer_is_due_and_not_the_result() -> None:
+    dossier = a_dossier()
+    assert "trả lời trước 08:00 03/03/2026" in said(signed_in(dossier.applicant), MINE)
+    dossier.accepted()
+    assert "hẹn trả 17:00 05/03/2026" in said(signed_in(dossier.applicant), MINE)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from motcua.catalogue import queries as catalogue
 from motcua.documents.downloads import file_response
 from motcua.documents.queries import open_file
+from motcua.domain.lifecycle import DossierState
 from motcua.dossiers import queries
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.queries import DossierView, WorkItem
@@ -87,13 +88,15 @@ def _view(visit: Visit, code: str) -> DossierView:
 
 
 def _card(one: WorkItem) -> dict[str, Any]:
+    is_waiting = one.state == DossierState.SUBMITTED
     return {
         "code": one.code,
         "procedure_name": one.procedure_name,
         "url": reverse("portal:dossier", args=[one.code]),
         "state": state_tag(one.state),
         "submitted_at": moment(one.submitted_at),
-        "due_at": moment(one.due_at),
+        "answer_due_at": moment(one.due_at) if is_waiting else "",
+        "due_at": "" if is_waiting or one.state == DossierState.DECLINED else moment(one.due_at),
     }
 
 
