@@ -120,7 +120,12 @@ def logging_settings(level: str) -> dict[str, Any]:
 def configure() -> None:
     """Let structlog hand its lines to the standard library, where the settings' formatter writes them."""
     structlog.configure(
-        processors=[*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        # What nobody will read is dropped first: each request has such a line.
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *SHARED,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
