@@ -10,7 +10,7 @@ from motcua.backoffice.access import ADMINISTERING_ROLES, OVERSEEING_ROLES, Desk
 from motcua.domain.actors import Role
 from motcua.domain.permissions import WORKING_ROLES
 
-AT_DESKS: Final = (*sorted(WORKING_ROLES), Role.CASHIER)
+AT_DESKS: Final = (*sorted(WORKING_ROLES), Role.CASHIER, Role.ACCOUNTANT)
 _PLACES: Final = (
     ("overview", _("Overview"), "backoffice:home", ADMINISTERING_ROLES),
     ("procedures", _("Procedures"), "backoffice:procedures", ADMINISTERING_ROLES),

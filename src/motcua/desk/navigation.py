@@ -11,7 +11,8 @@ from motcua.domain.actors import Role
 from motcua.domain.permissions import OVERSEEING_ROLES, WORKING_ROLES
 
 COUNTER_ROLES: Final = (Role.CLERK, Role.CASHIER)
-HANDLING_ROLES: Final = tuple(sorted(WORKING_ROLES | {Role.LEADER, Role.INSPECTOR, Role.CASHIER}))
+MONEY_ROLES: Final = (Role.CLERK, Role.CASHIER, Role.ACCOUNTANT)
+HANDLING_ROLES: Final = tuple(sorted(WORKING_ROLES | OVERSEEING_ROLES | set(MONEY_ROLES)))
 ADMINISTERING_ROLES: Final = (Role.ADMINISTRATOR, Role.PROCEDURE_CONTROLLER)
 
 
@@ -34,6 +35,7 @@ def navigation(desk: Desk, *, current: str) -> list[Item]:
         ("counter", _("Counter"), reverse("desk:counter"), COUNTER_ROLES),
         ("filing", _("File for a citizen"), reverse("desk:file_start"), (Role.CLERK,)),
         ("hand_over", _("Results to hand over"), reverse("desk:to_hand_over"), (Role.CLERK,)),
+        ("money", _("Fees"), reverse("desk:money"), MONEY_ROLES),
         # Whoever asks for their work sees the list, even an empty one; only the sign-in leads elsewhere.
         ("handling", _("My work"), f"{reverse('desk:work')}?viec=", HANDLING_ROLES),
         ("search", _("Find a dossier"), reverse("desk:search"), HANDLING_ROLES),

@@ -10,6 +10,7 @@ from motcua.desk.views import (
     filing_check,
     filing_pages,
     lists,
+    money,
     papers,
     search,
 )
@@ -24,6 +25,7 @@ urlpatterns = [
     path("mot-cua/nop/nhap/<uuid:draft_id>/trang/<slug:page_id>", filing_pages.file_page, name="file_page"),
     path("mot-cua/nop/xong/<str:code>/", filed.filed, name="filed"),
     path("mot-cua/nop/xong/<str:code>/thu-tien", filed.filed_cash, name="filed_cash"),
+    path("mot-cua/thu-tien/", money.money, name="money"),
     path("xu-ly/", lists.work, name="work"),
     path("xu-ly/tra-ket-qua/", lists.to_hand_over, name="to_hand_over"),
     path("xu-ly/tim/", search.search, name="search"),

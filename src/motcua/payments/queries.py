@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from motcua.domain.procedures.package import FeeKind
@@ -66,6 +66,34 @@ def sums(references: Iterable[UUID]) -> dict[UUID, Sums]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A sum in đồng and the references behind it."""
+
+    references: int = 0
+    amount: int = 0
+
+
+def owing(references: Iterable[UUID]) -> Money:
+    """Return what is still due for ``references``, which may be a query."""
+    return _money(AmountDue.objects.filter(reference__in=references, state=AmountState.DUE))
+
+
+def paid_between(references: Iterable[UUID], since: datetime, until: datetime) -> Money:
+    """Return what was paid for ``references`` from ``since`` up to but not including ``until``."""
+    return _money(_paid(since, until).filter(reference__in=references))
+
+
+def owing_references() -> "QuerySet[AmountDue, UUID]":
+    """Return the references for which something is due, to narrow a list down with."""
+    return AmountDue.objects.filter(state=AmountState.DUE).values_list("reference", flat=True)
+
+
+def paid_references(since: datetime, until: datetime) -> "QuerySet[AmountDue, UUID]":
+    """Return the references for which something was paid in between, to narrow a list down with."""
+    return _paid(since, until).values_list("reference", flat=True)
+
+
 def account_of(unit_id: UUID, kind: AccountKind) -> UUID | None:
     """Return the account of a unit; None where nothing ever moved through it."""
     return Account.objects.filter(unit=unit_id, kind=kind).values_list("id", flat=True).first()
@@ -87,6 +115,15 @@ def balances() -> dict[UUID, int]:
     held.update(dict(moved.values_list("debit").annotate(Sum("amount"))))
     held.subtract(dict(moved.values_list("credit").annotate(Sum("amount"))))
     return dict(held)
+
+
+def _paid(since: datetime, until: datetime) -> "QuerySet[AmountDue]":
+    return AmountDue.objects.filter(state=AmountState.PAID, paid_at__gte=since, paid_at__lt=until)
+
+
+def _money(rows: "QuerySet[AmountDue]") -> Money:
+    found = rows.aggregate(references=Count("reference", distinct=True), amount=Coalesce(Sum("amount"), 0))
+    return Money(int(found["references"]), int(found["amount"]))
 
 
 def _sum(state: AmountState) -> Coalesce:

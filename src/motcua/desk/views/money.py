@@ -1,0 +1,106 @@
+"""The money of the counter: what is still to be collected, and what was collected today and this month."""
+
+from typing import Any, Final
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from motcua.desk.access import Desk, desk_page
+from motcua.desk.dossier_page import dong, moment
+from motcua.desk.labels import state_tag
+from motcua.desk.navigation import MONEY_ROLES, navigation
+from motcua.domain.vietnam_time import local_day
+from motcua.dossiers.queries import money as queries
+from motcua.dossiers.queries.money import MoneyItem
+from motcua.infrastructure.paging import Page
+from motcua.payments.queries import Money
+
+LOOK: Final = "xem"
+TODAY, THIS_MONTH = "hom-nay", "thang-nay"
+
+
+@require_safe
+@desk_page(*MONEY_ROLES)
+def money(desk: Desk) -> HttpResponse:
+    """Show the dossiers behind one of the three sums; each sum opens its own."""
+    chosen = desk.request.GET.get(LOOK, "")
+    chosen = chosen if chosen in (TODAY, THIS_MONTH) else ""
+    page = _page(desk, chosen)
+    query = f"{LOOK}={chosen}&" if chosen else ""
+    return render(
+        desk.request,
+        "desk/money.html",
+        {
+            "desk_navigation": navigation(desk, current="money"),
+            "figures": _figures(desk),
+            "caption": _captions()[chosen],
+            "columns": _columns(),
+            "rows": [_row(item) for item in page.rows],
+            "next_url": f"?{query}sau={page.next_key}" if page.next_key else "",
+        },
+    )
+
+
+def _page(desk: Desk, chosen: str) -> Page[MoneyItem]:
+    after = desk.request.GET.get("sau", "")
+    if not chosen:
+        return queries.to_collect(desk.actor, desk.at, after=after)
+    days = 1 if chosen == TODAY else local_day(desk.at).day
+    return queries.collected(desk.actor, desk.at, days=days, after=after)
+
+
+def _captions() -> dict[str, str]:
+    return {"": _("To be collected"), TODAY: _("Collected today"), THIS_MONTH: _("Collected this month")}
+
+
+def _figures(desk: Desk) -> list[dict[str, str]]:
+    sums, words, here = queries.money_sums(desk.actor, desk.at), _captions(), reverse("desk:money")
+    by_name = {"": sums.owing, TODAY: sums.paid_today, THIS_MONTH: sums.paid_this_month}
+    return [
+        {
+            "words": words[name],
+            "value": dong(found.amount),
+            "behind": _behind(found),
+            "url": f"{here}?{LOOK}={name}" if name else here,
+        }
+        for name, found in by_name.items()
+    ]
+
+
+def _behind(found: Money) -> str:
+    return ngettext("%(count)s dossier", "%(count)s dossiers", found.references) % {"count": found.references}
+
+
+def _columns() -> list[dict[str, Any]]:
+    return [
+        {"words": _("Dossier code")},
+        {"words": _("Procedure")},
+        {"words": _("Accepted")},
+        {"words": _("How it stands")},
+        {"words": _("Still due"), "is_number": True},
+        {"words": _("Paid"), "is_number": True},
+    ]
+
+
+def _row(item: MoneyItem) -> dict[str, Any]:
+    state = state_tag(item.state)
+    cells: list[dict[str, Any]] = [
+        {
+            "words": item.code,
+            "url": reverse("desk:dossier", args=[item.code]),
+            "is_header": True,
+            "is_tight": True,
+        },
+        {"words": item.procedure_name},
+        {"words": moment(item.accepted_at), "is_tight": True},
+        {"words": state["words"], "tag": state["colour"]},
+        {"words": dong(item.due), "is_number": True},
+        {"words": dong(item.paid), "is_number": True},
+    ]
+    for cell, heading in zip(cells[1:], _columns()[1:], strict=True):
+        cell["label"] = heading["words"]
+    return {"cells": cells}
