@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.formats import date_format, number_format
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from motcua.desk.labels import URGENCY, state_tag
 from motcua.desk.navigation import navigation
 from motcua.domain.lifecycle import Verb
 from motcua.domain.vietnam_time import local_day
-from motcua.dossiers.enums import ChannelLabel, EventKind, NoteKind
+from motcua.dossiers.enums import ChannelLabel, EventKind, NoteKind, StepClosing
 from motcua.dossiers.queries import DossierView
 from motcua.organisations import queries as organisations
 from motcua.payments.enums import AmountState
@@ -126,7 +127,15 @@ def _steps(view: DossierView, names: Names) -> list[dict[str, Any]]:
             details.append(_("Norm of this step: until %(moment)s") % {"moment": moment(step.norm_due_at)})
         if step.closed_at is None and step.taken_by:
             details.append(_("Taken by %(name)s") % {"name": names.officer(step.taken_by)})
-        found.append({"name": step.name, "state": "done" if step.closed_at else "now", "details": details})
+        ended = StepClosing(step.closing) if step.closing else None
+        found.append(
+            {
+                "name": step.name,
+                "state": "now" if ended is None else "left" if ended.is_left else "done",
+                "closing": capfirst(ended.label) if ended else "",
+                "details": details,
+            }
+        )
     return found
 
 

@@ -25,6 +25,7 @@ class ActForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     button: "str | StrPromise" = _("Save")
+    hint: "str | StrPromise" = ""
 
     def envelope(self, desk: Desk) -> Envelope:
         """Return the envelope of the act; the form must be valid."""
@@ -116,6 +117,7 @@ class AttachForm(ActForm):
     file = forms.FileField(label=_("File of the signed result (PDF, JPEG or PNG)"), required=False)
     paper_note = forms.CharField(label=_("Or: where the signed paper lies"), max_length=200, required=False)
     button = _("Attach the result")
+    hint = _("The file, or where the paper lies. After that the dossier can be finished.")
 
 
 class FinishForm(ActForm):

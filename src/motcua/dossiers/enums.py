@@ -50,6 +50,11 @@ class StepClosing(TextChoices):
     SENT_BACK = "sent_back", _("sent back")
     DROPPED = "dropped", _("dropped when the dossier was closed")
 
+    @property
+    def is_left(self) -> bool:
+        """Tell whether the step ended without its work being done."""
+        return self in (StepClosing.SENT_BACK, StepClosing.DROPPED)
+
 
 class NoteKind(TextChoices):
     """What a text on a dossier is."""

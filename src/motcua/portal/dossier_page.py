@@ -20,7 +20,7 @@ from motcua.organisations import queries as organisations
 from motcua.payments.enums import AmountState
 from motcua.portal.access import Visit
 from motcua.portal.standing import FOR_ITS_CITIZEN, standing_of
-from motcua.portal.words import day, dong, moment, sentence, state_tag
+from motcua.portal.words import day, dong, moment, sentence, state_tag, step_state
 
 ENDED = frozenset({DossierState.FINISHED, DossierState.HANDED_OVER})
 
@@ -37,6 +37,7 @@ def dossier_page(visit: Visit, view: DossierView, filed: Filed) -> dict[str, Any
         "procedure": {"code": view.procedure_code, "name": version.package.name.said_in(visit.language)},
         "state": state_tag(view.state, view.outcome),
         "next_words": _next_words(view, names[view.received_by]),
+        "is_declined": view.state == DossierState.DECLINED,
         "reasons": _reasons(view),
         "facts": _facts(view, names),
         "explanation": view.explanation,
@@ -101,7 +102,7 @@ def _steps(view: DossierView, names: Mapping[UUID, str]) -> list[dict[str, Any]]
     return [
         {
             "name": sentence(step.name),
-            "state": "done" if step.closed_at else open_state,
+            **step_state(step.closing, open_state),
             "details": [
                 f"{names[step.unit_id]} · {moment(step.opened_at)}"
                 + (f" – {moment(step.closed_at)}" if step.closed_at else "")

@@ -9,7 +9,7 @@ from motcua.domain.lifecycle import DossierState
 from motcua.dossiers.enums import PauseReasonLabel
 from motcua.dossiers.queries import Tracking
 from motcua.portal.standing import FOR_ANYBODY, standing_of
-from motcua.portal.words import moment, sentence, state_tag
+from motcua.portal.words import moment, sentence, state_tag, step_state
 
 
 def tracking_page(found: Tracking, at: datetime) -> dict[str, Any]:
@@ -67,7 +67,7 @@ def _steps(found: Tracking) -> list[dict[str, Any]]:
         steps.append(
             {
                 "name": sentence(step.name),
-                "state": "done" if step.closed_at else open_state,
+                **step_state(step.closing, open_state),
                 "details": [f"{step.unit_name} · {moment(step.opened_at)}{until}"],
             }
         )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from motcua.domain.clock import Term, TermUnit
 from motcua.domain.procedures.package import Audience, Level, ServiceLevel
 from motcua.domain.process.definition import Norm
-from motcua.dossiers.enums import DossierStateLabel, OutcomeLabel
+from motcua.dossiers.enums import DossierStateLabel, OutcomeLabel, StepClosing
 
 
 class Tag(TypedDict):
@@ -73,6 +73,16 @@ def state_tag(state: str, outcome: str = "") -> Tag:
     label = DossierStateLabel(state)
     words = f"{label.label} ({OutcomeLabel(outcome).label})" if outcome else label.label
     return {"words": words, "colour": _STATE_COLOURS[label]}
+
+
+def step_state(closing: str, open_state: str) -> dict[str, str]:
+    """Return how a step stands, as ``steps.html`` wants it; one that was sent back is not called done."""
+    if not closing:
+        return {"state": open_state}
+    ended = StepClosing(closing)
+    if ended.is_left:
+        return {"state": "left", "closing": sentence(str(ended.label))}
+    return {"state": "done"}
 
 
 def moment(at: datetime | None) -> str:

@@ -113,6 +113,6 @@ def _again(desk: Desk, code: str, verb: Verb, message: str = "") -> HttpResponse
     return render(
         desk.request,
         "desk/dossier.html",
-        context(desk, view, refused),
+        {**context(desk, view, refused), "is_refused": bool(message)},
         status=HTTPStatus.UNPROCESSABLE_ENTITY,
     )

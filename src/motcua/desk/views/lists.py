@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from motcua.desk.access import Desk, desk_page
-from motcua.desk.navigation import ADMINISTERING_ROLES, HANDLING_ROLES, navigation
+from motcua.desk.navigation import ADMINISTERING_ROLES, HANDLING_ROLES, MONEY_ROLES, navigation
 from motcua.desk.rows import columns, work_rows
 from motcua.domain.actors import Role
 from motcua.domain.permissions import OVERSEEING_ROLES
@@ -46,16 +46,13 @@ def work(desk: Desk) -> HttpResponse:
     """
     if not desk.roles & set(HANDLING_ROLES):
         return redirect("backoffice:home")
-    counts = queries.work_counts(desk.actor, desk.at)
-    chosen = desk.request.GET.get("viec")
-    mine = [role.value for role in STEP_ROLES if role in counts]
-    if Role.RECORDS_CLERK in desk.roles:
-        mine.append(TO_FINISH)
-    if chosen is None and Role.CLERK in desk.roles and not any(counts.values()) and TO_FINISH not in mine:
+    chosen, counts = desk.request.GET.get("viec"), _counts(desk)
+    if chosen is None and Role.CLERK in desk.roles and not any(counts.values()):
         return redirect("desk:counter")
-    if not mine:
-        return redirect("backoffice:figures" if desk.roles & OVERSEEING_ROLES else "desk:search")
-    chosen = chosen if chosen in mine else _first_with_work(mine, counts)
+    if not counts:
+        return redirect(_first_page(desk))
+    if chosen not in counts:
+        chosen = next((one for one, many in counts.items() if many), next(iter(counts)))
     after = desk.request.GET.get("sau", "")
     page = (
         queries.to_finish(desk.actor, desk.at, after=after)
@@ -65,10 +62,10 @@ def work(desk: Desk) -> HttpResponse:
     tabs = [
         {
             "url": f"{reverse('desk:work')}?viec={one}",
-            "words": _tab_words(one, counts),
+            "words": _tab_words(one, many),
             "is_current": one == chosen,
         }
-        for one in mine
+        for one, many in counts.items()
     ]
     words = Heading(gettext_lazy("My work"), gettext_lazy("The first due stands first"))
     return _list(desk, page, "handling", words, tabs=tabs, query={"viec": chosen})
@@ -83,16 +80,25 @@ def to_hand_over(desk: Desk) -> HttpResponse:
     return _list(desk, page, "hand_over", words)
 
 
-def _first_with_work(mine: list[str], counts: Any) -> str:
-    return next((one for one in mine if one != TO_FINISH and counts.get(Role(one))), mine[0])
+def _first_page(desk: Desk) -> str:
+    """Return where the work of somebody begins who has no steps to do."""
+    if desk.roles & set(MONEY_ROLES):
+        return "desk:money"
+    return "backoffice:figures" if desk.roles & OVERSEEING_ROLES else "desk:search"
 
 
-def _tab_words(one: str, counts: Any) -> str:
-    if one == TO_FINISH:
-        return _("To finish")
-    many = counts[Role(one)]
-    shown = f"{many}+" if many >= queries.COUNT_UP_TO else str(many)
-    return f"{capfirst(RoleLabel(one).label)} ({shown})"
+def _counts(desk: Desk) -> dict[str, int]:
+    """Return how much waits of each kind of work that is the officer's, in the order of the tabs."""
+    waiting = queries.work_counts(desk.actor, desk.at)
+    counts = {role.value: waiting[role] for role in STEP_ROLES if role in waiting}
+    if Role.RECORDS_CLERK in desk.roles:
+        counts[TO_FINISH] = queries.to_finish_count(desk.actor, desk.at)
+    return counts
+
+
+def _tab_words(one: str, many: int) -> str:
+    words = _("To finish") if one == TO_FINISH else capfirst(RoleLabel(one).label)
+    return f"{words} ({many}+)" if many >= queries.COUNT_UP_TO else f"{words} ({many})"
 
 
 def _list(

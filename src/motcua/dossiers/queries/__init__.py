@@ -26,6 +26,7 @@ from motcua.dossiers.queries.lists import (
     reception_queue,
     search,
     to_finish,
+    to_finish_count,
     work_counts,
     work_list,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "reveal",
     "search",
     "to_finish",
+    "to_finish_count",
     "track",
     "work_counts",
     "work_list",

@@ -111,13 +111,17 @@ def ready_to_hand_over(actor: Actor, at: datetime, *, after: str = "") -> Page[W
 
 def to_finish(actor: Actor, at: datetime, *, after: str = "") -> Page[WorkItem]:
     """Return the dossiers that went through their route and wait for the records clerk to finish them."""
-    rows = (
+    sort_due = Coalesce("due_at", Value(NEVER_DUE), output_field=DateTimeField())
+    rows = _to_finish(actor, at).annotate(sort_due=sort_due)
+    return _shown(page_of(rows, fields=("sort_due", "id"), after=after), at)
+
+
+def _to_finish(actor: Actor, at: datetime) -> "QuerySet[Dossier]":
+    return (
         _visible(actor, at)
         .filter(state=DossierState.IN_PROCESS, handled_by__in=actor.units_as(Role.RECORDS_CLERK))
         .exclude(id__in=Step.objects.filter(closed_at__isnull=True).values("dossier"))
-        .annotate(sort_due=Coalesce("due_at", Value(NEVER_DUE), output_field=DateTimeField()))
     )
-    return _shown(page_of(rows, fields=("sort_due", "id"), after=after), at)
 
 
 def mine(actor: Actor, at: datetime, *, after: str = "") -> Page[WorkItem]:
@@ -177,6 +181,11 @@ def work_counts(actor: Actor, at: datetime) -> Mapping[Role, int]:
         for role in sorted(WORKING_ROLES)
         if actor.units_as(role)
     }
+
+
+def to_finish_count(actor: Actor, at: datetime) -> int:
+    """Return how many dossiers wait for the records clerk to finish them (at most ``COUNT_UP_TO``)."""
+    return _to_finish(actor, at).order_by("id")[:COUNT_UP_TO].count()
 
 
 def urgency_of(dossier: Dossier, due_at: datetime | None, at: datetime) -> Urgency:

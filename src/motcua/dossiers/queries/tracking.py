@@ -21,6 +21,7 @@ class TrackedStep:
     unit_name: str
     opened_at: datetime
     closed_at: datetime | None
+    closing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ def track(code: str, lookup_code: str, at: datetime) -> Tracking:
         finished_at=dossier.finished_at,
         handed_over_at=dossier.handed_over_at,
         steps=tuple(
-            TrackedStep(step.name, names[step.unit_id], step.opened_at, step.closed_at) for step in steps
+            TrackedStep(step.name, names[step.unit_id], step.opened_at, step.closed_at, step.closing)
+            for step in steps
         ),
     )
