@@ -100,6 +100,19 @@ def test_a_marriage_needs_both_at_the_counter(clerk: Officer) -> None:
     assert Dossier.objects.count() == 0
 
 
+def test_by_post_a_signature_stands_for_presence_and_nobody_was_seen(clerk: Officer) -> None:
+    answers = counter_example(world.MARRIAGE).answers
+    first = start(clerk.browser, world.MARRIAGE, channel="postal")
+    check = fill_in(clerk.browser, first, world.MARRIAGE, answers)
+    page = clerk.browser.get(check).content.decode()
+    assert "đã ký vào tờ khai được gửi đến" in page
+    assert "Bản sao có chứng thực của các giấy tờ phải xuất trình – bản sao: 1" in page
+    follow(clerk.browser, clerk.browser.post(check, ticked(clerk.browser, check)))
+    dossier = Dossier.objects.get()
+    assert dossier.channel == "postal"
+    assert Person.objects.get(id=dossier.applicant_id).confirmed_at is None
+
+
 def test_the_cash_is_recorded_once_on_the_same_page(clerk: Officer) -> None:
     dossier = filed(clerk, world.CERTIFIED_COPY)
     address = f"/mot-cua/nop/xong/{dossier.code}/"

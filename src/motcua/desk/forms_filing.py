@@ -137,11 +137,7 @@ class FilingForm(forms.Form):
 
 def _paper_field(document: RequiredDocument, language: str) -> forms.BooleanField:
     name = document.name.said_in(language)
-    wanted = {
-        DocumentKind.SHOW: _("shown and given back"),
-        DocumentKind.SUBMIT: _("originals: %(originals)d, copies: %(copies)d")
-        % {"originals": document.originals, "copies": document.copies},
-    }[document.kind]
+    wanted = _("shown and given back") if document.kind is DocumentKind.SHOW else _sheets(document)
     label = f"{name} – {wanted}"
     if document.only_if_asked:
         label = _("%(paper)s (only if it was asked for)") % {"paper": label}
@@ -152,6 +148,16 @@ def _paper_field(document: RequiredDocument, language: str) -> forms.BooleanFiel
         required=not document.only_if_asked,
         error_messages={"required": missing},
     )
+
+
+def _sheets(document: RequiredDocument) -> str:
+    """Return how many sheets stay here, in words."""
+    parts = []
+    if document.originals:
+        parts.append(_("originals: %(count)d") % {"count": document.originals})
+    if document.copies:
+        parts.append(_("copies: %(count)d") % {"count": document.copies})
+    return ", ".join(parts)
 
 
 def _party_field(full_name: str, number: str, channel: Channel) -> forms.BooleanField:
