@@ -171,7 +171,6 @@ def test_two_people_file_together(phone: Page, browser: Browser, installation: I
     declare_a_marriage(thu)
     thu.look("check")
     thu.button(f"Mời {MAU}")
-    thu.button("Tạo lời mời")
     thu.look("invitation")
     link = phone.locator(".motcua-secret").inner_text()
     with browsing.tab(browser, browsing.PHONE, base_url=installation.url) as other:

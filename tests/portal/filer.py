@@ -43,14 +43,14 @@ class Filer:
     client: Client
     answers: Answers
     draft_url: str = ""
-    counter: str = ""
+    unit_code: str = ""
 
     @classmethod
     def of(cls, procedure: str, details: PersonDetails | None = None) -> "Filer":
         """Sign in, and begin a draft with the answers of the shipped example in mind."""
         filer = cls(signed_in(details or world.person()), dict(world.example(procedure).answers))
-        unit = organisations.unit(world.communes()[0], world.NOW_DAY)
-        begun = filer.client.post(f"/nop-ho-so/{procedure}/noi-nop", {"unit": unit.code})
+        filer.unit_code = organisations.unit_code(world.communes()[0])
+        begun = filer.client.post(f"/nop-ho-so/{procedure}/noi-nop", {"unit": filer.unit_code})
         filer.draft_url = begun["Location"]
         return filer
 
