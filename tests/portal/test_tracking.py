@@ -139,3 +139,10 @@ def test_an_answer_asks_the_database_little(
     ask(client, dossier)
     with django_assert_max_num_queries(26):  # counting the tries in the cache table takes most of them
         ask(client, dossier)
+
+
+def test_it_answers_in_english_too(client: Client) -> None:
+    client.cookies["django_language"] = "en"
+    shown = said(ask(client, a_dossier().accepted()))
+    assert "Certificate of marital status" in shown
+    assert "It was due at 17:00 05/03/2026 and is late." in shown

@@ -21,6 +21,7 @@ from motcua.domain.permissions import WORKING_ROLES
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.models import Dossier, Step
 from motcua.dossiers.permissions import visible_to
+from motcua.dossiers.queries.names import procedure_name
 from motcua.infrastructure.paging import Page, page_of
 
 NEVER_DUE: Final = datetime(9999, 1, 1, tzinfo=UTC)
@@ -232,7 +233,7 @@ def _item(dossier: Dossier, applicant: str, due_at: datetime | None, at: datetim
     return WorkItem(
         dossier_id=dossier.id,
         code=dossier.code,
-        procedure_name=dossier.procedure.name_vi,
+        procedure_name=procedure_name(dossier),
         applicant=applicant,
         state=dossier.state,
         channel=dossier.channel,

@@ -9,6 +9,7 @@ from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.lists import Urgency, urgency_of
+from motcua.dossiers.queries.names import procedure_name
 from motcua.dossiers.sealed import is_lookup_code
 from motcua.organisations import queries as organisations
 
@@ -67,7 +68,7 @@ def track(code: str, lookup_code: str, at: datetime) -> Tracking:
     pause = dossier.pauses.filter(to_at__isnull=True).first()
     return Tracking(
         code=dossier.code,
-        procedure_name=dossier.procedure.name_vi,
+        procedure_name=procedure_name(dossier),
         state=dossier.state,
         outcome=dossier.outcome,
         holder=names[holding.unit_id if holding else at_hand],
