@@ -8,7 +8,7 @@ from statistics import median
 
 from django.db import connection
 
-ROUNDS = 9
+ROUNDS = 27
 Result = dict[str, object]
 
 

@@ -11,7 +11,7 @@ from bench.measuring import Result, Way, measure, needed, result
 from motcua.accounts.keyring import opened_keys
 from motcua.dossiers import operations
 
-TIMES = 60
+TIMES = 20
 ORM, RAW = "the same writes by the bare Django ORM", "the same writes by raw psycopg"
 
 
