@@ -49,10 +49,14 @@ class Filer:
     def of(cls, procedure: str, details: PersonDetails | None = None) -> "Filer":
         """Sign in, and begin a draft with the answers of the shipped example in mind."""
         filer = cls(signed_in(details or world.person()), dict(world.example(procedure).answers))
-        filer.unit_code = organisations.unit_code(world.communes()[0])
-        begun = filer.client.post(f"/nop-ho-so/{procedure}/noi-nop", {"unit": filer.unit_code})
-        filer.draft_url = begun["Location"]
+        filer.begin(procedure)
         return filer
+
+    def begin(self, procedure: str) -> None:
+        """Choose a commune and begin."""
+        self.unit_code = organisations.unit_code(world.communes()[0])
+        begun = self.client.post(f"/nop-ho-so/{procedure}/noi-nop", {"unit": self.unit_code})
+        self.draft_url = begun["Location"]
 
     @property
     def draft_id(self) -> UUID:

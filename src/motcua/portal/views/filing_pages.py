@@ -27,6 +27,9 @@ from motcua.portal.words import day
 @draft_page
 def page(visit: Visit, opened: OpenedDraft, page_id: str) -> HttpResponseBase:
     """Ask the questions of one page; save what was sent and go on."""
+    if page_id not in opened.page_ids:
+        # Another answer has since made the page needless.
+        return redirect("portal:file_resume", opened.id)
     try:
         if visit.request.method == "POST":
             return _sent(visit, opened, page_id)
@@ -35,7 +38,6 @@ def page(visit: Visit, opened: OpenedDraft, page_id: str) -> HttpResponseBase:
             opened.version.form, page_id, {**opened.draft.answers, **known}, opened.circumstances
         )
     except UnknownPageError:
-        # Another answer has since made the page needless.
         return redirect("portal:file_resume", opened.id)
     for name in known:
         if name in form.fields:
