@@ -52,7 +52,7 @@ def officer(role: Role, unit: UUID) -> Actor:
     ],
 )
 def test_table(
-    role: Role, unit: UUID, verb: Verb, state: DossierState, step_role: Role | None, answer: bool
+    role: Role, unit: UUID, verb: Verb, *, state: DossierState, step_role: Role | None, answer: bool
 ) -> None:
     assert may(officer(role, unit), verb, holding(state), step_role=step_role) is answer
 

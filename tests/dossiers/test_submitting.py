@@ -8,10 +8,15 @@ import pytest
 from django.db import connection, connections
 
 from motcua.audit.errors import CommandRepeatedError
-from motcua.domain.actors import Envelope
+from motcua.domain.actors import Envelope, Role
 from motcua.domain.lifecycle import Channel
 from motcua.dossiers import operations, queries
-from motcua.dossiers.errors import DossierNotFoundError, FilingIncompleteError, UnitDoesNotHandleError
+from motcua.dossiers.errors import (
+    DossierNotFoundError,
+    FilingIncompleteError,
+    NotAllowedError,
+    UnitDoesNotHandleError,
+)
 from motcua.dossiers.models import Dossier
 from tests import world
 from tests.builders import MONDAY, a_dossier, a_filing
@@ -108,3 +113,13 @@ def test_the_command_of_somebody_else_is_answered_to_nobody() -> None:
     with pytest.raises(CommandRepeatedError):
         operations.submit(thief, filing)
     assert Dossier.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_only_a_clerk_of_the_receiving_unit_files_for_others() -> None:
+    filing = replace(a_filing(), channel=Channel.COUNTER)
+    stranger = world.officer(Role.CLERK, world.counter_of(world.communes()[1]))
+    with pytest.raises(NotAllowedError):
+        operations.submit(world.envelope(stranger, MONDAY), filing)
+    clerk = world.officer(Role.CLERK, filing.received_by)
+    assert operations.submit(world.envelope(clerk, MONDAY), filing).answer.code

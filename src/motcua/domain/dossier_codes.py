@@ -29,7 +29,7 @@ def normalised_code(typed: str) -> str | None:
 
 
 def new_lookup_code(choose: Callable[[str], str]) -> str:
-    """Return a fresh look-up code; ``choose`` picks one character of a text at random (``secrets.choice``)."""
+    """Return a fresh look-up code; ``choose`` picks one character of a text (``secrets.choice``)."""
     return "".join(choose(LOOKUP_ALPHABET) for _ in range(LOOKUP_LENGTH))
 
 

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from motcua.accounts import operations as accounts
 from motcua.calendars import queries as calendars
 from motcua.catalogue import queries as catalogue
-from motcua.domain.actors import ActorKind, Envelope
+from motcua.domain.actors import ActorKind, Envelope, Role
 from motcua.domain.canonical_json import JSON
 from motcua.domain.dossier_codes import dossier_code, new_lookup_code
 from motcua.domain.lifecycle import Channel, DossierState
@@ -20,7 +20,7 @@ from motcua.domain.people import PersonDetails
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.change import Answer, append, first_answer, open_span
 from motcua.dossiers.enums import EventKind
-from motcua.dossiers.errors import UnitDoesNotHandleError
+from motcua.dossiers.errors import NotAllowedError, UnitDoesNotHandleError
 from motcua.dossiers.models import Dossier, Party, SubmittedDocument
 from motcua.dossiers.promise import answer_due
 from motcua.dossiers.sealed import Contents, contents_of, lookup_hash, written
@@ -87,6 +87,7 @@ def submit(envelope: Envelope, filing: Filing) -> Submitted:
     ascend in the order in which dossiers became visible.
 
     Raises:
+        NotAllowedError: an officer files who is no clerk of the receiving unit.
         FilingIncompleteError: answers or papers are missing or not valid.
         UnitDoesNotHandleError: the handling unit does not handle this procedure.
     """
@@ -101,6 +102,9 @@ def submit(envelope: Envelope, filing: Filing) -> Submitted:
 
 
 def _submit(envelope: Envelope, filing: Filing) -> Submitted:
+    actor = envelope.actor
+    if actor.kind is ActorKind.OFFICER and filing.received_by not in actor.units_as(Role.CLERK):
+        raise NotAllowedError(f"submit at {filing.received_by}")
     version = catalogue.version(filing.version_id)
     judgement = complete_or_refuse(
         version,
