@@ -29,12 +29,26 @@ def sentences(steps: Iterable[Step], language: Language = Language.VIETNAMESE) -
     return [_sentence(step, texts) for step in steps]
 
 
+def to_the_minute(steps: Iterable[Step]) -> list[Step]:
+    """Leave the seconds out, as people read clocks; they stay where they alone missed a limit."""
+    found = list(steps)
+    moments = {one for step in found for one in step.arguments.values() if isinstance(one, datetime)}
+    limits = {one for one in moments if one == _minute(one)}
+
+    def said(argument: Argument) -> Argument:
+        if isinstance(argument, datetime) and _minute(argument) not in limits:
+            return _minute(argument)
+        return argument
+
+    return [Step(one.code, {key: said(value) for key, value in one.arguments.items()}) for one in found]
+
+
 def in_active_language(steps: Iterable[Step]) -> list[str]:
     """Return the sentences in the language of the page that is being shown."""
     from django.utils.translation import get_language
 
     is_english = (get_language() or "vi").startswith("en")
-    return sentences(steps, Language.ENGLISH if is_english else Language.VIETNAMESE)
+    return sentences(to_the_minute(steps), Language.ENGLISH if is_english else Language.VIETNAMESE)
 
 
 def fault_sentence(fault: Fault, place: str, value: str, language: Language = Language.VIETNAMESE) -> str:
@@ -71,6 +85,10 @@ def _words(name: str, argument: Argument, texts: ClockTexts) -> str:
 @lru_cache(maxsize=8000)
 def _day(day: date, texts: ClockTexts) -> str:
     return texts.day.format(weekday=texts.weekdays[day.weekday()], day=day)
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)
 
 
 def _moment(moment: datetime, texts: ClockTexts) -> str:

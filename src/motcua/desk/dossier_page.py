@@ -57,7 +57,7 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
         "result": _result(view),
         "notes": [
             {
-                "kind": NoteKind(note.kind).label,
+                "kind": capfirst(NoteKind(note.kind).label),
                 "when": moment(note.written_at),
                 "who": names.officer(note.written_by),
                 "text": note.text,

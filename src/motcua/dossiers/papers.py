@@ -9,7 +9,7 @@ from django.conf import settings
 
 from motcua.audit import queries as audit
 from motcua.calendars import queries as calendars
-from motcua.calendars.explanations import sentences
+from motcua.calendars.explanations import sentences, to_the_minute
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.versions import PublishedVersion
 from motcua.documents import papers
@@ -96,7 +96,9 @@ def _acceptance_slip(dossier: Dossier, officer: str) -> papers.AcceptanceSlip:
             for one in payments.amounts_due(dossier.id)
             if not one.exemption_reason
         ),
-        explanation=tuple(sentences(one for one in derivation.explanation if not one.is_about_status))
+        explanation=tuple(
+            sentences(to_the_minute(one for one in derivation.explanation if not one.is_about_status))
+        )
         if derivation
         else (),
     )
