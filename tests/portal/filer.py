@@ -1,12 +1,11 @@
 """A citizen who files online, with a browser without JavaScript."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 
 from motcua.domain.people import PersonDetails
@@ -15,6 +14,9 @@ from motcua.eforms.widgets import PartsWidget
 from motcua.organisations import queries as organisations
 from tests import world
 from tests.portal.conftest import signed_in
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 Answers = dict[str, Any]
 TEMPLATE = "portal/filing/{}.html"
@@ -67,17 +69,17 @@ class Filer:
         """Return the address of a page of the draft."""
         return f"{self.draft_url}{page}"
 
-    def get(self, page: str = "") -> HttpResponse:
+    def get(self, page: str = "") -> "Answer":
         """Open a page of the draft."""
         return self.client.get(self.address(page), follow=True)
 
-    def send(self, page_id: str, **changes: Any) -> HttpResponse:
+    def send(self, page_id: str, **changes: Any) -> "Answer":
         """Fill in one page of the form and send it; ``changes`` are sent as they are."""
         page = self.client.get(self.address(f"trang/{page_id}"))
         data = {**typed(page.context["form"], self.answers), "counter": page.context["counter"], **changes}
         return self.client.post(self.address(f"trang/{page_id}"), data)
 
-    def fill_in(self) -> HttpResponse:
+    def fill_in(self) -> "Answer":
         """Answer page after page, and return what comes after the last."""
         page = self.get()
         while page.templates[0].name == TEMPLATE.format("page"):
@@ -86,15 +88,15 @@ class Filer:
             page = self.client.get(sent["Location"])
         return page
 
-    def upload(self, document: str, file: SimpleUploadedFile | None = None) -> HttpResponse:
+    def upload(self, document: str, file: SimpleUploadedFile | None = None) -> "Answer":
         """Send the file of one paper."""
         sent = {"file": file or world.a_pdf(document)}
         return self.client.post(self.address(f"giay-to/{document}"), sent)
 
-    def check(self) -> HttpResponse:
+    def check(self) -> "Answer":
         """Open the page on which everything is checked."""
         return self.client.get(self.address("kiem-tra"))
 
-    def submit(self) -> HttpResponse:
+    def submit(self) -> "Answer":
         """Submit what the check page shows."""
         return self.client.post(self.address("kiem-tra"), {"counter": self.check().context["counter"]})

@@ -1,9 +1,11 @@
 """Single pages of the form: what is filled in, asked further, saved, and not lost."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from lxml import html
+from lxml.html import HtmlElement
 
 from motcua.domain.people import PersonDetails, Sex
 from motcua.eforms import queries as drafts
@@ -29,8 +31,8 @@ def stored(filer: Filer) -> dict[str, Any]:
 
 def value_of(page: str, name: str) -> str | None:
     """Return what stands in a box of a page."""
-    found: list[str] = html.document_fromstring(page).xpath("//input[@name=$name]/@value", name=name)
-    return found[0] if found else None
+    inputs: Iterator[HtmlElement] = html.document_fromstring(page).iter("input")
+    return next((one.get("value") for one in inputs if one.get("name") == name), None)
 
 
 def test_what_the_account_knows_is_filled_in_with_its_source() -> None:

@@ -1,12 +1,12 @@
 """Papers sent with a draft: what is refused, and what happens to what was received."""
 
 import errno
+from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
-from django.http import HttpResponse
 
 from motcua.documents.models import StoredFile
 from motcua.infrastructure.storage import Incoming
@@ -14,6 +14,9 @@ from tests import world
 from tests.documents import samples
 from tests.portal.conftest import signed_in
 from tests.portal.filer import Filer
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 pytestmark = pytest.mark.django_db
 PAPER = "residence_paper"
@@ -29,7 +32,7 @@ def filer() -> Filer:
     return found
 
 
-def sent(filer: Filer, name: str, content: bytes) -> HttpResponse:
+def sent(filer: Filer, name: str, content: bytes) -> "Answer":
     return filer.upload(PAPER, SimpleUploadedFile(name, content))
 
 
