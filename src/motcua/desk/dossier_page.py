@@ -68,9 +68,17 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
             {"what": EventKind(one.kind).label, "when": moment(one.at), "who": names.officer(one.account_id)}
             for one in view.timeline
         ],
-        "acts": acts_for(desk, view, refused),
+        "acts": [_saying_how_much(act, view) for act in acts_for(desk, view, refused)],
         "form": refused.form if refused else None,
     }
+
+
+def _saying_how_much(act: Act, view: DossierView) -> Act:
+    """Name the sum on the button that records its payment."""
+    if act.verb is Verb.RECORD_CASH:
+        due = sum(one.amount for one in view.amounts if one.state == AmountState.DUE)
+        act.form.button = _("Cash received: %(cash)s") % {"cash": dong(due)}
+    return act
 
 
 def moment(at: Any) -> str:

@@ -1,0 +1,92 @@
+"""The staff of one commune for the journeys, and what waits for them.
+
+Run by a program of its own, because the installation has its own database: see ``office.open_office``.
+"""
+
+import json
+import sys
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from motcua.accounts.operations import create_officer_account
+from motcua.domain.actors import Role
+from motcua.organisations import operations as organisations
+from motcua.organisations import queries as units
+from tests import world
+from tests.builders import a_dossier
+
+SECRET = "JBSWY3DPEHPK3PXP"
+PASSWORD = "mật khẩu để thử 1"
+SINCE = date(2025, 7, 1)
+COMMUNE = 40  # a commune in which the demonstration has nothing to do
+STAFF = {
+    "clerk": ("Lê Thị Tiếp", Role.CLERK),
+    "cashier": ("Đỗ Thị Thu", Role.CASHIER),
+    "case_officer": ("Phạm Văn Xét", Role.CASE_OFFICER),
+    "colleague": ("Vũ Thị Bạn", Role.CASE_OFFICER),
+    "approver": ("Hoàng Văn Ký", Role.APPROVER),
+    "records_clerk": ("Ngô Thị Số", Role.RECORDS_CLERK),
+}
+FILED = {
+    "granted": world.MARITAL_STATUS,
+    "declined": world.MARITAL_STATUS,
+    "raced": world.MARITAL_STATUS,
+    "paid": world.CERTIFIED_COPY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A dossier filed online that nobody has answered yet."""
+
+    code: str
+    lookup_code: str
+    full_name: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Staffed:
+    """The unit and what waits there, by what will become of it."""
+
+    unit: str
+    waiting: dict[str, Waiting]
+
+
+def main() -> None:
+    """Appoint everybody, file the dossiers and write down how to get at them."""
+    now = timezone.localtime()
+    commune = units.communes(now.date())[COMMUNE]
+    appoint(commune.id)
+    json.dump(asdict(Staffed(commune.name, file(commune.id, now))), sys.stdout, ensure_ascii=False)
+
+
+def appoint(commune: UUID) -> None:
+    """Give each role an account whose name is the role."""
+    for username, (name, role) in STAFF.items():
+        account = create_officer_account(world.by_system(), username, name, PASSWORD, totp_secret=SECRET)
+        at_counter = role in (Role.CLERK, Role.CASHIER)
+        organisations.appoint(
+            world.by_system(),
+            account_id=account,
+            full_name=name,
+            title="Chuyên viên",
+            unit_id=world.counter_of(commune) if at_counter else commune,
+            role=role,
+            from_on=SINCE,
+        )
+
+
+def file(commune: UUID, at: datetime) -> dict[str, Waiting]:
+    """File online what the journeys need."""
+    waiting = {}
+    for number, (key, procedure) in enumerate(FILED.items(), start=500):
+        applicant = world.person(number)
+        filed = a_dossier(procedure, at=at, commune=commune, applicant=applicant)
+        waiting[key] = Waiting(
+            filed.row.code, filed.submitted.lookup_code, applicant.full_name, applicant.phone
+        )
+    return waiting
