@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from motcua.domain.clock import PauseReason
 from motcua.domain.dossier_codes import shown_lookup_code
@@ -110,7 +110,8 @@ def test_a_wrong_code_and_an_unknown_dossier_look_the_same(client: Client) -> No
     assert message in unknown.content.decode()
 
 
-def test_wrong_tries_lock_a_code_from_every_address(client: Client) -> None:
+def test_wrong_tries_lock_a_code_from_every_address(client: Client, settings: Settings) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"track": "60/m/ip", "track_failed": "10/900s/key"}
     dossier = a_dossier()
     for number in range(10):
         wrong = {"code": dossier.row.code, "lookup_code": "WRONGWRONG"}
@@ -146,3 +147,11 @@ def test_it_answers_in_english_too(client: Client) -> None:
     shown = said(ask(client, a_dossier().accepted()))
     assert "Certificate of marital status" in shown
     assert "It was due at 17:00 05/03/2026 and is late." in shown
+
+
+def test_a_stranger_cannot_lock_the_owner_out_with_a_few_tries(client: Client) -> None:
+    dossier = a_dossier()
+    for number in range(20):
+        wrong = {"code": dossier.row.code, "lookup_code": "WRONGWRONG"}
+        client.post("/tra-cuu", wrong, REMOTE_ADDR=f"10.0.0.{number}")
+    assert ask(client, dossier).status_code == 200

@@ -24,7 +24,7 @@ MOTCUA_PROVINCE_NAME = env.text("MOTCUA_PROVINCE_NAME", "Đồng Nai")
 MOTCUA_DATA_KEYS = env.words("MOTCUA_DATA_KEYS", "") or keys.data_keys(MOTCUA_HOME)
 # Where the printed form II.06a counts withdrawn dossiers: on a line of their own, or among those on time.
 MOTCUA_REPORT_WITHDRAWN = env.choice("MOTCUA_REPORT_WITHDRAWN", "residue", ("residue", "on_time"))
-MOTCUA_LARGEST_UPLOAD = env.number("MOTCUA_LARGEST_UPLOAD", 20 * 1024 * 1024)
+MOTCUA_LARGEST_UPLOAD = env.number("MOTCUA_LARGEST_UPLOAD", 20 * 1024 * 1024, least=1024)
 # How numbers of results are written, by procedure; * stands for the rest. The patterns are unconfirmed.
 MOTCUA_RESULT_NUMBERS = env.words(
     "MOTCUA_RESULT_NUMBERS", "*={number}/UBND-XN,1.000894={number}/{year},2.000815={number}-SCT/BS"
@@ -78,6 +78,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "motcua.infrastructure.addresses.refuse_unstorable",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -123,7 +124,7 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "infrastructure_cache"}
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = env.number("MOTCUA_SESSION_SECONDS", 8 * 3600)
+SESSION_COOKIE_AGE = env.number("MOTCUA_SESSION_SECONDS", 8 * 3600, least=60)
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -152,9 +153,10 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
     "login_failed": "60/m/ip,5/900s/key",
-    # Wrong tries lock a dossier's code, from whatever addresses they come (motcua.infrastructure.limits).
+    # Wrong tries lock a dossier's code, from whatever addresses they come. The secret has 49 bits: 300
+    # tries bring a guesser nowhere, and ten would let anybody lock anybody out.
     "track": "60/m/ip",
-    "track_failed": "10/900s/key",
+    "track_failed": "300/900s/key",
     "resume": "20/5m/ip",
     "verify": "60/m/ip",
     "statistics": "120/m/ip",
@@ -178,8 +180,12 @@ SOCIALACCOUNT_PROVIDERS = {
             {
                 "name": "VNeID",
                 "provider_id": "vneid",
-                "client_id": env.text("MOTCUA_VNEID_CLIENT_ID", "motcua-demo"),
-                "secret": env.text("MOTCUA_VNEID_CLIENT_SECRET", "motcua-demo-secret"),
+                "client_id": env.required(
+                    "MOTCUA_VNEID_CLIENT_ID", "motcua-demo" if MOTCUA_DEMO else "", "dong-nai"
+                ),
+                "secret": env.required(
+                    "MOTCUA_VNEID_CLIENT_SECRET", "motcua-demo-secret" if MOTCUA_DEMO else "", "…"
+                ),
                 "settings": {"issuer": MOTCUA_VNEID_ISSUER},
             }
         ]

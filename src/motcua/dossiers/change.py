@@ -288,14 +288,18 @@ def operation(
 
 
 def locked(dossier_id: UUID, expected_version: int | None = None) -> Dossier:
-    """Return the dossier under its row lock, with the head of its stream.
+    """Return the dossier and the head of its stream, both locked: after a wait both are read anew.
 
     Raises:
         DossierNotFoundError: there is none.
         StaleDossierError: it is not at ``expected_version``.
     """
     try:
-        dossier = Dossier.objects.select_for_update(of=("self",)).select_related("stream").get(id=dossier_id)
+        dossier = (
+            Dossier.objects.select_for_update(of=("self", "stream"))
+            .select_related("stream")
+            .get(id=dossier_id)
+        )
     except Dossier.DoesNotExist:
         raise DossierNotFoundError(str(dossier_id)) from None
     if expected_version not in (None, dossier.version):

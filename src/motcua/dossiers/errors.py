@@ -95,6 +95,17 @@ class ResultMissingError(DossierError):
         return _("Attach the file of the result, or say where the signed paper lies.")
 
 
+class CalendarTooShortError(DossierError):
+    """The due moment lies in a year whose days off are not known yet."""
+
+    @property
+    def message(self) -> str:
+        return _(
+            "The due date lies in a year whose days off are not in the calendar yet. "
+            "Ask the administrator to enter them; nothing was lost."
+        )
+
+
 class CannotSendBackError(DossierError):
     """The step named is not one that the dossier went through before."""
 

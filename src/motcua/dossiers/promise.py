@@ -7,7 +7,9 @@ from typing import Final
 from motcua.calendars import queries as calendars
 from motcua.domain.clock import AfterSupplement, Derivation, PauseReason, Term, TermUnit, derive
 from motcua.domain.clock import Pause as LawfulPause
+from motcua.domain.working_calendar import DateOutsideCalendarError
 from motcua.dossiers.change import Change
+from motcua.dossiers.errors import CalendarTooShortError
 from motcua.dossiers.models import Dossier, Pause
 
 ANSWER_WITHIN: Final = Term(8, TermUnit.WORKING_HOUR)
@@ -22,7 +24,10 @@ def answer_due(submitted_at: datetime) -> datetime:
 
 def due_of_term(term: Term, since: datetime) -> datetime:
     """Return when ``term`` falls due if it runs from ``since`` without a pause."""
-    due = derive(calendar=calendars.working_calendar(), term=term, accepted_at=since, as_of=since).due_at
+    try:
+        due = derive(calendar=calendars.working_calendar(), term=term, accepted_at=since, as_of=since).due_at
+    except DateOutsideCalendarError:
+        raise CalendarTooShortError from None
     assert due is not None, "without a pause there is always a due moment"  # noqa: S101
     return due
 

@@ -29,19 +29,33 @@ class Environment:
         if path is None:
             return default
         try:
-            return Path(path).read_text(encoding="utf-8").removesuffix("\n").removesuffix("\r")
-        except OSError as error:
+            return Path(path).read_text(encoding="utf-8").removesuffix("\n")
+        except (OSError, UnicodeDecodeError) as error:
+            problem = error.strerror if isinstance(error, OSError) else "not UTF-8"
             raise SettingError(
-                f"{name}_FILE", f"cannot read {path!r} ({error.strerror})", "/run/secrets/value"
+                f"{name}_FILE", f"cannot read {path!r} ({problem})", "/run/secrets/value"
             ) from error
+
+    def required(self, name: str, default: str, example: str) -> str:
+        """Return the text of a setting that may not be empty."""
+        value = self.text(name, default)
+        if not value:
+            raise SettingError(name, "is needed and empty", example)
+        return value
 
     def flag(self, name: str, *, default: bool) -> bool:
         """Return a yes/no setting written as 1 or 0."""
         return self.parsed(name, "1" if default else "0", {"1": True, "0": False}.__getitem__, "1")
 
-    def number(self, name: str, default: int) -> int:
-        """Return a whole number."""
-        return self.parsed(name, str(default), int, str(default))
+    def number(self, name: str, default: int, *, least: int = 0) -> int:
+        """Return a whole number that is not below ``least``."""
+
+        def parse(text: str) -> int:
+            if int(text) < least:
+                raise ValueError(text)
+            return int(text)
+
+        return self.parsed(name, str(default), parse, str(default))
 
     def choice(self, name: str, default: str, allowed: tuple[str, ...]) -> str:
         """Return one of ``allowed``."""
@@ -55,12 +69,15 @@ class Environment:
         return [word.strip() for word in self.text(name, default).split(",") if word.strip()]
 
     def parsed(self, name: str, default: str, parse: Callable[[str], T], example: str) -> T:
-        """Return ``parse(value)``; a value it cannot take stops the start."""
+        """Return ``parse(value)``; a value it cannot take stops the start.
+
+        The value is not shown: it may be an address with a password in it.
+        """
         value = self.text(name, default)
         try:
             return parse(value)
-        except (ValueError, KeyError, TypeError) as error:
-            raise SettingError(name, f"{value!r} cannot be read", example) from error
+        except (ValueError, KeyError, TypeError):
+            raise SettingError(name, "cannot be read", example) from None
 
     def home(self) -> Path:
         """Return the data folder of the installation (``MOTCUA_HOME``, by default ``./var``)."""

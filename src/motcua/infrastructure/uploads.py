@@ -3,8 +3,9 @@
 import contextlib
 import errno
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
@@ -13,7 +14,13 @@ from motcua.infrastructure.storage import StorageFullError
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-class NoRoomUpload(UploadedFile):
+if TYPE_CHECKING:
+    _Upload = UploadedFile[bytes]
+else:  # Django's own class takes no type argument at run time
+    _Upload = UploadedFile
+
+
+class NoRoomUpload(_Upload):
     """Stands for a file that could not be received; reading it says why."""
 
     def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:  # noqa: ARG002
@@ -37,8 +44,11 @@ class TemporaryUploadHandler(TemporaryFileUploadHandler):
             super().new_file(*args, **kwargs)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        """Take a piece; once the disk is full, the rest is let go."""
-        if not self.is_full:
+        """Take a piece; once the disk is full or the file too large, the rest is let go.
+
+        One piece above the limit is kept, by which whoever takes the file in sees that it is too large.
+        """
+        if not self.is_full and start <= settings.MOTCUA_LARGEST_UPLOAD:
             with self._room():
                 super().receive_data_chunk(raw_data, start)
 
