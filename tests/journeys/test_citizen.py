@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, expect
 
+from tests.documents import samples
 from tests.journeys import browsing
 from tests.journeys.browsing import weight_of
 from tests.journeys.citizens import Citizen, KeyboardCitizen
@@ -14,6 +15,12 @@ from tests.journeys.installation import Installation
 
 THU, MAU = "Nguyễn Văn Thử", "Trần Thị Mẫu"
 HEAVIEST = 60_000
+PHONE_SIZE: ViewportSize = {"width": 360, "height": 740}
+A_PICTURE: FilePayload = {
+    "name": "uy-quyen.jpg",
+    "mimeType": "image/jpeg",
+    "buffer": samples.picture("JPEG"),
+}
 PAPER = "Giấy xác nhận tình trạng hôn nhân đã được cấp trước đó"
 
 
@@ -154,6 +161,26 @@ def test_a_citizen_files_without_javascript(phone_without_script: Page, tmp_path
 
 def test_a_citizen_files_by_keyboard_alone(phone: Page, tmp_path: Path) -> None:
     the_whole_way(KeyboardCitizen(phone), tmp_path)
+
+
+def test_an_upload_that_is_cut_off_can_be_sent_again(browser: Browser, installation: Installation) -> None:
+    context = browser.new_context(viewport=PHONE_SIZE, base_url=installation.url)
+    page = context.new_page()
+    citizen = Citizen(page)
+    page.goto("/nop-ho-so/1.004873/")
+    sign_in(citizen, THU)
+    citizen.go_on()
+    citizen.choose("Cho người đã ủy quyền cho tôi")
+    citizen.go_on()
+    page.goto(page.url.split("/trang/")[0] + "/giay-to")
+    page.get_by_label("Văn bản ủy quyền").set_input_files(A_PICTURE)
+    page.route("**/giay-to/**", lambda route: route.abort(), times=1)
+    citizen.button("Tải lên Văn bản ủy quyền")
+    expect(page.get_by_text("Mất kết nối")).to_be_visible()
+    citizen.button("Tải lên Văn bản ủy quyền")
+    expect(page.get_by_text("Đã nhận tệp")).to_be_visible()
+    expect(page.get_by_role("main")).to_be_focused()
+    context.close()
 
 
 @pytest.mark.parametrize("address", ["/", "/thu-tuc/1.004873", "/nop-ho-so/1.004873/"])

@@ -8,8 +8,10 @@ from uuid import UUID
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from motcua.accounts.models import User
 from motcua.domain.people import PersonDetails
 from motcua.eforms.forms import PageForm, page_form
+from motcua.eforms.models import Draft
 from motcua.eforms.widgets import PartsWidget
 from motcua.organisations import queries as organisations
 from tests import world
@@ -59,6 +61,11 @@ class Filer:
         self.unit_code = organisations.unit_code(world.communes()[0])
         begun = self.client.post(f"/nop-ho-so/{procedure}/noi-nop", {"unit": self.unit_code})
         self.draft_url = begun["Location"]
+
+    @property
+    def user(self) -> User:
+        """The account that owns the draft."""
+        return User.objects.get(id=Draft.objects.get(id=self.draft_id).owner_id)
 
     @property
     def draft_id(self) -> UUID:

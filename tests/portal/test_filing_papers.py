@@ -85,6 +85,15 @@ def test_a_file_is_nobody_elses(filer: Filer) -> None:
     assert filer.get("giay-to").context["welcome"][0]["file"]
 
 
+def test_a_file_sent_after_the_session_ended_is_asked_for_again(filer: Filer) -> None:
+    filer.client.logout()
+    there = filer.upload(PAPER)["Location"]
+    assert there == f"/tai-khoan/login/?next={filer.address(f'giay-to/{PAPER}')}"
+    filer.client.force_login(filer.user)
+    for page in (f"giay-to/{PAPER}", f"giay-to/{PAPER}/bo"):
+        assert filer.client.get(filer.address(page))["Location"] == filer.address("giay-to")
+
+
 @pytest.mark.parametrize("document", ["identity_paper", "khong-co"])
 def test_a_paper_that_is_not_asked_for_is_not_taken(filer: Filer, document: str) -> None:
     assert filer.upload(document).status_code == 404

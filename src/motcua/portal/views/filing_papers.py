@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.documents.downloads import file_response
 from motcua.documents.errors import StorageFullError, UploadRefusedError
@@ -30,11 +30,16 @@ def papers(visit: Visit, opened: OpenedDraft) -> HttpResponse:
     return _response(visit, opened, {})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
 @draft_page
 def upload(visit: Visit, opened: OpenedDraft, document_id: str) -> HttpResponseBase:
-    """Take the file of one paper, or say what is wrong with it."""
+    """Take the file of one paper, or say what is wrong with it.
+
+    Whoever had to sign in on the way comes back here without the file, and chooses it again.
+    """
+    if visit.request.method != "POST":
+        return redirect(opened.address("file_papers"))
     if document_id not in {one.id for one in (*opened.needed, *opened.welcome)}:
         raise Http404
     sent = visit.request.FILES.get("file")
@@ -52,11 +57,12 @@ def upload(visit: Visit, opened: OpenedDraft, document_id: str) -> HttpResponseB
     return redirect(opened.address("file_papers"))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @draft_page
 def remove(visit: Visit, opened: OpenedDraft, document_id: str) -> HttpResponseBase:
     """Take a file out of the draft; twice is no error."""
-    drafts.remove_upload(opened.id, document_id, at=visit.at)
+    if visit.request.method == "POST":
+        drafts.remove_upload(opened.id, document_id, at=visit.at)
     return redirect(opened.address("file_papers"))
 
 
