@@ -1,0 +1,156 @@
+"""Who tries every address, and what there is to try it on."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.test import Client
+
+from motcua.accounts.enums import AccountKind
+from motcua.accounts.models import User
+from motcua.audit import operations as audit
+from motcua.audit.models import Entry
+from motcua.catalogue import queries as catalogue
+from motcua.documents.operations import store_upload
+from motcua.domain.actors import Role
+from motcua.domain.lifecycle import Channel
+from motcua.dossiers import operations
+from motcua.dossiers.models import Step
+from motcua.eforms.operations import attach_upload, start_draft
+from motcua.infrastructure import jobs
+from motcua.organisations import queries as organisations
+from motcua.records import queries as records
+from tests import world
+from tests.builders import MONDAY, ADossier, a_dossier
+from tests.officers import signed_in
+
+ROLES = tuple(Role)
+AT_COUNTERS = {Role.CLERK, Role.CASHIER}
+DOCUMENT = "residence_paper"
+Values = dict[str, Any]
+
+
+@dataclass
+class Cast:
+    """Everybody of the access table by column, and its things by name: values for addresses and forms."""
+
+    people: dict[str, Client] = field(default_factory=dict)
+    things: dict[str, Values] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.people |= {"anonymous": Client(), "owner": _citizen(1), "citizen": _citizen(2)}
+        for name, commune in zip(("", "foreign "), world.communes(), strict=True):
+            for role in ROLES:
+                unit = world.counter_of(commune) if role in AT_COUNTERS else commune
+                self.people[name + role.value] = signed_in(unit, role).browser
+        self.things |= {
+            "-": {"code": world.MARITAL_STATUS, "form": "csv", "number": 1, "key": "k", "uidb36": "u"},
+            "day": {"data": {"kind": "off", "day": "2026-09-14", "name": "Bão", "source": "Công điện"}},
+            "posting": {"posting_id": self._posting(), "data": {"last_on": "2030-01-01"}},
+            "draft": self._draft("owner"),
+            "counter_draft": self._draft("clerk", Channel.COUNTER),
+        }
+        dossiers = _dossiers()
+        self.things |= {name: _values(dossier) for name, dossier in dossiers.items()}
+        result = records.result_of(dossiers["finished"].id)
+        assert result is not None
+        self.things["result"] = {"code": result.verification_code}
+        audit.seal(_now())
+
+    def account_of(self, person: str) -> UUID:
+        """Return the account behind a browser."""
+        return UUID(self.people[person].session["_auth_user_id"])
+
+    def _posting(self) -> UUID:
+        clerks = organisations.officers_in([world.counter_of(world.communes()[0])], world.NOW_DAY)
+        return next(one.id for one in clerks if one.role is Role.CASHIER)
+
+    def _draft(self, owner: str, channel: Channel = Channel.ONLINE) -> Values:
+        version = catalogue.version_in_force(world.MARRIAGE, world.NOW_DAY)
+        draft = start_draft(
+            version_id=version.id,
+            channel=channel,
+            at=_now(),
+            owner_id=self.account_of(owner),
+            unit_id=world.communes()[0],
+        )
+        file = store_upload(world.a_pdf("cu-tru"), declared_name="cu-tru.pdf", at=_now())
+        attach_upload(draft.id, DOCUMENT, file_id=file.id, name="cu-tru.pdf", at=_now())
+        return {
+            "draft_id": draft.id,
+            "page_id": version.form.pages[0].id,
+            "document_id": DOCUMENT,
+            "party_id": version.form.parties[1].id,
+            "invitation": "KHONG-CO",
+        }
+
+
+def entries() -> int:
+    """Return how many things have been written down: whatever changes a row of ours writes one."""
+    return Entry.objects.count()
+
+
+def _now() -> Any:
+    from django.utils import timezone
+
+    return timezone.localtime()
+
+
+def _citizen(number: int) -> Client:
+    person = world.citizen(world.person(number)).person_id
+    browser = Client()
+    browser.force_login(User.objects.create(kind=AccountKind.CITIZEN, person_id=person))
+    return browser
+
+
+def _dossiers() -> dict[str, ADossier]:
+    """Return a dossier of the owner in the first commune in each state that some act needs."""
+    made = {
+        "submitted": a_dossier(),
+        "accepted": a_dossier().accepted(),
+        "to_approve": _up_to("approve"),
+        "to_number": _up_to("issue_number"),
+        "to_attach": a_dossier().accepted().through_route(),
+        "to_finish": a_dossier().accepted().through_route().with_result(),
+        "unpaid": a_dossier(world.CERTIFIED_COPY, channel=Channel.COUNTER).accepted(),
+        "finished": _finished_with_file(),
+    }
+    jobs.run_waiting()
+    return made
+
+
+def _up_to(action: str) -> ADossier:
+    dossier = a_dossier().accepted()
+    while dossier.open_step().action != action:
+        dossier.next_step()
+    return dossier
+
+
+def _finished_with_file() -> ADossier:
+    dossier = a_dossier().accepted().through_route()
+    file = store_upload(world.a_pdf("ket-qua"), declared_name="ket-qua.pdf", at=MONDAY)
+    clerk = dossier.envelope(dossier.records_clerk)
+    operations.attach_result(clerk, dossier.id, file_id=file.id, paper_note="")
+    operations.finish(dossier.envelope(dossier.records_clerk), dossier.id)
+    return dossier
+
+
+def _values(dossier: ADossier) -> Values:
+    row = dossier.row
+    steps = list(Step.objects.filter(dossier=row.id).order_by("id"))
+    opened = next((step for step in steps if step.closed_at is None), None)
+    return {
+        "code": row.code,
+        "document_id": dossier.row.documents.order_by("id").values_list("id", flat=True).first() or uuid4(),
+        "kind": "acceptance_slip",
+        "dossier": row.id,
+        "data": {
+            "version": row.version,
+            "step_id": opened.id if opened else "",
+            "target": steps[0].key if steps else "",
+            "reason": "Thiếu giấy tờ",
+            "text": "Đã gọi điện",
+            "outcome": "refused",
+            "paper_note": "bản giấy",
+        },
+    }

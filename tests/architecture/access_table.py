@@ -1,0 +1,160 @@
+"""Every address as everybody: what each of them is answered.
+
+A line is: method, address, thing it is tried on (see ``access_cast``), the answers to anonymous, owner and
+another citizen, then to the officers in the order of ``domain.actors.Role``
+
+    clerk, case officer, approver, records clerk, cashier, accountant, inspector, procedure controller,
+    leader, administrator
+
+in the unit that the thing belongs to, then to the same roles in a foreign unit ("=": the same answers). A
+slug, a kind of paper or a query may follow the thing after a colon. Answers:
+
+    .  opened or done            i  sent to sign in      1  not signed in (401)
+    x  named as a mistake in the form, or as an act that is another's; nothing is written (400, 422)
+    3  refused (403)             4  there is no such thing (404)      5  not with this method (405)
+"""
+
+TABLE = """
+# What watches over the installation
+GET  healthz                                              -                        ... .......... =
+GET  readyz                                               -                        ... .......... =
+GET  metrics                                              -                        ... .......... =
+# Accounts (allauth)
+GET  tai-khoan/login/                                     -                        ... .......... =
+GET  tai-khoan/logout/                                    -                        ... .......... =
+GET  tai-khoan/inactive/                                  -                        ... .......... =
+GET  tai-khoan/signup/                                    -                        ... .......... =
+GET  tai-khoan/reauthenticate/                            -                        i.. .......... =
+GET  tai-khoan/confirm-email/                             -                        ... .......... =
+GET  tai-khoan/confirm-email/<key>/                       -                        ... .......... =
+GET  tai-khoan/password/change/                           -                        i.. .......... =
+GET  tai-khoan/password/reset/                            -                        ... .......... =
+GET  tai-khoan/password/reset/done/                       -                        ... .......... =
+GET  tai-khoan/password/reset/key/<uidb36>-<key>/         -                        ... .......... =
+GET  tai-khoan/password/reset/key/done/                   -                        ... .......... =
+GET  tai-khoan/2fa/                                       -                        i.. .......... =
+GET  tai-khoan/2fa/authenticate/                          -                        i.. .......... =
+GET  tai-khoan/2fa/reauthenticate/                        -                        i.. .......... =
+GET  tai-khoan/2fa/totp/activate/                         -                        i.. .......... =
+GET  tai-khoan/2fa/totp/deactivate/                       -                        i44 .......... =
+GET  tai-khoan/2fa/recovery-codes/                        -                        i44 4444444444 =
+GET  tai-khoan/2fa/recovery-codes/generate/               -                        i.. .......... =
+GET  tai-khoan/2fa/recovery-codes/download/               -                        i44 4444444444 =
+GET  tai-khoan/3rdparty/signup/                           -                        iii iiiiiiiiii =
+GET  tai-khoan/3rdparty/login/cancelled/                  -                        ... .......... =
+GET  tai-khoan/3rdparty/login/error/                      -                        111 1111111111 =
+GET  tai-khoan/vneid/login/                               -                        444 4444444444 =
+GET  tai-khoan/vneid/login/callback/                      -                        444 4444444444 =
+# The portal
+GET  /                                                    -                        ... .......... =
+GET  thu-tuc/                                             -                        ... .......... =
+GET  thu-tuc/<code>                                       -                        ... .......... =
+# Filing online
+GET  nop-ho-so/tiep-tuc                                   -                        ... .......... =
+GET  nop-ho-so/xac-nhan                                   -                        ... .......... =
+GET  nop-ho-so/xac-nhan/<invitation>                      draft                    444 4444444444 =
+GET  nop-ho-so/ho-so/<draft_id>/                          draft                    i.4 3333333333 =
+GET  nop-ho-so/ho-so/<draft_id>/noi-nop                   draft                    i.4 3333333333 =
+POST nop-ho-so/ho-so/<draft_id>/noi-nop                   draft                    ix4 3333333333 =
+GET  nop-ho-so/ho-so/<draft_id>/trang/<page_id>           draft                    i.4 3333333333 =
+POST nop-ho-so/ho-so/<draft_id>/trang/<page_id>           draft                    i.4 3333333333 =
+GET  nop-ho-so/ho-so/<draft_id>/giay-to                   draft                    i.4 3333333333 =
+POST nop-ho-so/ho-so/<draft_id>/giay-to/<document_id>     draft                    ix4 3333333333 =
+POST nop-ho-so/ho-so/<draft_id>/giay-to/<document_id>/bo  draft                    i.4 3333333333 =
+GET  nop-ho-so/ho-so/<draft_id>/giay-to/<document_id>/tep draft                    i.4 3333333333 =
+GET  nop-ho-so/ho-so/<draft_id>/moi/<party_id>            draft                    i.4 3333333333 =
+POST nop-ho-so/ho-so/<draft_id>/moi/<party_id>            draft                    i.4 3333333333 =
+GET  nop-ho-so/ho-so/<draft_id>/kiem-tra                  draft                    i.4 3333333333 =
+POST nop-ho-so/ho-so/<draft_id>/kiem-tra                  draft                    ix4 3333333333 =
+GET  nop-ho-so/ho-so/<draft_id>/da-nop                    draft                    i.4 3333333333 =
+GET  nop-ho-so/<code>/                                    -                        ... .......... =
+GET  nop-ho-so/<code>/noi-nop                             -                        i.. 3333333333 =
+POST nop-ho-so/<code>/noi-nop                             -                        ixx 3333333333 =
+# Following and looking up
+GET  tra-cuu                                              -                        ... .......... =
+GET  ho-so-cua-toi/                                       -                        i.. 3333333333 =
+GET  ho-so-cua-toi/<code>/                                accepted                 i.4 3333333333 =
+GET  ho-so-cua-toi/<code>/giay-to/<document_id>           accepted                 i.4 3333333333 =
+GET  ho-so-cua-toi/<code>/phieu/<kind>                    accepted:acceptance_slip i.4 3333333333 =
+GET  ho-so-cua-toi/<code>/ket-qua.tep                     finished                 i.4 3333333333 =
+GET  thong-ke                                             -                        ... .......... =
+GET  thong-ke/ho-so                                       -:cot=c3                 ... .......... =
+GET  thong-ke/ii06a.csv                                   -                        ... .......... =
+GET  xac-thuc/                                            -                        ... .......... =
+GET  xac-thuc/<code>                                      result                   ... .......... =
+GET  tro-giup                                             -                        ... .......... =
+GET  quyen-rieng-tu                                       -                        ... .......... =
+GET  kha-nang-tiep-can                                    -                        ... .......... =
+GET  tra-cuu/                                             -                        ... .......... =
+GET  thong-ke/                                            -                        ... .......... =
+# Counters
+GET  mot-cua/                                             -                        i33 .333.33333 =
+GET  mot-cua/thu-tien/                                    -                        i33 .333..3333 =
+GET  mot-cua/nop/                                         -                        i33 .333333333 =
+GET  mot-cua/nop/thu-tuc/<code>/                          -                        i33 .333333333 =
+POST mot-cua/nop/thu-tuc/<code>/                          -                        i33 x333333333 =
+GET  mot-cua/nop/nhap/<draft_id>/                         counter_draft            i33 .333333333 4333333333
+GET  mot-cua/nop/nhap/<draft_id>/kiem-tra                 counter_draft            i33 .333333333 4333333333
+POST mot-cua/nop/nhap/<draft_id>/kiem-tra                 counter_draft            i33 .333333333 4333333333
+GET  mot-cua/nop/nhap/<draft_id>/trang/<page_id>          counter_draft            i33 .333333333 4333333333
+POST mot-cua/nop/nhap/<draft_id>/trang/<page_id>          counter_draft            i33 .333333333 4333333333
+GET  mot-cua/nop/xong/<code>/                             unpaid                   i33 .333333333 4333333333
+POST mot-cua/nop/xong/<code>/thu-tien                     unpaid                   i33 .333333333 4333333333
+# Officers
+GET  xu-ly/                                               -                        i33 .......... =
+GET  xu-ly/tra-ket-qua/                                   -                        i33 .333333333 =
+GET  xu-ly/tim/                                           -                        i33 .......3.3 =
+POST xu-ly/tim/                                           -                        i33 xxxxxxx3x3 =
+GET  xu-ly/ho-so/<code>/                                  accepted                 i33 .......3.3 4444444343
+GET  xu-ly/ho-so/<code>/thong-tin                         accepted                 i33 ....444343 4444444343
+GET  xu-ly/ho-so/<code>/giay-to/<document_id>             accepted                 i33 ....444343 4444444343
+GET  xu-ly/ho-so/<code>/ket-qua.tep                       finished                 i33 ....444343 4444444343
+GET  xu-ly/ho-so/<code>/phieu/<kind>.pdf                  accepted:acceptance_slip i33 ....444343 4444444343
+POST xu-ly/ho-so/<code>/viec/<slug>                       submitted:tiep-nhan      i33 .xxxxxx3x3 4444444343
+POST xu-ly/ho-so/<code>/viec/<slug>                       submitted:tu-choi        i33 .xxxxxx3x3 4444444343
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:nhan-viec       i33 x.xxxxx3x3 4444444343
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:xong-buoc       i33 x.xxxxx3x3 4444444343
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:ghi-chu         i33 ....xxx3x3 4444444343
+POST xu-ly/ho-so/<code>/viec/<slug>                       to_approve:phe-duyet     i33 xx.xxxx3x3 4444444343
+POST xu-ly/ho-so/<code>/viec/<slug>                       to_approve:chuyen-tra    i33 xx.xxxx3x3 4444444343
+POST xu-ly/ho-so/<code>/viec/<slug>                       to_number:cap-so         i33 xxx.xxx3x3 4444444343
+POST xu-ly/ho-so/<code>/viec/<slug>                       to_attach:ket-qua        i33 xxx.xxx3x3 4444444343
+POST xu-ly/ho-so/<code>/viec/<slug>                       to_finish:hoan-thanh     i33 xxx.xxx3x3 4444444343
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:ket-thuc        i33 xx.xxxx3x3 4444444343
+POST xu-ly/ho-so/<code>/viec/<slug>                       unpaid:thu-tien          i33 .xxx.xx3x3 4444444343
+POST xu-ly/ho-so/<code>/viec/<slug>                       finished:tra-ket-qua     i33 .xxxxxx3x3 4444444343
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:khong-co        i33 4444444343 =
+# Administrators
+GET  quan-tri/                                            -                        i33 3333333.3. =
+GET  quan-tri/don-vi/                                     -                        i33 3333333.3. =
+GET  quan-tri/thu-tuc/                                    -                        i33 3333333.3. =
+GET  quan-tri/thu-tuc/<code>/                             -                        i33 3333333.3. =
+GET  quan-tri/can-bo/                                     -                        i33 333333333. =
+GET  quan-tri/can-bo/bo-nhiem                             -                        i33 333333333. =
+POST quan-tri/can-bo/bo-nhiem                             -                        i33 333333333x =
+GET  quan-tri/can-bo/phan-cong/<posting_id>               posting                  i33 333333333. 3333333334
+POST quan-tri/can-bo/phan-cong/<posting_id>/ket-thuc      posting                  i33 333333333. 3333333334
+POST quan-tri/can-bo/phan-cong/<posting_id>/cap-lai       posting                  i33 333333333. 3333333334
+GET  quan-tri/lich/                                       -                        i33 3333333.3. =
+POST quan-tri/lich/them                                   day                      i33 3333333333 =
+POST quan-tri/lich/bo                                     day                      i33 3333333333 =
+GET  quan-tri/nhat-ky/                                    -                        i33 3333333.3. =
+# Leaders and inspectors
+GET  dieu-hanh/                                           -                        i33 333333.3.3 =
+GET  dieu-hanh/ho-so                                      -:cot=c3                 i33 333333.3.3 =
+GET  dieu-hanh/bieu-ii06a.<form>                          -                        i33 333333.3.3 =
+GET  dieu-hanh/qua-han/                                   -                        i33 333333.3.3 =
+GET  dieu-hanh/den-han-hom-nay/                           -                        i33 333333.3.3 =
+# Machines
+GET  api/v1/openapi.json                                  -                        ... .......... =
+GET  api/v1/procedures                                    -                        ... .......... =
+GET  api/v1/procedures/<code>                             -                        ... .......... =
+POST api/v1/tracking                                      -                        xxx xxxxxxxxxx =
+GET  api/v1/seals                                         -                        ... .......... =
+GET  api/v1/seals/key                                     -                        ... .......... =
+GET  api/v1/seals/<number>                                -                        ... .......... =
+GET  api/v1/statistics/ii06a                              -:from=2026-01-01&to=2026-03-31 ... .......... =
+GET  api/v1/                                              -                        444 4444444444 =
+# Everywhere
+GET  ngon-ngu/                                            -                        ... .......... =
+"""
