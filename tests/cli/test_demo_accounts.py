@@ -1,8 +1,9 @@
 """The demonstration's accounts: known passwords in a demonstration only, and nothing real mixed in."""
 
 import pytest
+from pytest_django import Settings
 
-from motcua.cli import demo
+from motcua.cli import demo, doctor
 from motcua.cli.demonstration import loading, staff
 from motcua.cli.demonstration.tables import officers
 from tests.builders import MONDAY, a_dossier
@@ -33,3 +34,16 @@ def test_the_accounts_are_printed_with_what_they_sign_in_with() -> None:
         line = next(line for line in printed.splitlines() if one.officer.username in line)
         assert one.password in line
         assert one.secret in line
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_demonstration", [True, False])
+def test_the_doctor_warns_of_passwords_that_everybody_knows(
+    settings: Settings, *, is_demonstration: bool
+) -> None:
+    settings.MOTCUA_DEMO = is_demonstration
+    assert list(doctor._accounts()) == []
+    staff.make_accounts(staff.known_credentials(), MONDAY, is_known=True)
+    (finding,) = doctor._accounts()
+    assert not finding.well
+    assert finding.warning is is_demonstration

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 import click
@@ -12,6 +13,7 @@ from motcua.cli.demonstration import loading, staff
 from motcua.cli.demonstration.lives import Act
 from motcua.cli.demonstration.staff import Credentials
 from motcua.cli.demonstration.tables import dossiers, officers, residents
+from motcua.cli.init import initialise
 from motcua.domain.actors import Role
 from motcua.domain.vietnam_time import local_day
 from motcua.domain.working_calendar import DateOutsideCalendarError
@@ -36,10 +38,12 @@ HEADINGS: Final = ("Tên / name", "Mật khẩu / password", "Khóa TOTP / key",
 def demo() -> None:
     """Nạp tỉnh mẫu / load the demonstration province: made-up officers, citizens and 60 dossiers.
 
-    Run it after ``motcua init``; a second time it changes nothing. With MOTCUA_DEMO=1 the officers have known
-    passwords, otherwise new ones that are printed once.
+    Does first what ``motcua init`` does; a second time it changes nothing. With MOTCUA_DEMO=1 the officers
+    have known passwords, otherwise new ones that are printed once.
     """
-    click.echo(load_demo(lambda line: click.echo(line, err=True)))
+    say = partial(click.echo, err=True)
+    initialise(say)
+    click.echo(load_demo(say))
 
 
 def load_demo(say: Callable[[str], None]) -> str:
@@ -88,6 +92,12 @@ def _table(made: list[Credentials]) -> list[str]:
 
 def _hints() -> list[str]:
     first = next(iter(residents().values())).details
+    if not settings.MOTCUA_DEMO:
+        return [
+            "  Hãy ghi lại: mật khẩu chỉ in một lần. Nhập khóa TOTP vào ứng dụng xác thực.",
+            "    Write them down, they are printed once. Enter the TOTP key into an authenticator app.",
+            "  Đặt MOTCUA_DEMO=1 để trang web báo là bản trình diễn / set it to have pages say what this is.",
+        ]
     return [
         "  Cán bộ / officers: đăng nhập bằng tên và mật khẩu; trang sau hiện sẵn mã 6 số cần nhập.",
         "    Sign in with name and password; the next page shows the six digits to type.",

@@ -142,4 +142,15 @@ def _seals() -> Iterator[Finding]:
     yield Finding(not late, f"niêm phong gần nhất / last seal: {sealed or '-'}", warning=True)
 
 
-QUESTIONS = (_program, _home, _database, _embedded, _jobs, _seals)
+def _accounts() -> Iterator[Finding]:
+    """Of a demonstration: officers whose passwords everybody knows."""
+    from motcua.cli.demonstration import staff
+
+    if staff.are_known():
+        text = "mật khẩu của cán bộ mẫu ai cũng biết: cài đặt mới / everybody knows these passwords: "
+        yield Finding(
+            well=False, warning=settings.MOTCUA_DEMO, text=f"{text}for real work use a new MOTCUA_HOME"
+        )
+
+
+QUESTIONS = (_program, _home, _database, _embedded, _jobs, _seals, _accounts)
