@@ -48,7 +48,10 @@ def test_jobs_that_nobody_carries_out_make_it_unready(client: Client) -> None:
 
 
 def test_figures_are_kept_from_those_without_the_token(client: Client, settings: Settings) -> None:
-    assert b"django_http" in client.get("/metrics").content
+    client.get("/khong-co/")
+    figures = client.get("/metrics").content.decode()
+    assert 'motcua_requests_total{method="GET",status="404",view="other"}' in figures
+    assert "django_db_execute_total" in figures
     settings.MOTCUA_METRICS_TOKEN = "t0ken"
     assert client.get("/metrics").status_code == 401
     assert client.get("/metrics", headers={"Authorization": "Bearer t0ken"}).status_code == 200

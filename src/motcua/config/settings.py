@@ -76,7 +76,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django_prometheus.middleware.PrometheusBeforeMiddleware",
+    "motcua.infrastructure.request_figures.RequestFigures",
     "django.middleware.security.SecurityMiddleware",
     "motcua.infrastructure.addresses.refuse_unstorable",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -91,7 +91,6 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "motcua.accounts.middleware.AccountsMiddleware",
-    "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 
 TEMPLATES = [
