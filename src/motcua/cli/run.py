@@ -22,14 +22,19 @@ say = partial(click.echo, err=True)
 @click.option("--port", type=click.IntRange(1, 65000), default=8000, show_default=True)
 def run(port: int) -> None:
     """Make the demonstration ready, run it until Ctrl-C, and leave nothing running behind."""
-    for needed in (port, port + VNEID_BESIDE):
-        if problem := address_problem(ADDRESS, needed):
-            raise click.ClickException(problem)
+    _require_ports(port)
     started = time.monotonic()
     os.environ.update(_environment(port))
     set_up_django()
     accounts = _make_ready()
+    _require_ports(port)  # the first time takes a while: another program's answer must not pass for ours
     sys.exit(_serve(port, accounts, started))
+
+
+def _require_ports(port: int) -> None:
+    for needed in (port, port + VNEID_BESIDE):
+        if problem := address_problem(ADDRESS, needed):
+            raise click.ClickException(problem)
 
 
 def _environment(port: int) -> dict[str, str]:
