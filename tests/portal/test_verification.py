@@ -73,3 +73,11 @@ def test_a_check_asks_the_database_little(
     client.get(f"/xac-thuc/{code}")
     with django_assert_max_num_queries(16):
         client.get(f"/xac-thuc/{code}")
+
+
+def test_a_paper_whose_dossier_was_not_granted_is_not_genuine(client: Client) -> None:
+    dossier = a_dossier().accepted().through_route().with_result()
+    code = issued(dossier).verification_code
+    assert client.get(f"/xac-thuc/{code}").status_code == 404
+    dossier.closed()
+    assert client.get(f"/xac-thuc/{code}").status_code == 404

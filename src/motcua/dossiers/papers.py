@@ -140,7 +140,7 @@ def _issuer(dossier: Dossier, at: datetime) -> papers.Issuer:
     return papers.Issuer(
         unit_name=parent.authority_name,
         desk_name=desk.name,
-        place=parent.name,
+        place=parent.place_name,
         issued_at=at,
     )
 

@@ -30,7 +30,7 @@ from motcua.dossiers.queries.lists import (
     work_counts,
     work_list,
 )
-from motcua.dossiers.queries.public import PublicLine, public_lines
+from motcua.dossiers.queries.public import PublicLine, genuine_result, public_lines
 from motcua.dossiers.queries.tracking import Tracking, track
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "code_of_id",
     "dossier_view",
     "filed",
+    "genuine_result",
     "id_of_code",
     "mine",
     "of_people",

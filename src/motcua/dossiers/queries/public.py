@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from motcua.domain.lifecycle import Outcome
 from motcua.domain.texts import Text
 from motcua.dossiers.models import Dossier
+from motcua.records import queries as records
+from motcua.records.queries import ResultView
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,18 @@ def public_lines(ids: Iterable[UUID]) -> tuple[PublicLine, ...]:
         )
         for row in rows
     )
+
+
+def genuine_result(typed: str) -> ResultView | None:
+    """Return the result that carries this verification code, if its dossier was finished and granted.
+
+    A paper that was numbered and attached is no result yet: the dossier may still be refused.
+    """
+    found = records.result_by_verification_code(typed)
+    if found is None:
+        return None
+    granted = Dossier.objects.filter(id=found.reference, outcome=Outcome.GRANTED)
+    return found if granted.exists() else None
 
 
 def has_dossiers() -> bool:

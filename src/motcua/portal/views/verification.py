@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 
 from motcua.catalogue import queries as catalogue
 from motcua.domain.dossier_codes import normalised_lookup_code
+from motcua.dossiers import queries as dossiers
 from motcua.infrastructure.limits import may_try
 from motcua.organisations import queries as organisations
 from motcua.portal.access import Visit, public_page
 from motcua.portal.words import day
-from motcua.records import queries as records
 from motcua.records.queries import ResultView
 
 LONGEST_CODE = 40
@@ -36,7 +36,7 @@ def show(visit: Visit, code: str) -> HttpResponse:
     """Say what the register knows of the paper: number, day, agency, procedure; nobody's name."""
     if not may_try(visit.request, "verify"):
         return render(visit.request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
-    found = records.result_by_verification_code(code[:LONGEST_CODE])
+    found = dossiers.genuine_result(code[:LONGEST_CODE])
     if found is None:
         return render(visit.request, "portal/not_verified.html", {"code": code}, status=HTTPStatus.NOT_FOUND)
     return render(visit.request, "portal/verified.html", _context(found, visit))
