@@ -13,6 +13,7 @@ from motcua.backoffice.tables import Cell, table
 from motcua.backoffice.words import count, moment
 
 SHOWN = 50
+VERIFY = "motcua audit verify"
 
 
 @require_GET
@@ -30,6 +31,7 @@ def show(desk: Desk) -> HttpResponse:
         "backoffice/journal.html",
         {
             "desk_navigation": navigation(desk, current="journal"),
+            "command": VERIFY,
             **table(columns, map(_cells, seals)),
             "next_url": f"?truoc={seals[-1].number}" if is_more else "",
         },
