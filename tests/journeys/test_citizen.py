@@ -164,7 +164,7 @@ def test_a_citizen_files_by_keyboard_alone(phone: Page, tmp_path: Path) -> None:
 
 
 def test_an_upload_that_is_cut_off_can_be_sent_again(browser: Browser, installation: Installation) -> None:
-    context = browser.new_context(viewport=PHONE_SIZE, base_url=installation.url)
+    context = browser.new_context(viewport=PHONE_SIZE, base_url=installation.url, locale="vi-VN")
     page = context.new_page()
     citizen = Citizen(page)
     page.goto("/nop-ho-so/1.004873/")
