@@ -7,17 +7,26 @@ from motcua.domain.clock import Term, TermUnit
 from motcua.domain.findings import Finding, Severity, has_errors
 from motcua.domain.forms.definition import FormDefinition
 from motcua.domain.forms.reading import read_form
+from motcua.domain.permissions import DESK_OF_ROLE
 from motcua.domain.procedures.contents import PackageContents
 from motcua.domain.procedures.package import ProcedurePackage, ServiceLevel
 from motcua.domain.procedures.reading import read_package
 from motcua.domain.procedures.rules import PackageRules, compile_package
 from motcua.domain.process import Route, StepAction, compile_bpmn
+from motcua.domain.process.approval import (
+    HOLDER,
+    may_end_unapproved,
+    numbered_unapproved,
+    steps_in_wrong_hands,
+)
 from motcua.dossiers.packages.examples import check_example
 from motcua.dossiers.packages.loader import code_of, load
 
 OFFICE_HOURS_A_DAY = 8
 WORKING_DAYS_A_WEEK, DAYS_A_WEEK, WORKING_DAYS_A_MONTH = 5, 7, 20
 LANGUAGE = "en"
+USE_A_WORKING_ROLE = "use clerk, case_officer, approver or records_clerk"
+APPROVE_FIRST = 'put a step with action="approve" on every way, before the numbering'
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +104,12 @@ def _route_findings(package: ProcedurePackage, route: Route) -> list[Finding]:
             if not route.has_action(action):
                 mend = f'add a step with action="{action.value}", or write no_result: true'
                 findings.append(Finding("process.bpmn", "", missing, mend))
+        findings += _approval_findings(route)
+    findings += [
+        Finding("process.bpmn", step.key, f"{step.role.value} has no desk", USE_A_WORKING_ROLE)
+        for step in route.steps.values()
+        if step.role not in DESK_OF_ROLE
+    ]
     for index, case in enumerate(package.cases):
         for channel, term in case.terms.items():
             allowed = office_hours(term)
@@ -107,6 +122,29 @@ def _route_findings(package: ProcedurePackage, route: Route) -> list[Finding]:
     if package.service_level is not ServiceLevel.INFORMATION and not package.eligible_for_online.eligible:
         what = "it is offered online though it is said not to be eligible"
         findings.append(Finding("procedure.yaml", "service_level", what, "put one of the two right"))
+    return findings
+
+
+def _approval_findings(route: Route) -> list[Finding]:
+    """Return where the route could grant something that no approver approved."""
+    findings = [
+        Finding(
+            "process.bpmn",
+            step.key,
+            f"{step.action.value} is done by {step.role.value}",
+            f"put the step in the lane of {HOLDER[step.action].value}",
+        )
+        for step in steps_in_wrong_hands(route.body)
+    ]
+    findings += [
+        Finding(
+            "process.bpmn", step.key, "the result may be numbered before anybody approved it", APPROVE_FIRST
+        )
+        for step in numbered_unapproved(route.body)
+    ]
+    if may_end_unapproved(route.body):
+        what = "some way through the route ends without an approval"
+        findings.append(Finding("process.bpmn", "", what, APPROVE_FIRST))
     return findings
 
 
