@@ -1,13 +1,11 @@
-"""The office's side of a dossier in a real browser: counter, case officer, approver, records clerk, cashier."""
-
-import re
-from collections.abc import Iterator
+"""The office's side of a dossier in a real browser: counter, officers, approver, records clerk, cashier."""
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.installation import Installation
 from tests.journeys.office import Office, Officer, open_office
+from tests.world import a_pdf
 
 SLIP = "Mẫu số 01: Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
 LETTER = "Mẫu số 03: Phiếu từ chối tiếp nhận giải quyết hồ sơ"
@@ -18,14 +16,11 @@ FINISH = "Đã có kết quả: kết thúc xử lý"
 CARD = "000098000777||Nguyễn Văn Quét|12041998|Nam|Số 1 đường Thử, Xã Long Hà, Đồng Nai|01072021"
 LIES_AT = "Bản giấy ở tủ số 3"
 PROGRAM = b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00" + b"\x00" * 400
-RESULT = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-)
 
 
 @pytest.fixture(scope="module")
-def office(browser: Browser, installation: Installation) -> Iterator[Office]:
-    yield open_office(browser, installation)
+def office(browser: Browser, installation: Installation) -> Office:
+    return open_office(browser, installation)
 
 
 def test_a_dossier_goes_from_the_queue_to_the_citizen(office: Office) -> None:
@@ -133,17 +128,13 @@ def finish_too_early(clerk: Officer) -> None:
 
 def attach_and_finish(clerk: Officer) -> None:
     """A program in disguise is refused and what was typed stays; the signed PDF is taken."""
-    clerk.page.get_by_label("Tệp kết quả đã ký").set_input_files(
-        {"name": "ket-qua.pdf", "mimeType": "application/pdf", "buffer": PROGRAM}
-    )
+    choose_file(clerk, PROGRAM)
     clerk.write("Hoặc: nơi để bản giấy đã ký", LIES_AT)
     clerk.press("Đính kèm kết quả")
     clerk.sees("Tệp này là chương trình máy tính, dù tên tệp ghi khác.")
     expect(clerk.page.get_by_label("Hoặc: nơi để bản giấy đã ký")).to_have_value(LIES_AT)
     clerk.look("program-refused")
-    clerk.page.get_by_label("Tệp kết quả đã ký").set_input_files(
-        {"name": "ket-qua.pdf", "mimeType": "application/pdf", "buffer": a_result()}
-    )
+    choose_file(clerk, a_pdf("Giấy xác nhận").read() or b"")
     clerk.press("Đính kèm kết quả")
     clerk.told("Đã đính kèm kết quả.")
     clerk.press(FINISH)
@@ -151,11 +142,11 @@ def attach_and_finish(clerk: Officer) -> None:
     clerk.look("finished")
 
 
-def a_result() -> bytes:
-    """Return a small real PDF."""
-    from tests.world import a_pdf
-
-    return a_pdf("Giấy xác nhận").read()
+def choose_file(clerk: Officer, contents: bytes) -> None:
+    """Choose a file that calls itself a PDF."""
+    clerk.page.get_by_label("Tệp kết quả đã ký").set_input_files(
+        {"name": "ket-qua.pdf", "mimeType": "application/pdf", "buffer": contents}
+    )
 
 
 def hand_over(clerk: Officer, code: str) -> None:
@@ -253,6 +244,7 @@ def test_the_second_officer_on_a_step_is_told_so(office: Office) -> None:
         first.told("Đã xong bước này")
         second.press("Xong bước, chuyển tiếp")
         second.told("Người khác vừa xử lý hồ sơ này")
+        expect(second.page.get_by_role("button", name="Xong bước, chuyển tiếp")).to_have_count(1)
         second.look("second-on-a-step")
         first.press("Nhận xử lý bước này")
         second.unfold("Thêm ghi chú")

@@ -27,6 +27,7 @@ def test_a_unit_that_was_raised_to_a_town_has_the_name_of_the_day() -> None:
     district = queries.unit_by_code("H10.40", IN_2022)
     assert district.name == "Huyện Chơn Thành"
     assert district.authority_name == "Ủy ban nhân dân huyện Chơn Thành"
+    assert district.place_name == "Chơn Thành"
     assert queries.unit_names([district.id], date(2022, 10, 1)) == {district.id: "Thị xã Chơn Thành"}
     assert queries.unit_names([district.id], date(2019, 1, 1)) == {district.id: "Huyện Chơn Thành"}
 

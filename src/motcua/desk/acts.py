@@ -117,8 +117,8 @@ def acts_for(desk: Desk, view: DossierView, refused: "Act | None" = None) -> lis
                 _act(view, verb, step) for verb in STEP_ACTS[step.action] if _is_open(desk, view, verb, step)
             ]
     found += [_act(view, verb) for verb in WHOLE_ACTS if verb in view.allowed and _makes_sense(view, verb)]
-    if refused is None:
-        return found
+    if refused is None or not refused.form.visible_fields():
+        return found  # nothing was typed: what can be done now stands there, and nothing else
     others = [one for one in found if one.verb is not refused.verb]
     # Where the dossier went on meanwhile and the act is no longer open, what was typed must not be lost.
     return [refused, *others]

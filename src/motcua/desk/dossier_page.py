@@ -49,6 +49,7 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
         "procedure_name": version.package.name.said_in(language),
         "state": state_tag(view.state, view.outcome),
         "urgency": URGENCY[view.urgency],
+        "may_reveal": Verb.REVEAL in view.allowed,
         "facts": _facts(view, names, masked.name, masked.identity_number),
         "steps": _steps(view, names),
         "documents": _documents(view, language),
@@ -169,7 +170,9 @@ def _documents(view: DossierView, language: str) -> list[dict[str, str]]:
     return [
         {
             "name": known[document.key].said_in(language) if document.key in known else document.key,
-            "url": reverse("desk:file", args=[view.code, document.id]) if document.file_id else "",
+            "url": reverse("desk:file", args=[view.code, document.id])
+            if document.file_id and Verb.REVEAL in view.allowed
+            else "",
             "papers": _("%(count)s on paper") % {"count": document.originals} if document.originals else "",
         }
         for document in view.documents
@@ -182,7 +185,9 @@ def _result(view: DossierView) -> dict[str, str] | None:
     return {
         "number": view.result.number,
         "signed_on": date_format(view.result.signed_on, "DATE_FORMAT"),
-        "url": reverse("desk:result", args=[view.code]) if view.result.file_id else "",
+        "url": reverse("desk:result", args=[view.code])
+        if view.result.file_id and Verb.REVEAL in view.allowed
+        else "",
         "paper_note": view.result.paper_note,
         "verification_code": view.result.verification_code if view.result.is_attached else "",
     }

@@ -32,12 +32,12 @@ class Item(TypedDict):
 def navigation(desk: Desk, *, current: str) -> list[Item]:
     """Return the places of the desk that this officer may open."""
     places = [
-        ("counter", _("Counter"), reverse("desk:counter"), COUNTER_ROLES),
+        ("counter", _("Counter"), reverse("desk:counter"), (Role.CLERK,)),
         ("filing", _("File for a citizen"), reverse("desk:file_start"), (Role.CLERK,)),
         ("hand_over", _("Results to hand over"), reverse("desk:to_hand_over"), (Role.CLERK,)),
         ("money", _("Fees"), reverse("desk:money"), MONEY_ROLES),
         # Whoever asks for their work sees the list, even an empty one; only the sign-in leads elsewhere.
-        ("handling", _("My work"), f"{reverse('desk:work')}?viec=", HANDLING_ROLES),
+        ("handling", _("My work"), f"{reverse('desk:work')}?viec=", WORKING_ROLES),
         ("search", _("Find a dossier"), reverse("desk:search"), HANDLING_ROLES),
         ("figures", _("Figures of my units"), reverse("backoffice:figures"), OVERSEEING_ROLES),
         ("overview", _("Administration"), reverse("backoffice:home"), ADMINISTERING_ROLES),

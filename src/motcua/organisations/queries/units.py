@@ -22,6 +22,8 @@ _HANDLING = {
     Level.COMMUNE: (UnitKind.COMMUNE,),
 }
 
+KIND_WORDS = ("Xã", "Phường", "Thị trấn", "Đặc khu", "Huyện", "Quận", "Thị xã", "Thành phố", "Tỉnh")
+
 
 @dataclass(frozen=True, slots=True)
 class UnitView:
@@ -39,6 +41,17 @@ class UnitView:
         if self.kind not in AUTHORITY_KINDS:
             return self.name
         return f"Ủy ban nhân dân {self.name[0].lower()}{self.name[1:]}"
+
+    @property
+    def place_name(self) -> str:
+        """Return the name that stands before the date of a paper: ``Xã Bom Bo`` writes ``Bom Bo``.
+
+        Decree 30/2020/NĐ-CP, annex I, part II, point 4; a name that is a number is written in full.
+        """
+        if self.kind not in AUTHORITY_KINDS or any(letter.isdigit() for letter in self.name):
+            return self.name
+        kind = next((one for one in KIND_WORDS if self.name.startswith(f"{one} ")), "")
+        return self.name[len(kind) :].strip()
 
 
 def unit(unit_id: UUID, on: date) -> UnitView:
