@@ -9,6 +9,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 INSTALL := $(PIP) install --quiet --require-hashes --no-compile
 ITSELF := $(PIP) install --quiet --no-build-isolation --no-deps --editable .
 ARGS ?=
+# Keep what was compiled: where the surroundings say otherwise, each start would compile a thousand modules anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help setup run test check bench soak lock clean
 .DEFAULT_GOAL := help
