@@ -18,6 +18,8 @@ from tests.strictness.queries import strict_queries
 from tests.strictness.templates import strict_templates
 
 TEMPLATES = Path(__file__).parent / "templates"
+# Helpers that assert; named here, before any test module can import them.
+pytest.register_assert_rewrite("tests.journeys.browsing", "tests.journeys.installation")
 FAST_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
 
 

@@ -8,10 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-pytest.register_assert_rewrite("tests.journeys.browsing", "tests.journeys.installation")
-
-from tests.journeys import browsing  # noqa: E402
-from tests.journeys.installation import Installation  # noqa: E402
+from tests.journeys import browsing
+from tests.journeys.installation import Installation
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
