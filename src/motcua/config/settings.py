@@ -1,6 +1,5 @@
 """The one settings file: every difference between installations is an environment variable."""
 
-import logging
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -80,7 +79,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "motcua.infrastructure.addresses.refuse_unstorable",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "motcua.infrastructure.request_log.RequestLog",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -219,8 +218,6 @@ FILE_UPLOAD_HANDLERS = [
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 LOGGING = logs.logging_settings(env.choice("MOTCUA_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")))
-DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
-DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
 
 PROMETHEUS_EXPORT_MIGRATIONS = False
 MOTCUA_METRICS_TOKEN = env.text("MOTCUA_METRICS_TOKEN")

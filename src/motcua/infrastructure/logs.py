@@ -1,7 +1,7 @@
 """Logs: one JSON object a line on standard error, each with the request's id, none with personal data.
 
-The request's id is made by django-structlog's middleware and kept in a context variable; audit entries and
-jobs take it from ``request_id()``.
+The request's id is made by request_log and kept in a context variable; audit entries and jobs take it
+from ``request_id()``.
 """
 
 import re
@@ -108,10 +108,9 @@ def logging_settings(level: str) -> dict[str, Any]:
         "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {
             "motcua": {"level": level},
-            "django_structlog": {"level": level},
             # Its lines carry the arguments of jobs; what matters of them is logged by infrastructure.jobs.
             "procrastinate": {"level": "ERROR"},
-            # Each 4xx is a line of django_structlog already.
+            # Each 4xx is a line of infrastructure.request_log already.
             "django.request": {"level": "ERROR"},
         },
     }

@@ -1,0 +1,59 @@
+"""One line in the log for each request, and the id that ties together all that follows from it."""
+
+import logging
+from collections.abc import Callable
+from typing import Final
+from uuid import uuid4
+
+import structlog
+from django.core.signals import got_request_exception
+from django.http import HttpRequest, HttpResponseBase
+
+log = structlog.get_logger(__name__)
+FAILED: Final = "request_failed"
+
+
+class RequestLog:
+    """Binds ``request_id`` for logs, audit and jobs, and logs how the request was answered.
+
+    Successes are logged as info, refusals (4xx) as warnings, failures of ours as errors with their place.
+    The line names the path alone: what stands after the question mark may be about a person.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        got_request_exception.connect(_log_failure, dispatch_uid=FAILED)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer ``request``; nothing that was bound outlives it."""
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=str(uuid4()))
+        try:
+            response = self.get_response(request)
+            if not request.META.get(FAILED):
+                status = response.status_code
+                log.log(_level(status), "request_finished", **_told(request, status))
+        finally:
+            structlog.contextvars.clear_contextvars()
+        return response
+
+
+def _level(status: int) -> int:
+    if status >= 500:
+        return logging.ERROR
+    return logging.WARNING if status >= 400 else logging.INFO
+
+
+def _told(request: HttpRequest, status: int) -> dict[str, object]:
+    told: dict[str, object] = {"code": status, "request": f"{request.method} {request.path}"}
+    user = getattr(request, "_cached_user", None)  # Django's note of who it was, where anybody asked
+    if user is not None and user.is_authenticated:
+        told["user_id"] = str(user.pk)
+    return told
+
+
+def _log_failure(request: HttpRequest | None = None, **_others: object) -> None:
+    if request is not None:
+        request.META[FAILED] = True
+        # The account is left out: asking for it may be what failed.
+        log.error(FAILED, exc_info=True, code=500, request=f"{request.method} {request.path}")
