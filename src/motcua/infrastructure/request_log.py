@@ -1,6 +1,7 @@
 """One line in the log for each request, and the id that ties together all that follows from it."""
 
 import logging
+import sys
 from collections.abc import Callable
 from typing import Final
 from uuid import uuid4
@@ -56,4 +57,5 @@ def _log_failure(request: HttpRequest | None = None, **_others: object) -> None:
     if request is not None:
         request.META[FAILED] = True
         # The account is left out: asking for it may be what failed.
-        log.error(FAILED, exc_info=True, code=500, request=f"{request.method} {request.path}")
+        error = sys.exc_info()[1]
+        log.error(FAILED, exc_info=error, code=500, request=f"{request.method} {request.path}")
