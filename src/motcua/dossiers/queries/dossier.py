@@ -20,6 +20,7 @@ from motcua.dossiers.models import Dossier, Step
 from motcua.dossiers.permissions import holding_of
 from motcua.dossiers.promise import derivation_of
 from motcua.dossiers.queries.lists import Urgency, urgency_of
+from motcua.dossiers.queries.names import procedure_name
 from motcua.dossiers.sealed import contents_of, open_text
 from motcua.payments import queries as payments
 from motcua.processes import queries as processes
@@ -161,7 +162,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         code=dossier.code,
         version=dossier.version,
         procedure_code=dossier.procedure.code,
-        procedure_name=dossier.procedure.name_vi,
+        procedure_name=procedure_name(dossier),
         version_id=dossier.procedure_version_id,
         channel=dossier.channel,
         state=dossier.state,

@@ -11,6 +11,7 @@ from motcua.domain.lifecycle import OPEN_STATES, DossierState, Outcome
 from motcua.domain.vietnam_time import VIETNAM, local_day
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import visible_to
+from motcua.dossiers.queries.names import procedure_name
 from motcua.infrastructure.paging import Page, page_of
 from motcua.payments import queries as payments
 from motcua.payments.queries import Money
@@ -79,7 +80,7 @@ def _page(rows: "QuerySet[Dossier]", after: str) -> Page[MoneyItem]:
 
     def show(row: Dossier) -> MoneyItem:
         mine = sums.get(row.id, payments.Sums())
-        return MoneyItem(row.code, row.procedure.name_vi, row.state, row.accepted_at, mine.due, mine.paid)
+        return MoneyItem(row.code, procedure_name(row), row.state, row.accepted_at, mine.due, mine.paid)
 
     return page.map(show)
 

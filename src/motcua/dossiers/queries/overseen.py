@@ -16,6 +16,7 @@ from motcua.domain.vietnam_time import VIETNAM, local_day
 from motcua.dossiers.models import Dossier, Step
 from motcua.dossiers.permissions import visible_to
 from motcua.dossiers.queries.lists import COUNT_UP_TO, Urgency, urgency_of
+from motcua.dossiers.queries.names import procedure_name
 from motcua.infrastructure.paging import Page, page_of
 from motcua.organisations import queries as organisations
 
@@ -124,7 +125,7 @@ def _item(row: Dossier, at: datetime) -> OverseenItem:
     return OverseenItem(
         id=row.id,
         code=row.code,
-        procedure_name=row.procedure.name_vi,
+        procedure_name=procedure_name(row),
         unit_id=row.handled_by_id,
         state=row.state,
         accepted_at=row.accepted_at,
