@@ -86,3 +86,12 @@ def test_the_posting_of_an_officer_is_accessible(page: Page) -> None:
     show(page, administrator.browser, f"/quan-tri/can-bo/phan-cong/{address}")
     browsing.assert_accessible(page)
     browsing.shoot(page, "backoffice-posting")
+
+
+@pytest.mark.parametrize("address", ["", "organisations/unit/", "calendars/dayoff/"])
+def test_reference_data_opens_under_the_security_policy(page: Page, address: str) -> None:
+    administrator = signed_in(world.province(), Role.ADMINISTRATOR, name="Phạm Thị Quản")
+    place = "/quan-tri/he-thong/"
+    show(page, administrator.browser, f"{place}{address}", also=(f"{place}jsi18n/",))
+    assert page.locator("#header").is_visible()
+    browsing.shoot(page, f"backoffice-reference-{address.replace('/', '-')}")
