@@ -34,11 +34,8 @@ class Officer:
 
     def look(self, what: str) -> None:
         """Hold the page to the standards at both widths, and keep pictures of it."""
-        for size in (browsing.PHONE, browsing.DESK):
-            self.page.set_viewport_size({"width": size["width"], "height": size["height"]})
-            browsing.assert_accessible(self.page)
         self.seen.add(what)
-        browsing.shoot(self.page, f"office-{len(self.seen):02d}-{what}")
+        browsing.look(self.page, f"office-{len(self.seen):02d}-{what}")
 
     def press(self, words: str) -> None:
         """Press a button."""

@@ -222,6 +222,7 @@ def answer(clerk: Officer) -> None:
     clerk.type("Tên giấy tờ", "Bằng tốt nghiệp")
     clerk.type("Số trang của bản chính", "10")
     clerk.page.keyboard.press("Enter")
+    clerk.sees("Hãy nhập: Số bản cần chứng thực.")
     clerk.look("file-mistake")
     clerk.type("Số bản cần chứng thực", "2")
     clerk.page.keyboard.press("Enter")
