@@ -45,6 +45,7 @@ def test_each_officer_finds_work_on_the_first_page(
     with browsing.tab(browser, browsing.DESK, base_url=installation.url) as page:
         sign_in(page, account)
         expect(page.get_by_role("heading", level=1)).to_have_text(FIRST_PAGE[account.officer.role])
+        browsing.assert_accessible(page)
         if account.officer.role in (Role.LEADER, Role.INSPECTOR):
             page.get_by_role("navigation").get_by_role("link", name="Đang quá hạn").click()
         if account.officer.role in (Role.ADMINISTRATOR, Role.PROCEDURE_CONTROLLER):
