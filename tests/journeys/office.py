@@ -92,6 +92,12 @@ class Officer:
             self.follow(words)
         return given.value.path().read_bytes()
 
+    def waits_for(self, address: str) -> bytes:
+        """Stand at the page of a paper that may still be set, until it comes by itself, and return it."""
+        with self.page.expect_download() as given:
+            self.page.goto(f"{address}?cho=1")
+        return given.value.path().read_bytes()
+
     def sees(self, words: str) -> None:
         """Expect the words on the page."""
         expect(self.page.locator("main")).to_contain_text(words)

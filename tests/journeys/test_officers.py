@@ -271,6 +271,10 @@ def test_a_declined_dossier_has_its_letter(office: Office) -> None:
         clerk.press("Từ chối tiếp nhận")
         clerk.told("Đã từ chối tiếp nhận.")
         clerk.look("declined")
+        assert clerk.waits_for(f"/xu-ly/ho-so/{code}/phieu/decline_slip.pdf").startswith(b"%PDF-")
+        clerk.sees("Giấy tờ đã lập xong")
+        clerk.look("paper-ready")
+        clerk.follow(code)
         assert clerk.saves(LETTER).startswith(b"%PDF-")
 
 

@@ -18,6 +18,11 @@ from motcua.dossiers.queries import DossierView
 
 LOOK_AGAIN_SECONDS = 2
 WAITED = "cho"
+_FILE_NAMES = {
+    PaperKind.SUBMISSION_SLIP: "phieu-nop-ho-so",
+    PaperKind.ACCEPTANCE_SLIP: "giay-tiep-nhan",
+    PaperKind.DECLINE_SLIP: "phieu-tu-choi",
+}
 
 
 @require_safe
@@ -36,7 +41,7 @@ def paper(desk: Desk, code: str, kind: str) -> HttpResponseBase:
         raise Http404
     found = next((one for one in view.papers if one.kind == kind), None)
     if found is not None and WAITED not in desk.request.GET:
-        return file_response(open_file(found.file_id), name=f"{view.code}-{kind}.pdf")
+        return file_response(open_file(found.file_id), name=f"{_FILE_NAMES[found.kind]}-{view.code}.pdf")
     if found is None and view.awaited_paper != kind:
         raise Http404
     return _awaited(desk, view, kind, is_ready=found is not None)
