@@ -51,6 +51,15 @@ def unguarded() -> Iterator[Callable[..., None]]:
         cursor.execute("SET session_replication_role = DEFAULT; SET CONSTRAINTS ALL DEFERRED")
 
 
+@pytest.fixture(autouse=True)
+def nothing_recorded(db: None) -> None:
+    """Begin with an empty record: loading the province has written into it."""
+    with unguarded() as execute:
+        execute(
+            "DELETE FROM audit_leaf; DELETE FROM audit_seal; DELETE FROM audit_entry; DELETE FROM audit_stream"
+        )
+
+
 def found() -> list[tuple[str, str, int]]:
     return [(finding.code.value, finding.stream_id, finding.number) for finding in queries.verify().findings]
 
