@@ -97,7 +97,7 @@ class Installation:
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             for process in self.processes:
-                assert process.poll() is None, f"ended: {process.args}; see {self.home}/*.log"
+                assert process.poll() is None, f"ended: {process.args!r}; see {self.home}/*.log"
             try:
                 with urllib.request.urlopen(f"{self.url}/healthz", timeout=2):  # noqa: S310
                     return

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.journeys.browsing import assert_accessible
 from tests.journeys.installation import Installation
 from tests.journeys.office import Office, Officer, open_office
 from tests.world import a_pdf
@@ -310,3 +311,25 @@ def test_answers_carry_the_guards_of_the_house(office: Office) -> None:
         assert guards["x-content-type-options"] == "nosniff"
         assert guards["referrer-policy"] == "same-origin"
         assert guards["cache-control"] == "private, no-store"
+
+
+def test_the_desk_speaks_english_too(office: Office) -> None:
+    code = office.waiting["raced"].code
+    pages = {
+        "/mot-cua/": "Counter",
+        "/mot-cua/nop/": "File for a citizen",
+        "/mot-cua/nop/thu-tuc/2.000815/": "Who files?",
+        "/mot-cua/thu-tien/": "Fees",
+        "/xu-ly/tra-ket-qua/": "Results to hand over",
+        "/xu-ly/tim/": "Find a dossier",
+        f"/xu-ly/ho-so/{code}/": "in time",
+        f"/xu-ly/ho-so/{code}/thong-tin": "The applicant and the form",
+    }
+    with office.at_desk("clerk") as clerk:
+        clerk.page.goto("/mot-cua/")
+        clerk.press("In English")
+        for address, heading in pages.items():
+            clerk.page.goto(address)
+            expect(clerk.page.locator("html")).to_have_attribute("lang", "en")
+            expect(clerk.page.get_by_role("heading", level=1)).to_contain_text(heading)
+            assert_accessible(clerk.page)
