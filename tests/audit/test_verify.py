@@ -56,7 +56,8 @@ def nothing_recorded(db: None) -> None:
     """Begin with an empty record: loading the province has written into it."""
     with unguarded() as execute:
         execute(
-            "DELETE FROM audit_leaf; DELETE FROM audit_seal; DELETE FROM audit_entry; DELETE FROM audit_stream"
+            execute("DELETE FROM audit_leaf; DELETE FROM audit_seal")
+            execute("DELETE FROM audit_entry; DELETE FROM audit_stream")
         )
 
 
