@@ -55,10 +55,8 @@ def unguarded() -> Iterator[Callable[..., None]]:
 def nothing_recorded(db: None) -> None:
     """Begin with an empty record: loading the province has written into it."""
     with unguarded() as execute:
-        execute(
-            execute("DELETE FROM audit_leaf; DELETE FROM audit_seal")
-            execute("DELETE FROM audit_entry; DELETE FROM audit_stream")
-        )
+        execute("DELETE FROM audit_leaf; DELETE FROM audit_seal")
+        execute("DELETE FROM audit_entry; DELETE FROM audit_stream")
 
 
 def found() -> list[tuple[str, str, int]]:
