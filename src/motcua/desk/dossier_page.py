@@ -1,7 +1,7 @@
 """The page of one dossier for the officers who have it in hand."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.urls import reverse
@@ -17,12 +17,16 @@ from motcua.desk.access import Desk
 from motcua.desk.acts import Act, acts_for
 from motcua.desk.labels import URGENCY, state_tag
 from motcua.desk.navigation import navigation
-from motcua.domain.lifecycle import Verb
+from motcua.domain.actors import Role
+from motcua.domain.lifecycle import DossierState, Verb
+from motcua.domain.permissions import WORKING_ROLES
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import ChannelLabel, EventKind, NoteKind, StepClosing
 from motcua.dossiers.queries import DossierView
 from motcua.organisations import queries as organisations
 from motcua.payments.enums import AmountState
+
+_PLACES: Final = {DossierState.SUBMITTED: "counter", DossierState.FINISHED: "hand_over"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
     masked = accounts.masked_people([view.applicant_id])[view.applicant_id]
     version = catalogue.version(view.version_id)
     return {
-        "desk_navigation": navigation(desk, current="handling"),
+        "desk_navigation": navigation(desk, current=_place(desk, view)),
         "view": view,
         "procedure_name": version.package.name.said_in(language),
         "state": state_tag(view.state, view.outcome),
@@ -72,6 +76,13 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
         "acts": [_saying_how_much(act, view) for act in acts_for(desk, view, refused)],
         "form": refused.form if refused else None,
     }
+
+
+def _place(desk: Desk, view: DossierView) -> str:
+    """Return the place of the navigation where the officer finds such a dossier again."""
+    if Role.CLERK in desk.roles:
+        return _PLACES.get(DossierState(view.state), "handling")
+    return "handling" if desk.roles & WORKING_ROLES else "money"
 
 
 def _saying_how_much(act: Act, view: DossierView) -> Act:
