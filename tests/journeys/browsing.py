@@ -97,13 +97,13 @@ def assert_accessible(page: Page) -> None:
 
 
 def shoot(page: Page, name: str) -> None:
-    """Keep pictures of the whole page, as wide as a phone and as a desk, for people to look at."""
+    """Keep pictures of the whole page, as wide as a phone and as a desk, if they are wanted."""
     for width in _widths(page):
         _picture(page, f"{name}-{width}")
 
 
 def look(page: Page, name: str) -> None:
-    """Hold the page to the standards, as wide as a phone and as a desk, and keep both pictures of it."""
+    """Hold the page to the standards, as wide as a phone and as a desk, and keep both pictures if wanted."""
     for width in _widths(page):
         assert_accessible(page)
         _picture(page, f"{name}-{width}")
@@ -119,9 +119,10 @@ def _widths(page: Page) -> Iterator[int]:
 
 
 def _picture(page: Page, name: str) -> None:
-    folder = Path(os.environ.get("MOTCUA_HOME", "var")) / "screenshots"
-    folder.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=folder / f"{name}.png", full_page=True)
+    """Keep a picture in the folder that ``MOTCUA_PICTURES`` names; without it a run needs none."""
+    if folder := os.environ.get("MOTCUA_PICTURES"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
 
 def weight_of(page: Page, address: str) -> int:

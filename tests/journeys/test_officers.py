@@ -62,7 +62,7 @@ def work_on(officer: Officer, code: str) -> None:
     officer.follow(code)
     officer.press("Nhận xử lý bước này")
     officer.told("Bạn đã nhận xử lý bước này.")
-    officer.follow("Xem thông tin người nộp và tờ khai")
+    officer.follow("Xem thông tin người yêu cầu và tờ khai")
     officer.sees("Lần xem này đã được ghi lại")
     officer.look("personal-data")
     officer.follow(code)
