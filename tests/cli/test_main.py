@@ -1,5 +1,6 @@
 """The command line as a whole."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -58,6 +59,21 @@ def test_a_malformed_setting_is_named_with_an_example(tmp_path: Path) -> None:
     assert "DATABASE_URL" in done.stderr
     assert "postgresql://" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["serve", "worker"])
+def test_a_demonstration_on_a_public_address_does_not_start(command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "motcua.cli.main", command],
+        env={**os.environ, "MOTCUA_DEMO": "1", "MOTCUA_PUBLIC_URL": "https://dichvucong.example.vn"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert "motcua.E001" in line
+    assert "Unset MOTCUA_DEMO" in line
 
 
 def test_a_database_that_does_not_answer_is_said_in_a_sentence(tmp_path: Path) -> None:

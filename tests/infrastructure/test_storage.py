@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from motcua.infrastructure.environment import SettingError
 from motcua.infrastructure.storage import (
     ContentStore,
     FileMissingError,
@@ -75,8 +74,5 @@ def test_the_check_leaves_no_trace(tmp_path: Path) -> None:
     assert kept_files(tmp_path) == []
 
 
-def test_other_addresses_stop_the_start(tmp_path: Path) -> None:
+def test_the_folder_is_named_by_its_path_or_its_address(tmp_path: Path) -> None:
     assert content_store(f"file://{tmp_path}").folder == tmp_path == content_store(str(tmp_path)).folder
-    for address in ("s3://bucket/files", "ftp://host/files"):
-        with pytest.raises(SettingError, match="MOTCUA_FILES_URL"):
-            content_store(address)

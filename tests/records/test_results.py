@@ -5,13 +5,11 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
 from motcua.domain.actors import SYSTEM, Envelope
 from motcua.organisations.models import Unit
 from motcua.records import operations, queries
-from motcua.records.checks import number_patterns_can_be_read
 from motcua.records.errors import NothingAttachedError, NotNumberedError
 from motcua.records.models import Result
 
@@ -96,14 +94,3 @@ def test_numbering_costs_few_statements(commune: UUID) -> None:
     with CaptureQueriesContext(connection) as captured:
         number(commune, MARRIAGE)
     assert len([query for query in captured if "SAVEPOINT" not in query["sql"]]) == 3
-
-
-@pytest.mark.parametrize(
-    "patterns",
-    [["1.000894={number}"], ["*={year}"], ["*"], ["*={number}/{unit}"], ["*={number"], ["={number}"]],
-)
-def test_patterns_that_cannot_write_a_number_stop_the_start(patterns: list[str]) -> None:
-    with override_settings(MOTCUA_RESULT_NUMBERS=patterns):
-        (finding,) = number_patterns_can_be_read()
-    assert finding.id == "motcua.E070"
-    assert number_patterns_can_be_read() == []

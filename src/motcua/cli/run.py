@@ -8,7 +8,7 @@ from functools import partial
 
 import click
 
-from motcua.cli.django_setup import set_up_django
+from motcua.cli.django_setup import require_sound_settings, set_up_django
 from motcua.cli.serve import address_problem
 from motcua.infrastructure.postgres_place import EmbeddedPostgresError
 
@@ -26,6 +26,7 @@ def run(port: int) -> None:
     started = time.monotonic()
     os.environ.update(_environment(port))
     set_up_django()
+    require_sound_settings()
     accounts = _make_ready()
     _require_ports(port)  # the first time takes a while: another program's answer must not pass for ours
     sys.exit(_serve(port, accounts, started))

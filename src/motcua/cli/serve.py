@@ -9,7 +9,7 @@ from functools import partial
 
 import click
 
-from motcua.cli.django_setup import set_up_django
+from motcua.cli.django_setup import require_sound_settings, set_up_django
 from motcua.infrastructure.environment import Environment
 
 WORKERS = max(2, os.cpu_count() or 1)
@@ -29,6 +29,7 @@ def serve(*, address: str, port: int, processes: int) -> None:
         raise click.ClickException(problem)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = _folder_for_figures(port)  # read when Django's apps are loaded
     set_up_django()
+    require_sound_settings()
     _prepare()
     _listen(address, port, processes)
 

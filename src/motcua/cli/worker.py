@@ -2,6 +2,8 @@
 
 import click
 
+from motcua.cli.django_setup import require_sound_settings
+
 
 @click.command(epilog="Ví dụ / example: motcua worker --concurrency 2")
 @click.option("--concurrency", type=click.IntRange(1, 32), default=2, show_default=True, help="Jobs at once.")
@@ -13,4 +15,5 @@ def worker(*, concurrency: int, once: bool) -> None:
     """
     from motcua.infrastructure.worker import run_worker
 
+    require_sound_settings()
     run_worker(concurrency=concurrency, wait=not once)

@@ -5,11 +5,13 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from motcua.infrastructure import embedded_postgres, keys, logs
+from motcua.infrastructure import embedded_postgres, keys, logs, setting_values, storage
 from motcua.infrastructure.database_address import EXAMPLE, database_from_url
 from motcua.infrastructure.environment import Environment
 from motcua.infrastructure.mail_address import EXAMPLE as EMAIL_EXAMPLE
 from motcua.infrastructure.mail_address import mail_settings
+from motcua.records.numbering import EXAMPLE as NUMBERS_EXAMPLE
+from motcua.records.numbering import patterns_of
 
 env = Environment()
 SOURCE = Path(__file__).resolve().parent.parent
@@ -17,21 +19,41 @@ SOURCE = Path(__file__).resolve().parent.parent
 MOTCUA_HOME = env.home()
 MOTCUA_DEMO = env.flag("MOTCUA_DEMO", default=False)
 MOTCUA_FRONT_DOOR = env.choice("MOTCUA_FRONT_DOOR", "both", ("province", "national", "both"))
-MOTCUA_FILES_URL = env.text("MOTCUA_FILES_URL", str(MOTCUA_HOME / "files"))
-MOTCUA_PUBLIC_URL = env.text("MOTCUA_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
+MOTCUA_FILES_URL = str(
+    env.parsed("MOTCUA_FILES_URL", str(MOTCUA_HOME / "files"), storage.files_folder, storage.EXAMPLE)
+)
+MOTCUA_PUBLIC_URL = env.parsed(
+    "MOTCUA_PUBLIC_URL",
+    "http://127.0.0.1:8000",
+    setting_values.public_address,
+    "https://dichvucong.example.vn",
+)
 MOTCUA_PROVINCE_NAME = env.text("MOTCUA_PROVINCE_NAME", "Đồng Nai")
-MOTCUA_DATA_KEYS = env.words("MOTCUA_DATA_KEYS", "") or keys.data_keys(MOTCUA_HOME)
+MOTCUA_DATA_KEYS = env.parsed(
+    "MOTCUA_DATA_KEYS",
+    "",
+    lambda text: setting_values.data_keys(text or keys.data_keys(MOTCUA_HOME)),
+    setting_values.KEYS_EXAMPLE,
+)
 # Where the printed form II.06a counts withdrawn dossiers: on a line of their own, or among those on time.
 MOTCUA_REPORT_WITHDRAWN = env.choice("MOTCUA_REPORT_WITHDRAWN", "residue", ("residue", "on_time"))
 MOTCUA_LARGEST_UPLOAD = env.number("MOTCUA_LARGEST_UPLOAD", 20 * 1024 * 1024, least=1024)
 # How numbers of results are written, by procedure; * stands for the rest. The patterns are unconfirmed.
-MOTCUA_RESULT_NUMBERS = env.words(
-    "MOTCUA_RESULT_NUMBERS", "*={number}/UBND-XN,1.000894={number}/{year},2.000815={number}-SCT/BS"
+MOTCUA_RESULT_NUMBERS = env.parsed(
+    "MOTCUA_RESULT_NUMBERS",
+    "*={number}/UBND-XN,1.000894={number}/{year},2.000815={number}-SCT/BS",
+    patterns_of,
+    NUMBERS_EXAMPLE,
 )
 
 DEBUG = False
 SECRET_KEY = env.text("MOTCUA_SECRET_KEY") or keys.secret_key(MOTCUA_HOME)
-ALLOWED_HOSTS = env.words("MOTCUA_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
+ALLOWED_HOSTS = env.parsed(
+    "MOTCUA_ALLOWED_HOSTS",
+    "127.0.0.1,localhost,[::1]",
+    setting_values.host_names,
+    "dichvucong.example.vn,10.0.0.5",
+)
 ROOT_URLCONF = "motcua.config.urls"
 WSGI_APPLICATION = "motcua.config.wsgi.application"
 SITE_ID = None
@@ -169,8 +191,11 @@ SOCIALACCOUNT_ADAPTER = "motcua.accounts.adapters.CitizenAdapter"
 SOCIALACCOUNT_EMAIL_REQUIRED = False
 SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
-MOTCUA_VNEID_ISSUER = env.text("MOTCUA_VNEID_ISSUER", "http://127.0.0.1:8009" if MOTCUA_DEMO else "").rstrip(
-    "/"
+MOTCUA_VNEID_ISSUER = env.parsed(
+    "MOTCUA_VNEID_ISSUER",
+    "http://127.0.0.1:8009" if MOTCUA_DEMO else "",
+    setting_values.issuer,
+    "https://sso.example.vn",
 )
 SOCIALACCOUNT_PROVIDERS = {
     "vneid": {

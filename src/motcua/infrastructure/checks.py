@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register
 
-LOCAL = ("127.0.0.1", "localhost", "::1")
+from motcua.infrastructure.setting_values import LOCAL
 
 
 @register(Tags.security)

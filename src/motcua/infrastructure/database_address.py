@@ -3,6 +3,8 @@
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from motcua.infrastructure.environment import UnusableValueError
+
 SCHEMES = ("postgres", "postgresql")
 EXAMPLE = "postgresql://user:password@host:5432/motcua"
 
@@ -17,7 +19,7 @@ def database_from_url(url: str) -> dict[str, Any]:
     """
     parts = urlsplit(url)
     if parts.scheme not in SCHEMES or not parts.path.strip("/"):
-        raise ValueError(url)
+        raise UnusableValueError("is not the address of a PostgreSQL database")
     options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "motcua.infrastructure.postgresql",

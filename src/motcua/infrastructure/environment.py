@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
+MOST_DIGITS = 16
 
 
 class SettingError(SystemExit):
@@ -13,6 +14,10 @@ class SettingError(SystemExit):
 
     def __init__(self, name: str, problem: str, example: str) -> None:
         super().__init__(f"{name}: {problem}. Ví dụ / example: {name}={example}")
+
+
+class UnusableValueError(ValueError):
+    """A value that a setting cannot hold; the message is shown, so it repeats nothing that may be secret."""
 
 
 class Environment:
@@ -45,14 +50,14 @@ class Environment:
 
     def flag(self, name: str, *, default: bool) -> bool:
         """Return a yes/no setting written as 1 or 0."""
-        return self.parsed(name, "1" if default else "0", {"1": True, "0": False}.__getitem__, "1")
+        return self.choice(name, "1" if default else "0", ("1", "0")) == "1"
 
     def number(self, name: str, default: int, *, least: int = 0) -> int:
         """Return a whole number that is not below ``least``."""
 
         def parse(text: str) -> int:
-            if int(text) < least:
-                raise ValueError(text)
+            if not (text.isascii() and text.isdigit() and len(text) < MOST_DIGITS and int(text) >= least):
+                raise UnusableValueError(f"is not a whole number from {least} upwards")
             return int(text)
 
         return self.parsed(name, str(default), parse, str(default))
@@ -64,10 +69,6 @@ class Environment:
             raise SettingError(name, f"{value!r} is not one of {', '.join(allowed)}", default)
         return value
 
-    def words(self, name: str, default: str) -> list[str]:
-        """Return a comma-separated list without its empty parts."""
-        return [word.strip() for word in self.text(name, default).split(",") if word.strip()]
-
     def parsed(self, name: str, default: str, parse: Callable[[str], T], example: str) -> T:
         """Return ``parse(value)``; a value it cannot take stops the start.
 
@@ -76,9 +77,17 @@ class Environment:
         value = self.text(name, default)
         try:
             return parse(value)
-        except (ValueError, KeyError, TypeError):
-            raise SettingError(name, "cannot be read", example) from None
+        except ValueError as error:
+            problem = str(error) if isinstance(error, UnusableValueError) else "cannot be read"
+            raise SettingError(name, problem, example) from None
 
     def home(self) -> Path:
         """Return the data folder of the installation (``MOTCUA_HOME``, by default ``./var``)."""
-        return Path(self.text("MOTCUA_HOME", "var")).expanduser().absolute()
+        return self.parsed("MOTCUA_HOME", "var", _folder, "/srv/motcua/home")
+
+
+def _folder(text: str) -> Path:
+    path = Path(text).expanduser().absolute()
+    if path.exists() and not path.is_dir():
+        raise UnusableValueError("is no folder")
+    return path

@@ -32,6 +32,6 @@ def secret_key(home: Path) -> str:
     return kept_secret(home / "keys" / "secret_key", secrets.token_urlsafe(50))
 
 
-def data_keys(home: Path) -> list[str]:
-    """Return the keys that wrap people's own keys, newest first (base64, 32 bytes each)."""
-    return kept_secret(home / "keys" / "data_keys", Fernet.generate_key().decode()).split(",")
+def data_keys(home: Path) -> str:
+    """Return the keys that wrap people's own keys, newest first, as ``MOTCUA_DATA_KEYS`` writes them."""
+    return kept_secret(home / "keys" / "data_keys", Fernet.generate_key().decode())

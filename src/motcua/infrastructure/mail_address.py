@@ -3,6 +3,8 @@
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from motcua.infrastructure.environment import UnusableValueError
+
 EXAMPLE = "smtp+tls://user:password@mail.example.vn:587"
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 FOLDER = "django.core.mail.backends.filebased.EmailBackend"
@@ -21,7 +23,7 @@ def mail_settings(url: str, home: Path) -> dict[str, object]:
         return {"EMAIL_BACKEND": FOLDER, "EMAIL_FILE_PATH": str(home / "mail")}
     parts = urlsplit(url)
     if parts.scheme not in ("smtp", "smtp+tls", "smtps") or not parts.hostname:
-        raise ValueError(url)
+        raise UnusableValueError("is not the address of a mail server")
     return {
         "EMAIL_BACKEND": SMTP,
         "EMAIL_HOST": parts.hostname,

@@ -10,11 +10,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-from motcua.infrastructure.environment import SettingError
+from motcua.infrastructure.environment import UnusableValueError
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NAME = re.compile(r"[0-9a-f]{64}")
-_EXAMPLE = "/srv/motcua/files"
+EXAMPLE = "/srv/motcua/files"
 
 
 class StorageFullError(Exception):
@@ -108,16 +108,26 @@ class ContentStore:
 
 
 def content_store(address: str) -> ContentStore:
-    """Return the store that ``MOTCUA_FILES_URL`` names: a folder, or its ``file://`` address.
+    """Return the store in the folder that ``MOTCUA_FILES_URL`` names."""
+    return ContentStore(files_folder(address))
+
+
+def files_folder(address: str) -> Path:
+    """Return the folder that ``address`` names by its path or its ``file://`` address.
 
     Raises:
-        SettingError: the address names something else.
+        UnusableValueError: the address names something else.
     """
-    if address.startswith("s3://"):
-        raise SettingError("MOTCUA_FILES_URL", "s3:// is not supported yet; name a folder", _EXAMPLE)
-    if "://" in address and not address.startswith("file://"):
-        raise SettingError("MOTCUA_FILES_URL", f"{address!r} is no folder", _EXAMPLE)
-    return ContentStore(Path(address.removeprefix("file://")).expanduser().absolute())
+    scheme, separator, rest = address.partition("://")
+    if not separator:
+        rest = address
+    elif scheme == "s3":
+        raise UnusableValueError("s3:// is not supported yet; name a folder")
+    elif scheme != "file" or not rest.startswith("/"):
+        raise UnusableValueError("is neither a folder nor its file:/// address")
+    if not rest.strip():
+        raise UnusableValueError("names no folder")
+    return Path(rest).expanduser().absolute()
 
 
 def _place(folder: Path, digest: str) -> Path:

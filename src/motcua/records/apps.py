@@ -10,7 +10,3 @@ class RecordsConfig(AppConfig):
     name = "motcua.records"
     verbose_name = _("results and registers")
     default_auto_field = "django.db.models.BigAutoField"
-
-    def ready(self) -> None:
-        """Register the checks."""
-        from motcua.records import checks  # noqa: F401
