@@ -45,7 +45,6 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
     """Return everything the template ``desk/dossier.html`` shows."""
     names = _names(view, desk)
     language = get_language() or "vi"
-    masked = accounts.masked_people([view.applicant_id])[view.applicant_id]
     version = catalogue.version(view.version_id)
     return {
         "desk_navigation": navigation(desk, current=_place(desk, view)),
@@ -54,7 +53,7 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
         "state": state_tag(view.state, view.outcome),
         "urgency": URGENCY[view.urgency],
         "may_reveal": Verb.REVEAL in view.allowed,
-        "facts": _facts(view, names, masked.name, masked.identity_number),
+        "facts": _facts(view, names),
         "steps": _steps(view, names),
         "documents": _documents(view, language),
         "slips": slips_of(view),
@@ -121,9 +120,17 @@ def _names(view: DossierView, desk: Desk) -> Names:
     )
 
 
-def _facts(view: DossierView, names: Names, applicant: str, number: str) -> list[dict[str, str]]:
+def _facts(view: DossierView, names: Names) -> list[dict[str, str]]:
+    people = accounts.masked_people({view.applicant_id, view.filed_by or view.applicant_id})
+    masked = {one: f"{known.name} · {known.identity_number}" for one, known in people.items()}
     rows = [
-        (_("Applicant"), f"{applicant} · {number}"),
+        (_("Applicant"), masked[view.applicant_id]),
+        (
+            _("Filed by"),
+            _("%(person)s, on behalf of the applicant") % {"person": masked[view.filed_by]}
+            if view.filed_by
+            else "",
+        ),
         (_("Filed"), f"{moment(view.submitted_at)}, {ChannelLabel(view.channel).label}"),
         (_("Received by"), names.units[view.received_by]),
         (_("Handled by"), names.units[view.handled_by]),

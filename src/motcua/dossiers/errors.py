@@ -126,6 +126,17 @@ class FilingIncompleteError(DossierError):
         return _("The dossier is not complete: %(problems)s") % {"problems": "; ".join(self.problems)}
 
 
+class FilerIsAnotherError(DossierError):
+    """The answers say that the filer files for themselves, and name somebody else."""
+
+    @property
+    def message(self) -> str:
+        return _(
+            "The form says that you file for yourself, but the identity number in it is not yours. "
+            "Enter your own number, or answer that you file for somebody else."
+        )
+
+
 class UnitDoesNotHandleError(DossierError):
     """The procedure is not handled at that unit."""
 

@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from motcua.domain.forms.parties import details_of, prefilled
+from motcua.domain.forms.parties import details_of, own_number, prefilled
 from motcua.domain.forms.reading import read_form
+from motcua.domain.forms.visibility import shown_form
 from motcua.domain.people import PersonDetails
-from tests.domain.forms.small_form import MARRIED, SCHEMA, UI, broken, small_form
+from tests.domain.forms.small_form import MARRIED, SCHEMA, SINGLE, TODAY, UI, broken, small_form
 
 
 def places(schema: Any, ui: Any) -> set[str]:
@@ -92,6 +93,18 @@ def test_parties_are_told_by_questions_of_the_form() -> None:
 def test_the_applicant_is_read_from_the_answers() -> None:
     form = small_form()
     assert details_of(form.parties[0], MARRIED) == PersonDetails("Nguyễn Văn Thử", "000098000001")
+
+
+def test_a_form_may_ask_whether_one_files_for_oneself() -> None:
+    schema, ui = broken()
+    ui["parties"][0]["represents_if"] = "answers.married"
+    form, findings = read_form(schema, ui)
+    assert form is not None, findings
+    assert own_number(form, shown_form(form, SINGLE, TODAY)) == SINGLE["citizen_number"]
+    assert own_number(form, shown_form(form, MARRIED, TODAY)) == ""
+    assert own_number(small_form(), shown_form(small_form(), SINGLE, TODAY)) == "", "it does not ask"
+    ui["parties"][0]["represents_if"] = "answers.nickname"
+    assert places(schema, ui) == {"form.ui.json:parties[0].represents_if"}
 
 
 def test_only_what_the_account_knows_is_filled_in() -> None:

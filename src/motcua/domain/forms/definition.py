@@ -137,12 +137,14 @@ class Party:
 
     ``identified_by`` maps ``full_name``, ``identity_number`` and the like to names of questions, of which the
     first answered one counts. Parties confirm in the order in which they are listed; the first is the
-    applicant, who fills the form in and confirms by submitting.
+    applicant, who fills the form in and confirms by submitting. ``represents`` says when whoever fills it in
+    acts for somebody else; a form without it does not ask.
     """
 
     id: str
     name: Text
     identified_by: Mapping[str, tuple[str, ...]]
+    represents: Rule[bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

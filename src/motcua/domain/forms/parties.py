@@ -10,6 +10,7 @@ from motcua.domain.forms.definition import (
     Question,
     Widget,
 )
+from motcua.domain.forms.visibility import ShownForm
 from motcua.domain.people import PersonDetails, Sex
 
 
@@ -29,6 +30,17 @@ def details_of(party: Party, answers: Answers) -> PersonDetails:
         email=found.get("email", ""),
         address=found.get("address", ""),
     )
+
+
+def own_number(definition: FormDefinition, shown: ShownForm) -> str:
+    """Return the identity number that the answers give as that of whoever fills the form in.
+
+    Empty where the form does not ask whether they act for somebody else, or where they say that they do.
+    """
+    first = definition.parties[0]
+    if first.represents is None or first.represents.evaluate(shown.facts):
+        return ""
+    return details_of(first, shown.answers).identity_number
 
 
 def address_line(value: object) -> str:

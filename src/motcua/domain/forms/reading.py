@@ -146,7 +146,12 @@ class _FormReader:
             if key not in identified_by:
                 holder.report(key, "nobody can be told by this", "name the question that gives it")
         holder.end()
-        party = Party(reader.text("id"), reader.bilingual("name"), identified_by)
+        party = Party(
+            id=reader.text("id"),
+            name=reader.bilingual("name"),
+            identified_by=identified_by,
+            represents=self._rule(reader, "represents_if"),
+        )
         reader.end()
         return party
 

@@ -14,8 +14,9 @@ from motcua.domain.forms.definition import Circumstances
 from motcua.domain.forms.parties import details_of
 from motcua.domain.forms.visibility import shown_form
 from motcua.domain.vietnam_time import local_day
-from motcua.dossiers.errors import FilingIncompleteError, UnitDoesNotHandleError
+from motcua.dossiers.errors import FilerIsAnotherError, FilingIncompleteError, UnitDoesNotHandleError
 from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
+from motcua.dossiers.queries.filer import is_said_to_be_another
 from motcua.eforms import operations as eforms
 from motcua.eforms.queries import OpenDraft
 from motcua.organisations import queries as organisations
@@ -37,7 +38,12 @@ def submit_draft(
     Raises:
         FilingIncompleteError: an answer, a paper or a confirmation is missing.
         UnitDoesNotHandleError: no unit was chosen, or it does not handle this procedure.
+        FilerIsAnotherError: a citizen says to file for themselves and names somebody else.
     """
+    form = catalogue.version(draft.version_id).form
+    shown = shown_form(form, draft.answers, Circumstances(draft.channel.value, local_day(envelope.at)))
+    if is_said_to_be_another(envelope.actor, form, shown):
+        raise FilerIsAnotherError(str(draft.id))
     filing = filing_of(draft, envelope.at, received_by, is_assisted, is_identity_confirmed)
     with transaction.atomic():
         submitted = submit(envelope, filing)

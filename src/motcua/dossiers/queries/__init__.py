@@ -14,6 +14,7 @@ from motcua.dossiers.queries.dossier import (
     reveal,
 )
 from motcua.dossiers.queries.filed import Filed, filed
+from motcua.dossiers.queries.filer import is_said_to_be_another
 from motcua.dossiers.queries.lists import (
     COUNT_UP_TO,
     ReceptionCounts,
@@ -53,6 +54,7 @@ __all__ = [
     "filed",
     "genuine_result",
     "id_of_code",
+    "is_said_to_be_another",
     "mine",
     "of_people",
     "public_lines",

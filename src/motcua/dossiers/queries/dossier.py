@@ -19,6 +19,7 @@ from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.models import Dossier, Step
 from motcua.dossiers.permissions import holding_of
 from motcua.dossiers.promise import derivation_of
+from motcua.dossiers.queries.filer import representative_of
 from motcua.dossiers.queries.lists import Urgency, urgency_of
 from motcua.dossiers.queries.names import procedure_name
 from motcua.dossiers.sealed import contents_of, open_text
@@ -98,6 +99,7 @@ class DossierView:
     received_by: UUID
     handled_by: UUID
     applicant_id: UUID
+    filed_by: UUID | None  # the person who sent it online, where that is not the applicant
     submitted_at: datetime
     answer_due_at: datetime
     accepted_at: datetime | None
@@ -170,6 +172,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         received_by=dossier.received_by_id,
         handled_by=dossier.handled_by_id,
         applicant_id=dossier.applicant_id,
+        filed_by=representative_of(dossier),
         submitted_at=dossier.submitted_at,
         answer_due_at=dossier.answer_due_at,
         accepted_at=dossier.accepted_at,
@@ -180,10 +183,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         handed_over_at=dossier.handed_over_at,
         steps=tuple(_step(one) for one in steps),
         earlier_steps=_earlier(dossier, steps),
-        documents=tuple(
-            DocumentView(one.id, one.document_key, one.file_id, one.originals)
-            for one in dossier.documents.order_by("id")
-        ),
+        documents=_documents(dossier),
         papers=papers,
         awaited_paper=_awaited(dossier, papers),
         notes=_notes(dossier, actor),
@@ -243,6 +243,11 @@ def _step(step: Step) -> StepView:
         taken_by=step.taken_by,
         closed_by=step.closed_by,
     )
+
+
+def _documents(dossier: Dossier) -> tuple[DocumentView, ...]:
+    rows = dossier.documents.order_by("id")
+    return tuple(DocumentView(one.id, one.document_key, one.file_id, one.originals) for one in rows)
 
 
 def _earlier(dossier: Dossier, steps: list[Step]) -> Mapping[UUID, Sequence[tuple[str, str]]]:

@@ -34,6 +34,7 @@ def check_page(opened: OpenedDraft, language: str) -> dict[str, Any]:
         "is_ready": opened.is_ready,
         "waits": waits,
         "is_refused": opened.judgement is None,
+        "is_another": False,
         "next_url": "" if opened.is_ready else opened.place(),
         "back_url": _back(opened),
     }
@@ -50,6 +51,23 @@ def answer_pages(opened: OpenedDraft, language: str, *, changeable: bool) -> lis
             "change_url": f"{opened.page_address(page.id)}?{FROM}={FROM_CHECK}" if changeable else "",
         }
         for page in pages
+    ]
+
+
+def ways_to_mend(opened: OpenedDraft, language: str) -> list[dict[str, str]]:
+    """Return the two answers of which one is wrong where somebody files "for myself" in another's name."""
+    first = opened.version.form.parties[0]
+    asking = first.represents.fields if first.represents else frozenset()
+    names = [*sorted(asking), *first.identified_by["identity_number"]]
+    return [
+        {
+            "words": _("Change your answer to “%(question)s”")
+            % {"question": element.label.said_in(language)},
+            "href": f"{opened.page_address(shown.page.id)}?{FROM}={FROM_CHECK}",
+        }
+        for shown in opened.shown.pages
+        for element in shown.page.elements
+        if element.name in names and shown.shows(element.name)
     ]
 
 

@@ -18,11 +18,11 @@ from motcua.domain.dossier_codes import shown_lookup_code
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers import queries
 from motcua.dossiers.enums import PaperKind
-from motcua.dossiers.errors import DossierError
+from motcua.dossiers.errors import DossierError, FilerIsAnotherError
 from motcua.dossiers.queries.filed import filed
 from motcua.portal.access import Visit, citizen_page
 from motcua.portal.filing.access import draft_page, no_such_draft
-from motcua.portal.filing.check_page import check_page
+from motcua.portal.filing.check_page import check_page, ways_to_mend
 from motcua.portal.filing.opened import NoSuchDraftError, OpenedDraft, open_draft
 from motcua.portal.words import moment
 
@@ -103,6 +103,9 @@ def _check_response(
 ) -> HttpResponse:
     context = check_page(opened, visit.language)
     context["problems"] = [{"words": problem, "href": ""}] if problem else []
+    if opened.is_ready and queries.is_said_to_be_another(visit.actor, opened.version.form, opened.shown):
+        words = {"words": FilerIsAnotherError().message, "href": ""}
+        context |= {"is_another": True, "problems": [words, *ways_to_mend(opened, visit.language)]}
     return render(
         visit.request, "portal/filing/check.html", context, status=status if problem else HTTPStatus.OK
     )
