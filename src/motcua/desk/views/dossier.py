@@ -11,11 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.acts import DONE, SLUGS, carry_out, posted_act
 from motcua.desk.dossier_page import context
+from motcua.desk.files import opened_file
 from motcua.desk.navigation import HANDLING_ROLES, navigation
 from motcua.desk.personal_data import answer_pages, applicant_rows
 from motcua.documents.downloads import file_response
 from motcua.documents.errors import StorageFullError, UploadRefusedError
-from motcua.documents.queries import open_file
 from motcua.documents.wording import refusal as refusal_words
 from motcua.domain.lifecycle import Verb
 from motcua.dossiers import queries
@@ -76,22 +76,22 @@ def personal_data(desk: Desk, code: str) -> HttpResponse:
 @require_safe
 @desk_page(*HANDLING_ROLES)
 def file(desk: Desk, code: str, document_id: str) -> HttpResponseBase:
-    """Give one uploaded paper to somebody who may see personal data."""
+    """Give one uploaded paper to somebody who may see personal data; each look is written down."""
     view = _view(desk, code)
     document = next((one for one in view.documents if str(one.id) == str(document_id)), None)
-    if document is None or document.file_id is None or Verb.REVEAL not in view.allowed:
+    if document is None:
         raise Http404
-    return file_response(open_file(document.file_id), name=document.key, inline=True)
+    return file_response(opened_file(desk, view, document.file_id), name=document.key, inline=True)
 
 
 @require_safe
 @desk_page(*HANDLING_ROLES)
 def result(desk: Desk, code: str) -> HttpResponseBase:
-    """Give the file of the result."""
+    """Give the file of the result; each look is written down."""
     view = _view(desk, code)
-    if view.result is None or view.result.file_id is None or Verb.REVEAL not in view.allowed:
+    if view.result is None:
         raise Http404
-    return file_response(open_file(view.result.file_id), name=f"ket-qua-{view.code}")
+    return file_response(opened_file(desk, view, view.result.file_id), name=f"ket-qua-{view.code}")
 
 
 def _view(desk: Desk, code: str) -> DossierView:

@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from motcua.desk.access import Desk, desk_page
+from motcua.desk.files import opened_file
 from motcua.desk.navigation import HANDLING_ROLES, navigation
 from motcua.documents.downloads import file_response
-from motcua.documents.queries import open_file
 from motcua.domain.lifecycle import Verb
 from motcua.dossiers import queries
 from motcua.dossiers.enums import PaperKind
@@ -28,7 +28,7 @@ _FILE_NAMES = {
 @require_safe
 @desk_page(*HANDLING_ROLES)
 def paper(desk: Desk, code: str, kind: str) -> HttpResponseBase:
-    """Give a paper to somebody who may see personal data.
+    """Give a paper to somebody who may see personal data; each look is written down.
 
     The page that waits for one asks again by itself. A browser saves the paper and stays where it was, so
     whoever waited first comes to a page that says so.
@@ -41,7 +41,8 @@ def paper(desk: Desk, code: str, kind: str) -> HttpResponseBase:
         raise Http404
     found = next((one for one in view.papers if one.kind == kind), None)
     if found is not None and WAITED not in desk.request.GET:
-        return file_response(open_file(found.file_id), name=f"{_FILE_NAMES[found.kind]}-{view.code}.pdf")
+        file = opened_file(desk, view, found.file_id)
+        return file_response(file, name=f"{_FILE_NAMES[found.kind]}-{view.code}.pdf")
     if found is None and view.awaited_paper != kind:
         raise Http404
     return _awaited(desk, view, kind, is_ready=found is not None)

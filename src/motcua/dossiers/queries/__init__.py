@@ -15,6 +15,7 @@ from motcua.dossiers.queries.dossier import (
 )
 from motcua.dossiers.queries.filed import Filed, filed
 from motcua.dossiers.queries.filer import is_said_to_be_another
+from motcua.dossiers.queries.files import open_for_officer
 from motcua.dossiers.queries.lists import (
     COUNT_UP_TO,
     ReceptionCounts,
@@ -57,6 +58,7 @@ __all__ = [
     "is_said_to_be_another",
     "mine",
     "of_people",
+    "open_for_officer",
     "public_lines",
     "ready_to_hand_over",
     "reception_counts",
