@@ -85,6 +85,11 @@ def test_a_day_is_added_once_and_removed(administrator: SignedIn) -> None:
     assert not DayOff.objects.filter(day=STORM).exists()
 
 
+@pytest.mark.parametrize(("year", "status"), [("9999", 200), ("0000", 404), ("xyz", 404), ("٢٠٢٦", 404)])
+def test_what_is_no_year_is_not_found(administrator: SignedIn, year: str, status: int) -> None:
+    assert administrator.browser.get("/quan-tri/lich/", {"nam": year}).status_code == status
+
+
 def test_a_make_up_day_on_a_weekday_is_named_as_a_mistake(administrator: SignedIn) -> None:
     given = {
         "command_id": "0198c5a0-0000-7000-8000-000000000004",

@@ -1,10 +1,12 @@
 """The calendar: days off and make-up days of a year, with the paper behind each."""
 
+import re
 from http import HTTPStatus
+from typing import Final
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -20,12 +22,14 @@ from motcua.calendars.ports import keeps_calendar
 from motcua.domain.actors import Role
 from motcua.domain.vietnam_time import local_day
 
+YEAR: Final = re.compile(r"[1-9][0-9]{3}")
+
 
 @require_GET
 @desk_page(*ADMINISTERING_ROLES)
 def show(desk: Desk) -> HttpResponse:
     """Show the days of a year that differ from the plain week."""
-    return _page(desk, desk.request.GET.get("nam", ""))
+    return _page(desk, _year(desk))
 
 
 @require_POST
@@ -35,11 +39,11 @@ def add(desk: Desk) -> HttpResponse:
     _require_keeper(desk)
     form = DayForm(desk.request.POST)
     if not form.is_valid():
-        return _page(desk, "", form)
+        return _page(desk, local_day(desk.at).year, form)
     given, year = form.cleaned_data, form.cleaned_data["day"].year
     if any(one.day == given["day"] and one.kind == given["kind"] for one in queries.days_of(year)):
         form.add_error("day", _("This day is in the calendar already."))
-        return _page(desk, str(year), form)
+        return _page(desk, year, form)
     try:
         operations.add_day(
             form.envelope(desk),
@@ -51,7 +55,7 @@ def add(desk: Desk) -> HttpResponse:
         )
     except ValidationError as refusal:
         form.add_error("day", refusal.messages)
-        return _page(desk, str(year), form)
+        return _page(desk, year, form)
     messages.success(desk.request, _("%(day)s is in the calendar.") % {"day": day(given["day"])})
     return _to_year(year)
 
@@ -87,10 +91,18 @@ def _to_year(year: int) -> HttpResponse:
     return response
 
 
-def _page(desk: Desk, wanted: str, refused: DayForm | None = None) -> HttpResponse:
+def _year(desk: Desk) -> int:
+    """Return the year that is asked for, by default this one; what is no year of four digits is no page."""
+    wanted = desk.request.GET.get("nam", "")
+    if not wanted:
+        return local_day(desk.at).year
+    if not YEAR.fullmatch(wanted):
+        raise Http404
+    return int(wanted)
+
+
+def _page(desk: Desk, year: int, refused: DayForm | None = None) -> HttpResponse:
     years = queries.known_years()
-    today = local_day(desk.at)
-    year = int(wanted) if wanted.isdecimal() and len(wanted) == 4 else today.year
     return render(
         desk.request,
         "backoffice/calendar.html",
