@@ -65,6 +65,7 @@ def test_an_empty_period_is_a_report_without_rows() -> None:
         [*MARCH, "--format", "docx"],
         [*MARCH, "--format", "json", "--by", "person"],
         [*MARCH, "--format", "json", "--unit", "H99.1"],
+        [*MARCH, "--format", "json", "--unit", ""],
         [*MARCH],
         ["--format", "json"],
     ],
@@ -74,6 +75,15 @@ def test_wrong_usage(arguments: list[str]) -> None:
     assert result.exit_code == 2
     assert result.stdout == ""
     assert result.stderr
+
+
+def test_a_file_that_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "nowhere" / "bao-cao.json"
+    result = run(*MARCH, "--format", "json", "--output", str(file))
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert len(result.stderr.splitlines()) == 1
+    assert str(file) in result.stderr
 
 
 @pytest.mark.parametrize(

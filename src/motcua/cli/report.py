@@ -24,7 +24,7 @@ def report() -> None:
 @click.option("--from", "from_on", type=DAY, required=True, help="First day of the period.")
 @click.option("--to", "to_on", type=DAY, required=True, help="Last day of the period; it belongs to it.")
 @click.option("--by", type=click.Choice(["unit", "field", "procedure"]), default="unit", show_default=True)
-@click.option("--unit", default="", help="Keep this unit (its code) and what stands under it.")
+@click.option("--unit", help="Keep this unit (its code) and what stands under it.")
 @click.option("--structure-of", type=DAY, help="Day whose structure of units holds; by default the last day.")
 @click.option("--format", "form", type=click.Choice(["json", "csv", "xlsx", "pdf"]), required=True)
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write.")
@@ -33,7 +33,7 @@ def ii06a(
     from_on: datetime,
     to_on: datetime,
     by: str,
-    unit: str,
+    unit: str | None,
     structure_of: datetime | None,
     form: str,
     output: Path | None,
@@ -44,18 +44,29 @@ def ii06a(
     """
     if form in ("xlsx", "pdf") and output is None and sys.stdout.isatty():
         raise click.UsageError(f"--format {form} on a terminal needs --output FILE")
+    if unit is not None and not unit.strip():  # a variable that a script left empty; it must not mean all
+        raise click.UsageError("--unit is empty: give a unit's code, or leave --unit out for all units")
     contents = _contents(
         form,
         from_on.date(),
         to_on.date(),
         by=by,
-        unit=unit,
+        unit=unit or "",
         structure_of=structure_of.date() if structure_of else None,
     )
     if output is None:
         sys.stdout.buffer.write(contents)
     else:
+        _write(output, contents)
+
+
+def _write(output: Path, contents: bytes) -> None:
+    try:
         output.write_bytes(contents)
+    except OSError as error:
+        raise click.ClickException(
+            f"không ghi được tệp / cannot write {output}: {error.strerror or error}"
+        ) from error
 
 
 def _contents(
