@@ -9,9 +9,10 @@ from io import StringIO
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from lxml import html
 from lxml.html import HtmlElement
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from motcua.domain.clock import PauseReason
 from motcua.domain.lifecycle import Channel, Outcome
@@ -192,3 +193,16 @@ def test_pages_ask_the_database_little(
 ) -> None:
     with django_assert_max_num_queries(most):
         client.get(address)
+
+
+def test_one_address_cannot_keep_the_database_busy(
+    client: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.MOTCUA_READS_A_MINUTE = 5
+    asked = [f"/thong-ke?{PERIOD}", f"/thong-ke/ii06a.csv?{PERIOD}", f"/thong-ke/ho-so?{PERIOD}&cot=c3"]
+    monkeypatch.setattr(timezone, "now", lambda: MONDAY)
+    assert [client.get(one).status_code for one in asked * 2] == [200] * 5 + [429]
+    assert client.get("/api/v1/statistics/ii06a?from=2026-03-01&to=2026-03-31").status_code == 429
+    assert client.get(asked[0], REMOTE_ADDR="10.0.0.9").status_code == 200
+    monkeypatch.setattr(timezone, "now", lambda: MONDAY + timedelta(minutes=1))
+    assert client.get(asked[0]).status_code == 200

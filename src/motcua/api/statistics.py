@@ -5,11 +5,12 @@ from datetime import date
 from typing import Annotated
 
 from django.http import HttpRequest
+from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
 from motcua.api.answers import Fault
 from motcua.api.faults import TooManyRequestsError
-from motcua.infrastructure.limits import may_try
+from motcua.infrastructure.limits import may_read
 from motcua.reporting import queries
 from motcua.reporting.enums import Grouping
 
@@ -65,7 +66,7 @@ def ii06a(
     unit: Annotated[str, Query(max_length=60, description="only this unit and what stands under it")] = "",
 ) -> dict[str, object]:
     """Return the report; rows with nothing to count are left out, the others stand in order of key."""
-    if not may_try(request, "statistics"):
+    if not may_read(request, timezone.now()):
         raise TooManyRequestsError
     report = queries.ii06a(from_, to, by=by, unit_code=unit)
     return {

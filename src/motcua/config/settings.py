@@ -179,8 +179,9 @@ ACCOUNT_RATE_LIMITS = {
     "track_failed": "300/900s/key",
     "resume": "20/5m/ip",
     "verify": "60/m/ip",
-    "statistics": "120/m/ip",
 }
+# Public figures, by address and process: an office or a newsroom behind one address reads on undisturbed.
+MOTCUA_READS_A_MINUTE = env.number("MOTCUA_READS_A_MINUTE", 300, least=1)
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("MOTCUA_TRUSTED_PROXIES", 0)
 MFA_ADAPTER = "motcua.accounts.adapters.SecondFactorAdapter"
 MFA_FORMS = {"authenticate": "motcua.accounts.forms.CodeForm"}

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import update_wrapper
+from http import HTTPStatus
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -16,6 +18,7 @@ from motcua.accounts import queries as accounts
 from motcua.accounts.queries import Account
 from motcua.domain.actors import Actor, ActorKind
 from motcua.domain.vietnam_time import local_day
+from motcua.infrastructure.limits import may_read
 
 P = ParamSpec("P")
 
@@ -70,6 +73,23 @@ def public_page(view: View[P]) -> Page[P]:
 
     update_wrapper(page, view)
     return page
+
+
+def limited(view: View[P]) -> View[P]:
+    """Let nobody read a view of public figures without end: whoever reads too often has to wait."""
+
+    def page(visit: Visit, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not may_read(visit.request, visit.at):
+            return too_many_requests(visit.request)
+        return view(visit, *args, **kwargs)
+
+    update_wrapper(page, view)
+    return page
+
+
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """Ask to wait for a while."""
+    return render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
 
 
 def citizen_page(view: View[P]) -> Page[P]:

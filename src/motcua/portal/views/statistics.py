@@ -13,7 +13,7 @@ from motcua.dossiers.enums import OutcomeLabel
 from motcua.dossiers.queries import PublicLine
 from motcua.organisations import queries as organisations
 from motcua.organisations.errors import UnknownUnitError
-from motcua.portal.access import Visit, public_page
+from motcua.portal.access import Visit, limited, public_page
 from motcua.portal.statistics_page import COLUMNS, period_words, statistics_page
 from motcua.portal.statistics_period import Asked, PeriodForm, period_form, presets
 from motcua.portal.words import day
@@ -25,6 +25,7 @@ from motcua.reporting.queries import Report
 
 @require_safe
 @public_page
+@limited
 def show(visit: Visit) -> HttpResponse:
     """Show the figures of a period, by default this year until today."""
     form = _form(visit)
@@ -45,6 +46,7 @@ def show(visit: Visit) -> HttpResponse:
 
 @require_safe
 @public_page
+@limited
 def csv_file(visit: Visit) -> HttpResponse:
     """Give the figures as CSV; the mark at its beginning tells spreadsheets that it is UTF-8."""
     asked = _asked(visit)
@@ -58,6 +60,7 @@ def csv_file(visit: Visit) -> HttpResponse:
 
 @require_safe
 @public_page
+@limited
 def dossiers(visit: Visit) -> HttpResponse:
     """Show the dossiers behind one number: codes, days and outcomes, nobody's name."""
     asked, given = _asked(visit), visit.request.GET

@@ -21,7 +21,7 @@ from motcua.dossiers import queries
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.queries import Tracking
 from motcua.infrastructure.limits import may_try, may_try_code
-from motcua.portal.access import Visit, public_page
+from motcua.portal.access import Visit, public_page, too_many_requests
 from motcua.portal.tracking_page import tracking_page
 
 
@@ -71,7 +71,7 @@ def track(visit: Visit) -> HttpResponse:
         return _form(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     code = form.cleaned_data["code"]
     if not (may_try(request, "track") and may_try_code(request, "track_failed", code)):
-        return _limited(request)
+        return too_many_requests(request)
     try:
         found: Tracking = queries.track(code, form.cleaned_data["lookup_code"], visit.at)
     except DossierNotFoundError:
@@ -86,7 +86,3 @@ def track(visit: Visit) -> HttpResponse:
 
 def _form(request: HttpRequest, form: TrackForm, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
     return render(request, "portal/track.html", {"form": form}, status=status)
-
-
-def _limited(request: HttpRequest) -> HttpResponse:
-    return render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)

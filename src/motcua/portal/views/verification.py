@@ -12,7 +12,7 @@ from motcua.domain.dossier_codes import normalised_lookup_code
 from motcua.dossiers import queries as dossiers
 from motcua.infrastructure.limits import may_try
 from motcua.organisations import queries as organisations
-from motcua.portal.access import Visit, public_page
+from motcua.portal.access import Visit, public_page, too_many_requests
 from motcua.portal.words import day
 from motcua.records.queries import ResultView
 
@@ -35,7 +35,7 @@ def ask(visit: Visit) -> HttpResponse:
 def show(visit: Visit, code: str) -> HttpResponse:
     """Say what the register knows of the paper: number, day, agency, procedure; nobody's name."""
     if not may_try(visit.request, "verify"):
-        return render(visit.request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+        return too_many_requests(visit.request)
     found = dossiers.genuine_result(code[:LONGEST_CODE])
     if found is None:
         return render(visit.request, "portal/not_verified.html", {"code": code}, status=HTTPStatus.NOT_FOUND)
