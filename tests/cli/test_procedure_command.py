@@ -1,6 +1,9 @@
 """`motcua procedure`: findings on standard output, exit codes."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,6 +32,46 @@ def test_each_finding_is_one_line(tmp_path: Path) -> None:
     assert lines[0].startswith(
         f"{package}/form.ui.json:fields.full_name.widget: 'txt' is not known here: write one of"
     )
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "place"),
+    [
+        ("procedure.yaml", b"a: [\nb: }\n", "line 2"),
+        ("procedure.yaml", b"a: \x01", "-"),
+        ("procedure.yaml", b"valid_from: 2026-13-45", "-"),
+        ("procedure.yaml", b"? {a: 1}\n: 2", "-"),
+        ("form.json", b"[", "line 1"),
+        ("process.bpmn", b"\xff", "-"),
+        ("process.bpmn", None, "-"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_line_with_a_place(
+    tmp_path: Path, file: str, content: bytes | None, place: str
+) -> None:
+    package = Path(shutil.copytree(SHIPPED / "2.000815", tmp_path / "2.000815"))
+    (package / file).unlink()
+    if content is not None:
+        (package / file).write_bytes(content)
+    done = CliRunner().invoke(procedure, ["check", str(package)])
+    (line,) = done.stdout.splitlines()
+    assert done.exit_code == 1
+    assert line.startswith(f"{package}/{file}:{place}: ")
+    assert len(line.split(": ")) >= 3
+
+
+def test_what_is_no_package_is_one_line_with_a_place(tmp_path: Path) -> None:
+    (tmp_path / "x.zip").write_bytes(b"PK\x03\x04")
+    done = CliRunner().invoke(procedure, ["check", str(tmp_path / "x.zip")])
+    (line,) = done.stdout.splitlines()
+    assert line.startswith(f"{tmp_path}/x.zip:-: ")
+
+
+def test_checking_makes_no_data_folder(tmp_path: Path) -> None:
+    program = [sys.executable, "-m", "motcua.cli.main", "procedure", "check", str(SHIPPED / "2.000815")]
+    environment = {**os.environ, "MOTCUA_HOME": str(tmp_path / "home")}
+    assert subprocess.run(program, env=environment, cwd=tmp_path, check=False).returncode == 0
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_path_that_is_not_there_is_wrong_usage() -> None:

@@ -30,8 +30,9 @@ COMMANDS = {
     "init": Entry(
         "motcua.cli.init:init", "Tạo hoặc nâng cấp cơ sở dữ liệu / create or upgrade the database."
     ),
+    # Packages are checked wherever they are written, without an installation; publishing sets Django up.
     "procedure": Entry(
-        "motcua.cli.procedure:procedure", "Gói thủ tục / check and publish procedure packages."
+        "motcua.cli.procedure:procedure", "Gói thủ tục / check and publish procedure packages.", django=False
     ),
     "report": Entry("motcua.cli.report:report", "Báo cáo / reports to the Government, from the dossiers."),
     # It reads the settings itself, after it has prepared what Prometheus' client reads when it is imported.

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from motcua.cli.django_setup import set_up_django
 from motcua.domain.findings import Finding, has_errors
 
 PATHS = click.argument(
@@ -42,6 +43,7 @@ def check(context: click.Context, paths: tuple[Path, ...]) -> None:
 @click.pass_context
 def publish(context: click.Context, paths: tuple[Path, ...]) -> None:
     """Công bố gói / check packages and publish them; what is published already stays as it is."""
+    set_up_django()
     from django.utils import timezone
 
     from motcua.catalogue.errors import UnusablePackageError

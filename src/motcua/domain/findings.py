@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+WHOLE_FILE = "-"
+
 
 class Severity(StrEnum):
     """Whether a finding stops the publication of a package."""
@@ -14,7 +16,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to be put right; ``place`` is a path inside the file such as ``cases[0].terms.online``."""
+    """One thing to be put right; ``place`` is a path inside the file such as ``cases[0].terms.online``.
+
+    It is empty where the whole file is meant.
+    """
 
     file: str
     place: str
@@ -23,8 +28,9 @@ class Finding:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        where = f"{self.file}:{self.place}" if self.place else self.file
-        return f"{where}: {self.what}: {self.mend}"
+        """Return it as one line, whatever a parser's own message looked like."""
+        text = f"{self.file}:{self.place or WHOLE_FILE}: {self.what}: {self.mend}"
+        return " ".join(text.split())
 
     def inside(self, folder: str) -> "Finding":
         """Return the same finding with its file named from outside ``folder``."""

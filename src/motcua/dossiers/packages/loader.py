@@ -1,6 +1,7 @@
 """Reads a package from a folder or a zip into its contents, with everything that cannot be read."""
 
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -21,7 +22,7 @@ def load(path: Path) -> tuple[PackageContents | None, list[Finding]]:
     """Return the contents of the folder or zip at ``path``, or None where something cannot be read."""
     try:
         files, findings = _files(path)
-    except (OSError, zipfile.BadZipFile) as error:
+    except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError) as error:  # the last: it wants a password
         return None, [Finding("", "", f"it cannot be opened ({error})", "give a package folder or its zip")]
     if not findings:
         missing = [name for name in REQUIRED if name not in files]

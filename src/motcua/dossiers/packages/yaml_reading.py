@@ -37,6 +37,8 @@ def read_yaml(file: str, content: bytes) -> tuple[JSON, list[Finding]]:
         return None, [Finding(file, f"line {line}", str(error.problem), "put the line right")]
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         return None, [Finding(file, "", f"it is not readable YAML ({error})", "save it as UTF-8 text")]
+    except (ValueError, TypeError, RecursionError) as error:  # such as 2026-13-01, which looks like a day
+        return None, [Finding(file, "", f"a value cannot be read ({error})", "put it in quotation marks")]
     return _exact(file, value)
 
 
