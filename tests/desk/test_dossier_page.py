@@ -72,7 +72,7 @@ def test_an_officer_takes_and_completes_a_step(sign_in: SignIn) -> None:
 def test_a_step_in_a_colleagues_hand_is_not_offered(sign_in: SignIn) -> None:
     dossier = a_dossier().accepted()
     done(officer(sign_in, Role.CASE_OFFICER).browser, dossier.row, "nhan-viec")
-    assert offered(officer(sign_in, Role.CASE_OFFICER).browser, dossier.row) == ["ghi-chu"]
+    assert offered(officer(sign_in, Role.CASE_OFFICER).browser, dossier.row) == ["tam-dung", "ghi-chu"]
 
 
 def test_the_approver_sends_back_to_an_earlier_step(sign_in: SignIn) -> None:

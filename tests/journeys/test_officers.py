@@ -11,6 +11,7 @@ from tests.world import a_pdf
 SLIP = "Mẫu số 01: Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
 LETTER = "Mẫu số 03: Phiếu từ chối tiếp nhận giải quyết hồ sơ"
 NOTE = "Đã gọi điện hỏi nơi cư trú trước đây."
+ASKED = "Chờ Công an xã trả lời về nơi cư trú trước đây."
 WRONG = "Dự thảo chưa ghi mục đích sử dụng."
 DECLINED = "Thiếu giấy tờ chứng minh nơi cư trú theo Điều 22 Nghị định 123/2015/NĐ-CP."
 FINISH = "Đã có kết quả: kết thúc xử lý"
@@ -31,6 +32,7 @@ def test_a_dossier_goes_from_the_queue_to_the_citizen(office: Office) -> None:
         assert clerk.saves(SLIP).startswith(b"%PDF-")
     with office.at_desk("case_officer") as case_officer:
         work_on(case_officer, code)
+        pause_and_resume(case_officer)
         send_back_once(case_officer)
     with office.at_desk("approver") as approver:
         approve(approver, code)
@@ -73,6 +75,21 @@ def work_on(officer: Officer, code: str) -> None:
     officer.sees(NOTE)
     officer.press("Xong bước, chuyển tiếp")
     officer.told("Đã xong bước này")
+
+
+def pause_and_resume(officer: Officer) -> None:
+    """Another agency is asked, and answers at once."""
+    officer.unfold("Tạm dừng tính giờ")
+    officer.press("Tạm dừng tính giờ")
+    officer.sees("Hãy ghi lý do: người dân có quyền được biết.")
+    officer.look("pause-without-reason")
+    officer.page.get_by_label("chờ cơ quan khác theo quy định của pháp luật").check()
+    officer.write("Giải thích, để người dân đọc", ASKED)
+    officer.press("Tạm dừng tính giờ")
+    officer.told("Đã tạm dừng tính giờ.")
+    officer.look("paused")
+    officer.press("Tiếp tục tính giờ")
+    officer.told("Ngày hẹn trả mới:")
 
 
 def send_back_once(officer: Officer) -> None:

@@ -34,6 +34,8 @@ SLUGS: Final[dict[str, Verb]] = {
     "hoan-thanh": Verb.FINISH,
     "ket-thuc": Verb.CLOSE_WITHOUT_GRANT,
     "ghi-chu": Verb.NOTE,
+    "tam-dung": Verb.PAUSE,
+    "tiep-tuc": Verb.RESUME,
     "thu-tien": Verb.RECORD_CASH,
     "tra-ket-qua": Verb.HAND_OVER,
 }
@@ -46,10 +48,12 @@ STEP_ACTS: Final = {
 WHOLE_ACTS: Final = (
     Verb.ACCEPT,
     Verb.DECLINE,
+    Verb.RESUME,
     Verb.ATTACH_RESULT,
     Verb.FINISH,
     Verb.RECORD_CASH,
     Verb.HAND_OVER,
+    Verb.PAUSE,
     Verb.CLOSE_WITHOUT_GRANT,
     Verb.NOTE,
 )
@@ -65,6 +69,8 @@ DONE: Final[dict[Verb, "str | StrPromise"]] = {
     Verb.FINISH: _("Finished. The citizen is told that the result is ready."),
     Verb.CLOSE_WITHOUT_GRANT: _("Closed. The citizen is told why."),
     Verb.NOTE: _("The note is added."),
+    Verb.PAUSE: _("The clock stands still. The citizen is told why."),
+    Verb.RESUME: _("The clock runs again."),
     Verb.RECORD_CASH: _("The payment is recorded."),
     Verb.HAND_OVER: _("Handed over. The dossier is complete."),
 }
@@ -80,11 +86,13 @@ _OPERATIONS: Final[dict[Verb, Callable[..., Answer]]] = {
     Verb.FINISH: operations.finish,
     Verb.CLOSE_WITHOUT_GRANT: operations.close_without_grant,
     Verb.NOTE: operations.note,
+    Verb.PAUSE: operations.pause,
+    Verb.RESUME: operations.resume,
     Verb.RECORD_CASH: operations.record_cash,
     Verb.HAND_OVER: operations.hand_over,
 }
 _FOLDED: Final = frozenset(
-    {Verb.DECLINE, Verb.SEND_BACK, Verb.CLOSE_WITHOUT_GRANT, Verb.NOTE, Verb.TAKE_STEP}
+    {Verb.DECLINE, Verb.SEND_BACK, Verb.CLOSE_WITHOUT_GRANT, Verb.NOTE, Verb.PAUSE, Verb.TAKE_STEP}
 )
 
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.desk.access import Desk
 from motcua.domain.actors import Envelope
+from motcua.domain.clock import PauseReason
 from motcua.domain.lifecycle import Outcome, Verb
-from motcua.dossiers.enums import OutcomeLabel
+from motcua.dossiers.enums import OutcomeLabel, PauseReasonLabel
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -142,6 +143,31 @@ class CloseForm(ActForm):
         return Outcome(self.cleaned_data["outcome"])
 
 
+class PauseForm(ActForm):
+    """Stop the clock where the law allows it."""
+
+    reason = forms.ChoiceField(
+        label=_("Why the law lets the clock stand still"),
+        choices=PauseReasonLabel.choices,
+        widget=forms.RadioSelect,
+    )
+    explanation = _reason(
+        _("Explanation, for the citizen to read"), _("What is waited for, from whom, and what the law says.")
+    )
+    button = _("Pause the clock")
+
+    def clean_reason(self) -> PauseReason:
+        """Return the reason itself."""
+        return PauseReason(self.cleaned_data["reason"])
+
+
+class ResumeForm(ActForm):
+    """Let the clock run again."""
+
+    button = _("Let the clock run again")
+    hint = _("The due date is derived anew: the time of the pause does not count.")
+
+
 class DeclineForm(ActForm):
     """Decline to accept."""
 
@@ -215,6 +241,8 @@ FORMS: Final[dict[Verb, type[ActForm]]] = {
     Verb.FINISH: FinishForm,
     Verb.CLOSE_WITHOUT_GRANT: CloseForm,
     Verb.NOTE: NoteForm,
+    Verb.PAUSE: PauseForm,
+    Verb.RESUME: ResumeForm,
     Verb.RECORD_CASH: CashForm,
     Verb.HAND_OVER: HandOverForm,
 }

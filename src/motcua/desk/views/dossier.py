@@ -6,11 +6,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.acts import DONE, SLUGS, carry_out, posted_act
-from motcua.desk.dossier_page import context
+from motcua.desk.dossier_page import context, moment
 from motcua.desk.files import opened_file
 from motcua.desk.navigation import HANDLING_ROLES, navigation
 from motcua.desk.personal_data import answer_pages, applicant_rows
@@ -48,7 +49,10 @@ def act(desk: Desk, code: str, slug: str) -> HttpResponse:
         return _again(desk, code, wanted.verb, refusal.message)
     except (UploadRefusedError, StorageFullError) as refusal:
         return _again(desk, code, wanted.verb, refusal_words(refusal))
-    messages.success(desk.request, DONE[wanted.verb])
+    told = str(DONE[wanted.verb])
+    if wanted.verb is Verb.RESUME:
+        told += " " + _("New due date: %(moment)s.") % {"moment": moment(_view(desk, code).due_at)}
+    messages.success(desk.request, told)
     return redirect("desk:dossier", code)
 
 

@@ -1,0 +1,69 @@
+"""The clock is stopped where the law allows it, and runs again, from the page of the dossier."""
+
+from datetime import timedelta
+
+import pytest
+
+from motcua.domain.actors import Role
+from motcua.domain.lifecycle import DossierState
+from tests import world
+from tests.builders import MONDAY, ADossier, a_dossier
+from tests.desk.acting import act, done, offered, page_of
+from tests.desk.conftest import Clock, Officer, SignIn
+
+pytestmark = pytest.mark.django_db
+WHY = "Chờ Sở Tư pháp trả lời xác minh theo Điều 22 Nghị định 123/2015/NĐ-CP"
+
+
+@pytest.fixture
+def dossier() -> ADossier:
+    return a_dossier().accepted(MONDAY)
+
+
+@pytest.fixture
+def case_officer(sign_in: SignIn, clock: Clock) -> Officer:
+    clock.now = MONDAY + timedelta(days=1)
+    return sign_in(world.communes()[0], Role.CASE_OFFICER)
+
+
+def test_the_clock_stands_still_and_runs_again(
+    dossier: ADossier, case_officer: Officer, clock: Clock
+) -> None:
+    browser = case_officer.browser
+    told = done(browser, dossier.row, "tam-dung", reason="other_agency", explanation=WHY)
+    assert told == "Đã tạm dừng tính giờ. Người dân được báo lý do."
+    assert dossier.row.state == DossierState.PAUSED
+    assert dossier.row.pauses.get().reason == "other_agency"
+    assert WHY in browser.get(page_of(dossier.row.code)).text
+    assert "tam-dung" not in offered(browser, dossier.row)
+    clock.now = MONDAY + timedelta(days=7)
+    # One of three days was used before the pause; the two left run from the day after 9 March.
+    told = done(browser, dossier.row, "tiep-tuc")
+    assert told == "Đã tiếp tục tính giờ. Ngày hẹn trả mới: 17:00 11/03/2026."
+    assert "17:00 11/03/2026" in browser.get(page_of(dossier.row.code)).text
+    assert "tiep-tuc" not in offered(browser, dossier.row)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [({"reason": "other_agency", "explanation": " "}, "reason"), ({"explanation": WHY}, "explanation")],
+)
+def test_a_pause_needs_its_reason_and_an_explanation(
+    dossier: ADossier, case_officer: Officer, typed: dict[str, str], kept: str
+) -> None:
+    refused = act(case_officer.browser, dossier.row, "tam-dung", **typed)
+    assert refused.status_code == 422
+    assert refused.context["form"][kept].value() == typed[kept]
+    assert dossier.row.state == DossierState.IN_PROCESS
+
+
+@pytest.mark.parametrize("role", [Role.APPROVER, Role.RECORDS_CLERK])
+def test_the_clock_is_the_case_officers(sign_in: SignIn, clock: Clock, role: Role, dossier: ADossier) -> None:
+    clock.now = MONDAY + timedelta(days=1)
+    browser = sign_in(world.communes()[0], role).browser
+    assert "tam-dung" not in offered(browser, dossier.row)
+    dossier.paused()
+    assert "tiep-tuc" not in offered(browser, dossier.row)
+    command = {"command_id": str(dossier.id), "version": str(dossier.row.version)}
+    assert browser.post(f"{page_of(dossier.row.code)}viec/tiep-tuc", command).status_code == 422
+    assert dossier.row.state == DossierState.PAUSED
