@@ -2,7 +2,9 @@
 
 import pytest
 from django.test import Client
+from lxml import html
 
+from motcua.audit import queries as audit
 from motcua.domain.actors import Role
 from motcua.organisations import queries
 from tests import world
@@ -33,6 +35,24 @@ def test_names_of_units_may_be_put_right_and_officers_may_not(administrator: Sig
         f"{PLACE}organisations/posting/{posting.id}/change/", {"role": "leader"}
     )
     assert answer.status_code == 403
+
+
+def test_a_name_put_right_is_in_the_journal_with_what_it_was(administrator: SignedIn) -> None:
+    unit = world.communes()[0]
+    address = f"{PLACE}organisations/unit/{unit}/change/"
+    page = html.document_fromstring(administrator.browser.get(address).content.decode())
+    typed = dict(page.get_element_by_id("unit_form").form_values())
+    was = typed["names-0-name"]
+    typed |= {"names-0-name": "Phường Mới", "is_code_confirmed": "on"}
+    assert administrator.browser.post(address, typed).status_code == 302
+    assert queries.unit(unit, world.NOW_DAY).name == "Phường Mới"
+    renamed, compared = sorted(audit.entries(unit), key=lambda one: one.kind, reverse=True)
+    assert (renamed.kind, compared.kind) == ("unit.name_kept", "unit.code_compared")
+    before, after = renamed.body["before"], renamed.body["after"]
+    assert isinstance(before, dict)
+    assert isinstance(after, dict)
+    assert (before["name"], after["name"]) == (was, "Phường Mới")
+    assert renamed.body["actor"] == str(administrator.account_id)
 
 
 def test_every_listing_opens(administrator: SignedIn) -> None:

@@ -1,11 +1,17 @@
-"""Reference data in the administration: names may be put right, everything else goes through operations."""
+"""Reference data in the administration: names may be put right, through operations as all else."""
 
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
+from django.forms import ModelForm
+from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
+from django.utils import timezone
 
+from motcua.domain.actors import Actor, ActorKind, Envelope
+from motcua.infrastructure.fields import new_id
 from motcua.infrastructure.read_only_admin import ReadOnlyAdmin
+from motcua.organisations import operations
 from motcua.organisations.models import Officer, Posting, Structure, Successor, Unit, UnitName
 
 if TYPE_CHECKING:
@@ -14,6 +20,10 @@ if TYPE_CHECKING:
 else:  # Django's own classes take no type argument at run time
     Rows = admin.ModelAdmin
     NameRows = admin.TabularInline
+
+
+def _envelope(request: HttpRequest) -> Envelope:
+    return Envelope(Actor(ActorKind.OFFICER, account_id=request.user.pk), timezone.now(), new_id())
 
 
 class NamesInline(NameRows):
@@ -27,7 +37,7 @@ class NamesInline(NameRows):
 
 @admin.register(Unit)
 class UnitAdmin(Rows):
-    """Units with their names; code and place are read-only."""
+    """Units with their names, which are changed through the operations; code and place are read-only."""
 
     list_display = ("code", "gso_code", "is_code_confirmed")
     list_filter = ("is_code_confirmed",)
@@ -36,6 +46,21 @@ class UnitAdmin(Rows):
     readonly_fields = ("code", "gso_code")
     fields = ("code", "gso_code", "is_code_confirmed")
     inlines = (NamesInline,)
+
+    def save_model(self, request: HttpRequest, obj: Unit, _form: "ModelForm[Unit]", _change: bool) -> None:
+        """Hand the row to its operation."""
+        operations.confirm_code(_envelope(request), obj)
+
+    def save_formset(
+        self,
+        request: HttpRequest,
+        _form: "ModelForm[Unit]",
+        formset: "BaseInlineFormSet[UnitName, Unit, ModelForm[UnitName]]",
+        change: bool,  # noqa: ARG002 - given by name
+    ) -> None:
+        """Hand each name that was typed to its operation."""
+        for row in formset.save(commit=False):
+            operations.keep_name(_envelope(request), row)
 
     def has_add_permission(self, _request: HttpRequest) -> bool:
         """Refuse: a unit comes with a structure."""

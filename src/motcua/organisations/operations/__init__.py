@@ -3,11 +3,14 @@
 from motcua.organisations.operations.officers import appoint, end_posting
 from motcua.organisations.operations.reference import load_reference
 from motcua.organisations.operations.structures import draft_structure, record_succession, take_effect
+from motcua.organisations.operations.units import confirm_code, keep_name
 
 __all__ = [
     "appoint",
+    "confirm_code",
     "draft_structure",
     "end_posting",
+    "keep_name",
     "load_reference",
     "record_succession",
     "take_effect",
