@@ -37,6 +37,8 @@ MOTCUA_DATA_KEYS = env.parsed(
 )
 # Where the printed form II.06a counts withdrawn dossiers: on a line of their own, or among those on time.
 MOTCUA_REPORT_WITHDRAWN = env.choice("MOTCUA_REPORT_WITHDRAWN", "residue", ("residue", "on_time"))
+# How long a file stays that belongs to nothing (any more), such as a paper taken out of a draft.
+MOTCUA_UNUSED_FILES_DAYS = env.number("MOTCUA_UNUSED_FILES_DAYS", 7, least=1)
 MOTCUA_LARGEST_UPLOAD = env.number("MOTCUA_LARGEST_UPLOAD", 20 * 1024 * 1024, least=1024)
 # How numbers of results are written, by procedure; * stands for the rest. The patterns are unconfirmed.
 MOTCUA_RESULT_NUMBERS = env.parsed(
@@ -165,6 +167,7 @@ MOTCUA_OFFICERS_IDLE_SECONDS = env.number("MOTCUA_OFFICERS_IDLE_SECONDS", 3600)
 ACCOUNT_ADAPTER = "motcua.accounts.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_FORMS = {"change_password": "motcua.accounts.forms.NewPasswordForm"}
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False

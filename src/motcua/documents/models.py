@@ -9,7 +9,10 @@ from motcua.infrastructure.fields import UUID7Field
 
 
 class StoredFile(models.Model):
-    """One content, stored once. The name a person gave it stands where the file is used."""
+    """One content, stored once. The name a person gave it stands where the file is used.
+
+    ``stored_at`` is when the content last came in. Every foreign key to this row keeps the file.
+    """
 
     id = UUID7Field()
     sha256 = models.CharField(max_length=64, unique=True)

@@ -47,11 +47,16 @@ class Incoming:
         self._digest.update(chunk)
         self.size += len(chunk)
 
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what was written so far, in hexadecimal."""
+        return self._digest.hexdigest()
+
     def keep(self) -> str:
         """Give the file its final place, safe against a crash, and return its SHA-256 in hexadecimal."""
         self.file.flush()
         os.fsync(self.file.fileno())
-        digest = self._digest.hexdigest()
+        digest = self.digest
         target = _place(self._folder, digest)
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
@@ -94,6 +99,10 @@ class ContentStore:
             return _place(self.folder, digest).open("rb")
         except FileNotFoundError as error:
             raise FileMissingError(digest) from error
+
+    def remove(self, digest: str) -> None:
+        """Remove a kept file; one that is not there is no error."""
+        _place(self.folder, digest).unlink(missing_ok=True)
 
     def check(self) -> None:
         """Write, force to the disk and remove one small file (``/readyz``).
