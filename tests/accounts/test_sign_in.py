@@ -20,6 +20,7 @@ from tests import world
 
 pytestmark = pytest.mark.django_db
 LOGIN, CODE, SIGNUP = "/tai-khoan/login/", "/tai-khoan/2fa/authenticate/", "/tai-khoan/signup/"
+CHANGE = "/tai-khoan/password/change/"
 ACTIVATE = "/tai-khoan/2fa/totp/activate/"
 PASSWORD = "mật khẩu để thử 1"
 SECRET = "JBSWY3DPEHPK3PXP"
@@ -100,6 +101,22 @@ def test_without_second_factor_nothing_opens_but_setting_it_up(client: Browser) 
     assert page.status_code == 200
     done = client.post(ACTIVATE, {"code": code(page.context["form"].secret)})
     assert done["Location"] == "/tai-khoan/2fa/recovery-codes/"
+    assert client.get("/tai-khoan/2fa/").status_code == 200
+
+
+def test_a_first_password_opens_nothing_but_its_change(client: Browser) -> None:
+    operations.create_officer_account(
+        world.by_system(), "tiep.nhan", "Lê Thị Tiếp", PASSWORD, SECRET, must_change_password=True
+    )
+    log_in(client)
+    client.post(CODE, {"code": code()})
+    for address in ("/xu-ly/", "/mot-cua/", "/", "/tai-khoan/2fa/"):
+        assert client.get(address)["Location"] == CHANGE, address
+    assert "Mật khẩu đầu tiên của bạn đã có người khác nhìn thấy" in client.get(CHANGE).text
+    same = {"oldpassword": PASSWORD, "password1": PASSWORD, "password2": PASSWORD}
+    assert "Hãy chọn mật khẩu khác" in client.post(CHANGE, same).text
+    own = same | {"password1": "một câu chỉ tôi biết", "password2": "một câu chỉ tôi biết"}
+    assert client.post(CHANGE, own)["Location"] == "/xu-ly/"
     assert client.get("/tai-khoan/2fa/").status_code == 200
 
 

@@ -114,6 +114,7 @@ def test_a_lost_phone_is_replaced_by_a_new_first_password(commune_administrator:
     form = {"command_id": str(uuid4())}
     assert PASSWORD.search(commune_administrator.browser.post(address, form).content.decode())
     assert not Authenticator.objects.filter(user=officer.account_id).exists()
+    assert User.objects.get(id=officer.account_id).must_change_password
     assert officer.browser.get("/xu-ly/")["Location"].startswith("/tai-khoan/login/")
     assert not PASSWORD.search(commune_administrator.browser.post(address, form).content.decode())
 

@@ -3,6 +3,7 @@
 import pytest
 from pytest_django import Settings
 
+from motcua.accounts.models import User
 from motcua.cli import demo, doctor
 from motcua.cli.demonstration import loading, staff
 from motcua.cli.demonstration.tables import officers
@@ -24,6 +25,13 @@ def test_outside_a_demonstration_the_passwords_are_new_and_printed_once() -> Non
     assert staff.are_there()
     assert not staff.are_known()
     assert staff.KNOWN_PASSWORD not in demo.load_demo(lambda _line: None)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_known", [True, False])
+def test_printed_passwords_are_changed_at_once_except_in_a_demonstration(*, is_known: bool) -> None:
+    staff.make_accounts(staff.new_credentials(), MONDAY, is_known=is_known)
+    assert set(User.objects.values_list("must_change_password", flat=True).distinct()) == {not is_known}
 
 
 @pytest.mark.django_db

@@ -76,6 +76,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth br
             return False
         return bool(super().is_reauthentication_required(app=app))
 
+    def set_password(self, user: User, password: str) -> None:
+        """Keep a password that its owner chose."""
+        user.must_change_password = False
+        super().set_password(user, password)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Return where an account goes on that has chosen a new password."""
+        return self.get_login_redirect_url(request)
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Return where an account starts that came to no particular page."""
         user = request.user

@@ -2,12 +2,14 @@
 
 import time
 
+from allauth.account.forms import ChangePasswordForm
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.utils import decrypt
 from django.conf import settings
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 PERIOD_SECONDS = 30
@@ -36,6 +38,17 @@ class CodeForm(AuthenticateForm):  # type: ignore[misc]  # allauth brings no typ
         codes = [format_hotp_value(hotp_value(secret, counter + step)) for step in (0, 1, -1)]
         used = cache.get_many([_used(self.user.pk, code) for code in codes])
         return next((code for code in codes if _used(self.user.pk, code) not in used), None)
+
+
+class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]  # allauth brings no types
+    """Asks for a password that is not the one before: a first password is to be changed, not confirmed."""
+
+    def clean_password1(self) -> str:
+        """Refuse the password that the account has."""
+        password: str = self.cleaned_data["password1"]
+        if self.user.check_password(password):
+            raise ValidationError(_("This is the password you have now. Choose another one."), code="same")
+        return password
 
 
 def _used(account_id: object, code: str) -> str:

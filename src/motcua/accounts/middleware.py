@@ -21,6 +21,16 @@ SECOND_FACTOR = "has_second_factor"
 OPEN_WITHOUT = frozenset(
     {"mfa_activate_totp", "mfa_reauthenticate", "account_reauthenticate", "account_logout", "set_language"}
 )
+# What an officer with a first password may open: choosing another one, the codes for a lost phone, leaving.
+OPEN_BEFORE_CHANGE = frozenset(
+    {
+        "account_change_password",
+        "mfa_view_recovery_codes",
+        "mfa_download_recovery_codes",
+        "account_logout",
+        "set_language",
+    }
+)
 
 
 class AccountsMiddleware:
@@ -41,7 +51,11 @@ class AccountsMiddleware:
             return None
         if isinstance(request.user, User) and request.user.is_officer:
             _end_idle_session(request)
-        return _ask_for_second_factor(request) or kept_entries.give_back(request)
+        return (
+            _ask_for_second_factor(request)
+            or _ask_for_own_password(request)
+            or kept_entries.give_back(request)
+        )
 
 
 def note_officer(request: HttpRequest, user: User) -> bool:
@@ -67,8 +81,20 @@ def _ask_for_second_factor(request: HttpRequest) -> HttpResponse | None:
         return None
     if note_officer(request, user):
         return None
-    try:
-        name = resolve(request.path_info).url_name
-    except Resolver404:
+    return None if _is_open(request, OPEN_WITHOUT) else redirect("mfa_activate_totp")
+
+
+def _ask_for_own_password(request: HttpRequest) -> HttpResponse | None:
+    """Send an officer whose password somebody else has seen to choose another one, before any work."""
+    user = request.user
+    if not isinstance(user, User) or not user.must_change_password or not request.session.get(SECOND_FACTOR):
         return None
-    return None if name in OPEN_WITHOUT else redirect("mfa_activate_totp")
+    return None if _is_open(request, OPEN_BEFORE_CHANGE) else redirect("account_change_password")
+
+
+def _is_open(request: HttpRequest, names: frozenset[str]) -> bool:
+    """Tell whether the address is one of ``names``, or leads nowhere anyway."""
+    try:
+        return resolve(request.path_info).url_name in names
+    except Resolver404:
+        return True

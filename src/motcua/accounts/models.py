@@ -66,6 +66,9 @@ class User(AbstractBaseUser):
     display_name = models.CharField(_("display name"), max_length=120, blank=True)
     email = models.EmailField(_("email address"), blank=True)
     is_active = models.BooleanField(_("active"), default=True)
+    # True while somebody else chose and saw the password: nothing may be done before choosing another. The
+    # known accounts of a demonstration are exempt: their passwords are printed to be used.
+    must_change_password = models.BooleanField(_("has a first password"), default=False)
     # Follows the administrator role of the officer's postings; opens Django's read-only admin.
     is_staff = models.BooleanField(_("administrator"), default=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="accounts")

@@ -35,12 +35,19 @@ def new_password() -> str:
 
 @transaction.atomic
 def create_officer_account(
-    envelope: Envelope, username: str, display_name: str, password: str, totp_secret: str | None = None
+    envelope: Envelope,
+    username: str,
+    display_name: str,
+    password: str,
+    totp_secret: str | None = None,
+    *,
+    must_change_password: bool = False,
 ) -> UUID:
     """Make an officer's account and return its id; the same command again returns the same id.
 
     Names to sign in with have no capitals. With ``totp_secret`` (base32) the second factor is set up already;
-    without one the officer must do so at the first sign-in, before anything else.
+    without one the officer must do so at the first sign-in, before anything else. With
+    ``must_change_password`` the officer then chooses a password that nobody else has seen.
 
     Raises:
         NotAllowedError: the actor administers no unit.
@@ -56,7 +63,12 @@ def create_officer_account(
     name = normalise(username).lower()
     if User.objects.filter(username=name).exists():
         raise UsernameTakenError(name)
-    user = User(kind=AccountKind.OFFICER, username=name, display_name=normalise(display_name))
+    user = User(
+        kind=AccountKind.OFFICER,
+        username=name,
+        display_name=normalise(display_name),
+        must_change_password=must_change_password,
+    )
     user.set_password(password)
     user.save(force_insert=True)
     if totp_secret:
@@ -82,7 +94,8 @@ def reset_second_factor(envelope: Envelope, account_id: UUID, password: str) -> 
         return False
     Authenticator.objects.filter(user_id=account_id).delete()
     user.set_password(password)
-    user.save(update_fields=["password"])
+    user.must_change_password = True
+    user.save(update_fields=["password", "must_change_password"])
     _record(envelope, account_id, "second_factor_reset", {})
     return True
 

@@ -55,7 +55,9 @@ def appoint(envelope: Envelope, wanted: Appointment) -> Appointed:
     account_id = (
         known.id
         if known
-        else accounts.create_officer_account(envelope, wanted.username, wanted.full_name, password)
+        else accounts.create_officer_account(
+            envelope, wanted.username, wanted.full_name, password, must_change_password=True
+        )
     )
     officer = queries.officer_of(account_id)
     known_name = officer.full_name if officer else known.display_name if known else ""

@@ -67,7 +67,12 @@ def make_accounts(credentials: list[Credentials], at: datetime, *, is_known: boo
         officer = one.officer
         envelope = Envelope(SYSTEM, at, _command(officer, is_known=is_known))
         account_id = accounts.create_officer_account(
-            envelope, officer.username, officer.full_name, one.password, one.secret
+            envelope,
+            officer.username,
+            officer.full_name,
+            one.password,
+            one.secret,
+            must_change_password=not is_known,
         )
         organisations.appoint(
             Envelope(SYSTEM, at, uuid5(COMMANDS, f"posting {officer.username}")),
