@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from motcua.infrastructure.request_log import address
+
 logger = logging.getLogger(__name__)
 
 LAST_RESORT = (
@@ -44,7 +46,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     A form from a foreign site is never offered again: pressing the button would do what the attacker wrote.
     Passwords and files are not handed back; the page asked for will ask for them anew.
     """
-    logger.warning("form refused", extra={"reason": reason, "path": request.path})
+    logger.warning("form refused", extra={"reason": reason, "request": address(request)})
     kept = [
         (name, value)
         for name, values in request.POST.lists()

@@ -110,8 +110,10 @@ def logging_settings(level: str) -> dict[str, Any]:
             "motcua": {"level": level},
             # Its lines carry the arguments of jobs; what matters of them is logged by infrastructure.jobs.
             "procrastinate": {"level": "ERROR"},
-            # Each 4xx is a line of infrastructure.request_log already.
-            "django.request": {"level": "ERROR"},
+            # Each 4xx and 5xx is a line of infrastructure.request_log already, each refused form one of
+            # config.errors; Django's own lines would repeat the codes in addresses.
+            "django.request": {"level": "CRITICAL"},
+            "django.security.csrf": {"level": "CRITICAL"},
         },
     }
 

@@ -1,6 +1,7 @@
 """One line in the log for each request, and the id that ties together all that follows from it."""
 
 import logging
+import re
 import sys
 from collections.abc import Callable
 from typing import Final
@@ -9,16 +10,19 @@ from uuid import uuid4
 import structlog
 from django.core.signals import got_request_exception
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import Resolver404, resolve
 
 log = structlog.get_logger(__name__)
 FAILED: Final = "request_failed"
+_FIRST_WORD = re.compile(r"/[a-z-]{1,40}/?")
 
 
 class RequestLog:
     """Binds ``request_id`` for logs, audit and jobs, and logs how the request was answered.
 
     Successes are logged as info, refusals (4xx) as warnings, failures of ours as errors with their place.
-    The line names the path alone: what stands after the question mark may be about a person.
+    The line names the address as it stands in the table of addresses: codes in it may open something, and
+    what stands after the question mark may be about a person.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -39,6 +43,19 @@ class RequestLog:
         return response
 
 
+def address(request: HttpRequest) -> str:
+    """Return method and address with a name in place of each code: ``GET /xac-thuc/<str:code>``.
+
+    Of an address that leads nowhere only its first word stands: the rest may be a code that was mistyped.
+    """
+    try:
+        place = f"/{(request.resolver_match or resolve(request.path_info)).route}"
+    except Resolver404:
+        word = _FIRST_WORD.match(request.path_info)
+        place = f"{word.group() if word else '/'}…"
+    return f"{request.method} {place}"
+
+
 def _level(status: int) -> int:
     if status >= 500:
         return logging.ERROR
@@ -46,7 +63,7 @@ def _level(status: int) -> int:
 
 
 def _told(request: HttpRequest, status: int) -> dict[str, object]:
-    told: dict[str, object] = {"code": status, "request": f"{request.method} {request.path}"}
+    told: dict[str, object] = {"code": status, "request": address(request)}
     user = getattr(request, "_cached_user", None)  # Django's note of who it was, where anybody asked
     if user is not None and user.is_authenticated:
         told["user_id"] = str(user.pk)
@@ -58,4 +75,4 @@ def _log_failure(request: HttpRequest | None = None, **_others: object) -> None:
         request.META[FAILED] = True
         # The account is left out: asking for it may be what failed.
         error = sys.exc_info()[1]
-        log.error(FAILED, exc_info=error, code=500, request=f"{request.method} {request.path}")
+        log.error(FAILED, exc_info=error, code=500, request=address(request))
