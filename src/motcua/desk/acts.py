@@ -10,13 +10,12 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from motcua.catalogue import queries as catalogue
 from motcua.desk.access import Desk
 from motcua.desk.forms import FORMS, AcceptForm, ActForm, AttachForm, SendBackForm, fresh, posted_step
 from motcua.documents.operations import store_upload
 from motcua.domain.lifecycle import Channel, Verb
-from motcua.dossiers import operations
-from motcua.dossiers.operations import Answer
+from motcua.dossiers import operations, queries
+from motcua.dossiers.operations import Answer, InHand
 from motcua.dossiers.queries import DossierView, StepView
 
 if TYPE_CHECKING:
@@ -122,9 +121,13 @@ def acts_for(desk: Desk, view: DossierView, refused: "Act | None" = None) -> lis
     for step in view.steps:
         if step.closed_at is None:
             found += [
-                _act(view, verb, step) for verb in STEP_ACTS[step.action] if _is_open(desk, view, verb, step)
+                _act(desk, view, verb, step)
+                for verb in STEP_ACTS[step.action]
+                if _is_open(desk, view, verb, step)
             ]
-    found += [_act(view, verb) for verb in WHOLE_ACTS if verb in view.allowed and _makes_sense(view, verb)]
+    found += [
+        _act(desk, view, verb) for verb in WHOLE_ACTS if verb in view.allowed and _makes_sense(view, verb)
+    ]
     if refused is None or not refused.form.visible_fields():
         return found  # nothing was typed: what can be done now stands there, and nothing else
     others = [one for one in found if one.verb is not refused.verb]
@@ -136,7 +139,7 @@ def posted_act(desk: Desk, view: DossierView, verb: Verb, data: QueryDict) -> Ac
     """Return the act as it was sent, bound to what was typed."""
     step_id = posted_step(data)
     step = next((one for one in view.steps if one.id == step_id), None)
-    return _act(view, verb, step, data=data, files=desk.request.FILES)
+    return _act(desk, view, verb, step, data=data, files=desk.request.FILES)
 
 
 def carry_out(desk: Desk, dossier_id: UUID, act: Act) -> Answer:
@@ -155,6 +158,7 @@ def carry_out(desk: Desk, dossier_id: UUID, act: Act) -> Answer:
 
 
 def _act(
+    desk: Desk,
     view: DossierView,
     verb: Verb,
     step: StepView | None = None,
@@ -167,26 +171,24 @@ def _act(
         # A step that was closed meanwhile leads nowhere any more: the operation says so, not the choice.
         options["targets"] = list(view.earlier_steps[step.id]) if step and not step.closed_at else None
     if FORMS[verb] is AcceptForm:
-        options |= _papers_and_exemptions(view)
+        options |= _papers_and_exemptions(desk, view)
     if data is None:
         options["initial"] = fresh(view.version, **({"step_id": step.id} if step else {}))
     form = FORMS[verb](data, files, **options)
     return Act(verb, SLUG_OF[verb], form, step.name if step else "")
 
 
-def _papers_and_exemptions(view: DossierView) -> Mapping[str, object]:
+def _papers_and_exemptions(desk: Desk, view: DossierView) -> Mapping[str, object]:
     language = get_language() or "vi"
-    package = catalogue.version(view.version_id).package
+    asked = queries.acceptance_of(view.id, desk.at)
     uploaded = {document.key for document in view.documents if document.file_id}
     return {
         "papers": [
-            (paper.id, paper.name.said_in(language), paper.originals + paper.copies)
-            for paper in package.documents
+            (paper.id, paper.name.said_in(language), InHand(paper.originals, paper.copies))
+            for paper in asked.documents
             if paper.id not in uploaded and view.channel != Channel.ONLINE
         ],
-        "exemptions": [
-            (one.id, one.reason.said_in(language)) for fee in package.fees for one in fee.exemptions
-        ],
+        "exemptions": [(one.id, one.reason.said_in(language)) for one in asked.exemptions],
     }
 
 

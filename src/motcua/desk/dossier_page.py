@@ -15,7 +15,7 @@ from motcua.accounts import queries as accounts
 from motcua.catalogue import queries as catalogue
 from motcua.desk.access import Desk
 from motcua.desk.acts import Act, acts_for
-from motcua.desk.labels import URGENCY, state_tag
+from motcua.desk.labels import URGENCY, sheets, state_tag
 from motcua.desk.navigation import navigation
 from motcua.domain.actors import Role
 from motcua.domain.lifecycle import DossierState, Verb
@@ -191,7 +191,7 @@ def _documents(view: DossierView, language: str) -> list[dict[str, str]]:
             "url": reverse("desk:file", args=[view.code, document.id])
             if document.file_id and Verb.REVEAL in view.allowed
             else "",
-            "papers": _("%(count)s on paper") % {"count": document.originals} if document.originals else "",
+            "papers": sheets(document.originals, document.copies),
         }
         for document in view.documents
     ]

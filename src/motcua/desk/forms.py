@@ -12,6 +12,7 @@ from motcua.domain.actors import Envelope
 from motcua.domain.clock import PauseReason
 from motcua.domain.lifecycle import Outcome, Verb
 from motcua.dossiers.enums import OutcomeLabel, PauseReasonLabel
+from motcua.dossiers.operations import InHand
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -197,7 +198,7 @@ class AcceptForm(ActForm):
     def __init__(
         self,
         *args: Any,
-        papers: "list[tuple[str, str, int]] | None" = None,
+        papers: "list[tuple[str, str, InHand]] | None" = None,
         exemptions: "list[tuple[str, str]] | None" = None,
         **options: Any,
     ) -> None:
@@ -205,14 +206,10 @@ class AcceptForm(ActForm):
         self.paper_keys: list[str] = []
         for key, name, wanted in papers or ():
             self.paper_keys.append(key)
-            self.fields[f"paper_{key}"] = forms.IntegerField(
-                label=name,
-                help_text=_("Wanted: %(wanted)s") % {"wanted": wanted},
-                min_value=0,
-                max_value=99,
-                initial=0,
-                required=False,
-            )
+            if wanted.originals or not wanted.copies:
+                self._count(f"originals_{key}", _("%(paper)s: originals") % {"paper": name}, wanted.originals)
+            if wanted.copies:
+                self._count(f"copies_{key}", _("%(paper)s: copies") % {"paper": name}, wanted.copies)
         if exemptions:
             self.fields["exemptions"] = forms.MultipleChoiceField(
                 label=_("Fee exemptions whose paper you saw"),
@@ -224,9 +221,26 @@ class AcceptForm(ActForm):
     def arguments(self) -> dict[str, Any]:
         """Return the papers in hand and the exemptions."""
         return {
-            "checked": {key: self.cleaned_data.get(f"paper_{key}") or 0 for key in self.paper_keys},
+            "checked": {
+                key: InHand(self._counted(f"originals_{key}"), self._counted(f"copies_{key}"))
+                for key in self.paper_keys
+            },
             "exemptions": self.cleaned_data.get("exemptions", []),
         }
+
+    def _count(self, name: str, label: str, wanted: int) -> None:
+        """Ask for the number of papers in hand."""
+        self.fields[name] = forms.IntegerField(
+            label=label,
+            help_text=_("Wanted: %(wanted)s") % {"wanted": wanted} if wanted else "",
+            min_value=0,
+            max_value=99,
+            initial=0,
+            required=False,
+        )
+
+    def _counted(self, name: str) -> int:
+        return self.cleaned_data.get(name) or 0
 
 
 FORMS: Final[dict[Verb, type[ActForm]]] = {

@@ -9,11 +9,13 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.queries import PublishedVersion
+from motcua.desk.labels import sheets
 from motcua.domain.forms.parties import details_of
 from motcua.domain.lifecycle import Channel
 from motcua.domain.procedures.package import DocumentKind, RequiredDocument
 from motcua.domain.procedures.rules import Judgement
 from motcua.dossiers.enums import ChannelLabel
+from motcua.dossiers.operations import InHand
 from motcua.eforms.queries import OpenDraft
 from motcua.organisations.queries import UnitView
 
@@ -107,12 +109,10 @@ class FilingForm(forms.Form):
         """The boxes of the people who apply as well, for the template."""
         return [self[name] for name in self.parties]
 
-    def checked(self) -> dict[str, int]:
-        """Return how many sheets the clerk has in hand, by required document."""
+    def checked(self) -> dict[str, InHand]:
+        """Return what the clerk has in hand: of each paper that is ticked, as many as are wanted."""
         return {
-            one.id: max(1, one.originals + one.copies)
-            for name, one in self.documents.items()
-            if self.cleaned_data.get(name)
+            one.id: InHand.all_of(one) for name, one in self.documents.items() if self.cleaned_data.get(name)
         }
 
     def granted(self) -> list[str]:
@@ -137,7 +137,11 @@ class FilingForm(forms.Form):
 
 def _paper_field(document: RequiredDocument, language: str) -> forms.BooleanField:
     name = document.name.said_in(language)
-    wanted = _("shown and given back") if document.kind is DocumentKind.SHOW else _sheets(document)
+    wanted = (
+        _("shown and given back")
+        if document.kind is DocumentKind.SHOW
+        else sheets(document.originals, document.copies)
+    )
     label = f"{name} – {wanted}"
     if document.only_if_asked:
         label = _("%(paper)s (only if it was asked for)") % {"paper": label}
@@ -148,16 +152,6 @@ def _paper_field(document: RequiredDocument, language: str) -> forms.BooleanFiel
         required=not document.only_if_asked,
         error_messages={"required": missing},
     )
-
-
-def _sheets(document: RequiredDocument) -> str:
-    """Return how many sheets stay here, in words."""
-    parts = []
-    if document.originals:
-        parts.append(_("originals: %(count)d") % {"count": document.originals})
-    if document.copies:
-        parts.append(_("copies: %(count)d") % {"count": document.copies})
-    return ", ".join(parts)
 
 
 def _party_field(full_name: str, number: str, channel: Channel) -> forms.BooleanField:

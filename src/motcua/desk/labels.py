@@ -3,6 +3,7 @@
 from typing import Final, TypedDict
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.enums import DossierStateLabel, OutcomeLabel
@@ -39,3 +40,13 @@ def state_tag(state: str, outcome: str = "") -> Tag:
     label = DossierStateLabel(state)
     words = f"{label.label} ({OutcomeLabel(outcome).label})" if outcome else label.label
     return {"words": words, "colour": _STATE_COLOURS[label]}
+
+
+def sheets(originals: int, copies: int) -> str:
+    """Return how many papers of a document there are, in words."""
+    parts = []
+    if originals:
+        parts.append(gettext("originals: %(count)d") % {"count": originals})
+    if copies:
+        parts.append(gettext("copies: %(count)d") % {"count": copies})
+    return ", ".join(parts)

@@ -14,7 +14,7 @@ from motcua.domain.lifecycle import Channel
 from motcua.domain.people import PersonDetails
 from motcua.domain.procedures.rules import Judgement
 from motcua.domain.vietnam_time import local_day
-from motcua.dossiers.operations import FiledDocument, FiledParty, Filing
+from motcua.dossiers.operations import FiledDocument, FiledParty, Filing, InHand
 
 
 def filing_of(plan: PlannedDossier, handled_by: UUID, received_by: UUID, at: datetime) -> Filing:
@@ -35,11 +35,11 @@ def filing_of(plan: PlannedDossier, handled_by: UUID, received_by: UUID, at: dat
     )
 
 
-def ticked(plan: PlannedDossier, at: datetime) -> dict[str, int]:
+def ticked(plan: PlannedDossier, at: datetime) -> dict[str, InHand]:
     """Return the papers that the clerk has in hand when accepting: none where they were uploaded."""
     if plan.channel is Channel.ONLINE:
         return {}
-    return {one.id: 1 for one in _judged(plan, at).documents if not one.only_if_asked}
+    return {one.id: InHand.all_of(one) for one in _judged(plan, at).documents if not one.only_if_asked}
 
 
 def _uploads(plan: PlannedDossier, at: datetime) -> tuple[FiledDocument, ...]:

@@ -14,13 +14,14 @@ from motcua.dossiers.operations.handling import (
     take_step,
 )
 from motcua.dossiers.operations.pausing import pause, resume
-from motcua.dossiers.operations.reception import accept, decline, record_cash
+from motcua.dossiers.operations.reception import InHand, accept, decline, record_cash
 
 __all__ = [
     "Answer",
     "FiledDocument",
     "FiledParty",
     "Filing",
+    "InHand",
     "Submitted",
     "accept",
     "approve",

@@ -1,13 +1,14 @@
 """At the counter: accepting, declining, taking cash."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.calendars import queries as calendars
 from motcua.catalogue import queries as catalogue
 from motcua.domain.clock import Term, TermUnit
 from motcua.domain.lifecycle import Channel, DossierState, Verb
-from motcua.domain.procedures.package import ProcedurePackage
+from motcua.domain.procedures.package import ProcedurePackage, RequiredDocument
 from motcua.domain.procedures.rules import Judgement
 from motcua.domain.process import engine
 from motcua.domain.vietnam_time import local_day
@@ -23,13 +24,26 @@ from motcua.payments import operations as payments
 from motcua.processes import queries as processes
 
 
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """How many originals and copies of one required document the clerk has in hand."""
+
+    originals: int = 0
+    copies: int = 0
+
+    @classmethod
+    def all_of(cls, document: RequiredDocument) -> "InHand":
+        """Return as many as the package wants, and one original where it says no number."""
+        return cls(document.originals if document.copies else max(1, document.originals), document.copies)
+
+
 @operation
 def accept(
-    change: Change, *, checked: Mapping[str, int] | None = None, exemptions: Collection[str] = ()
+    change: Change, *, checked: Mapping[str, InHand] | None = None, exemptions: Collection[str] = ()
 ) -> None:
     """Accept the dossier: the clock starts, the due date is promised, fees are fixed, the route begins.
 
-    ``checked`` gives the number of papers that the clerk has in hand for each required document;
+    ``checked`` gives the papers that the clerk has in hand for each required document;
     ``exemptions`` the ids of fee exemptions whose paper the clerk saw (tiếp nhận; the slip is Form 01).
     """
     change.require(Verb.ACCEPT)
@@ -67,11 +81,13 @@ def promise(dossier: Dossier, at: datetime, judgement: Judgement, package: Proce
     dossier.original_due_at, dossier.due_basis = dossier.due_at, DERIVED
 
 
-def _keep_papers(dossier: Dossier, checked: Mapping[str, int]) -> None:
+def _keep_papers(dossier: Dossier, checked: Mapping[str, InHand]) -> None:
     papers = [
-        SubmittedDocument(dossier=dossier, document_key=key, originals=count)
-        for key, count in sorted(checked.items())
-        if count > 0
+        SubmittedDocument(
+            dossier=dossier, document_key=key, originals=in_hand.originals, copies=in_hand.copies
+        )
+        for key, in_hand in sorted(checked.items())
+        if in_hand != InHand()
     ]
     if papers:
         SubmittedDocument.objects.bulk_create(papers)

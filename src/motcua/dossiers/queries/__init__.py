@@ -1,5 +1,6 @@
 """Reads of the dossier: lists for work, one dossier for an officer, tracking for everybody."""
 
+from motcua.dossiers.queries.acceptance import Acceptance, acceptance_of
 from motcua.dossiers.queries.dossier import (
     DocumentView,
     DossierView,
@@ -37,6 +38,7 @@ from motcua.dossiers.queries.tracking import Tracking, track
 
 __all__ = [
     "COUNT_UP_TO",
+    "Acceptance",
     "DocumentView",
     "DossierView",
     "Filed",
@@ -50,6 +52,7 @@ __all__ = [
     "Tracking",
     "Urgency",
     "WorkItem",
+    "acceptance_of",
     "code_of_id",
     "dossier_view",
     "filed",

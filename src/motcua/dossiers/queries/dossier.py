@@ -54,6 +54,7 @@ class DocumentView:
     key: str
     file_id: UUID | None
     originals: int
+    copies: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +248,9 @@ def _step(step: Step) -> StepView:
 
 def _documents(dossier: Dossier) -> tuple[DocumentView, ...]:
     rows = dossier.documents.order_by("id")
-    return tuple(DocumentView(one.id, one.document_key, one.file_id, one.originals) for one in rows)
+    return tuple(
+        DocumentView(one.id, one.document_key, one.file_id, one.originals, one.copies) for one in rows
+    )
 
 
 def _earlier(dossier: Dossier, steps: list[Step]) -> Mapping[UUID, Sequence[tuple[str, str]]]:

@@ -20,7 +20,7 @@ def open_for_officer(actor: Actor, view: DossierView, file_id: UUID | None, at: 
     Raises:
         DossierNotFoundError: this dossier has no such file, or the officer may not see it.
     """
-    known = {one.file_id for one in (*view.documents, *view.papers)}
+    known = {one.file_id for one in view.documents} | {one.file_id for one in view.papers}
     known |= {view.result.file_id} if view.result else set()
     if file_id is None or file_id not in known or Verb.REVEAL not in view.allowed:
         raise DossierNotFoundError(view.code)
