@@ -17,7 +17,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from motcua.domain.clock import PauseReason
 from motcua.domain.lifecycle import Channel, Outcome
 from motcua.infrastructure.paging import PAGE_SIZE
-from motcua.portal.statistics_page import percent
+from motcua.infrastructure.written import share
 from tests import world
 from tests.builders import MONDAY, ADossier, a_dossier
 
@@ -118,7 +118,7 @@ def test_a_rate_shows_what_it_is_made_of(client: Client, dossiers: list[ADossier
     [(0, 0, "–"), (0, 7, "0,0%"), (1, 3, "33,3%"), (2, 3, "66,7%"), (1, 2000, "0,1%"), (5, 5, "100,0%")],
 )
 def test_rates_are_rounded_half_up(numerator: int, denominator: int, shown: str) -> None:
-    assert percent(numerator, denominator) == shown
+    assert share(numerator, denominator) == shown
 
 
 def test_a_unit_opens_its_procedures(client: Client, dossiers: list[ADossier]) -> None:

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from motcua.domain.clock import PauseReason
 from motcua.domain.dossier_codes import shown_lookup_code
 from motcua.domain.lifecycle import Outcome
-from motcua.portal.words import moment
+from motcua.infrastructure.written import moment
 from tests import world
 from tests.builders import ADossier, a_dossier
 

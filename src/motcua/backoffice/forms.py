@@ -13,7 +13,7 @@ from motcua.backoffice.access import Desk
 from motcua.calendars.enums import DayKind
 from motcua.domain.actors import Envelope
 from motcua.organisations.enums import RoleLabel
-from motcua.reporting.enums import Grouping
+from motcua.reporting.figures_shown import KEY_HEADINGS
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -148,11 +148,7 @@ class PeriodForm(forms.Form):
     donvi = forms.ChoiceField(label=gettext_lazy("Unit"))
     theo = forms.ChoiceField(
         label=gettext_lazy("Rows stand for"),
-        choices=[
-            (Grouping.UNIT.value, gettext_lazy("Unit")),
-            (Grouping.FIELD.value, gettext_lazy("Field")),
-            (Grouping.PROCEDURE.value, gettext_lazy("Procedure")),
-        ],
+        choices=[(one.value, words) for one, words in KEY_HEADINGS.items()],
     )
     tu = day_field(gettext_lazy("From"))
     den = day_field(gettext_lazy("To"))

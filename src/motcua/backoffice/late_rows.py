@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from motcua.backoffice.tables import Cell, Table, table
-from motcua.backoffice.words import moment
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import DossierStateLabel
 from motcua.dossiers.queries import Urgency
 from motcua.dossiers.queries.overseen import OverseenItem
+from motcua.infrastructure.written import moment
 
 URGENCY: Final = {
     Urgency.IN_TIME: (gettext_lazy("in time"), "green"),

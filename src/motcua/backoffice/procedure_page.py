@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.backoffice.tables import Cell, Table, table
-from motcua.backoffice.words import day, moment, norm_words, term_words, value_lines
+from motcua.backoffice.words import value_lines
+from motcua.calendars.wording import norm_words, term_words
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.queries import PublishedVersion
 from motcua.domain.procedures.package import ALWAYS, FeeKind, ProcedurePackage, ServiceLevel
 from motcua.domain.process import Exclusive, Parallel, Step, StepAction
 from motcua.domain.process.definition import Body
 from motcua.dossiers.enums import ChannelLabel
+from motcua.infrastructure.written import day, moment
 from motcua.organisations.enums import RoleLabel
 from motcua.processes import queries as processes
 

@@ -1,52 +1,13 @@
-"""How days, terms, shares and values of packages are written on the pages of the backoffice."""
+"""How ages and values of packages are written on the pages of the backoffice."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from django.utils.formats import date_format, number_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from motcua.domain.canonical_json import JSON
-from motcua.domain.clock import Term, TermUnit
-from motcua.domain.process.definition import Norm
 
 LONGEST_VALUE = 300
-
-
-def moment(at: datetime | None) -> str:
-    """Return a moment as it is written here: 17:00 05/03/2026; empty where there is none."""
-    return date_format(localtime(at), "DATETIME_FORMAT") if at else ""
-
-
-def day(on: date | None) -> str:
-    """Return a day as it is written here: 05/03/2026; empty where there is none."""
-    return date_format(on, "DATE_FORMAT") if on else ""
-
-
-def count(number: int) -> str:
-    """Return a whole number with its thousands set apart."""
-    return number_format(number, force_grouping=True)
-
-
-def term_words(term: Term) -> str:
-    """Return how long the law gives, such as "3 ngày làm việc"."""
-    counted = {"count": term.amount}
-    match term.unit:
-        case TermUnit.WORKING_DAY:
-            return ngettext("%(count)s working day", "%(count)s working days", term.amount) % counted
-        case TermUnit.CALENDAR_DAY:
-            return ngettext("%(count)s day", "%(count)s days", term.amount) % counted
-        case TermUnit.MONTH:
-            return ngettext("%(count)s month", "%(count)s months", term.amount) % counted
-        case TermUnit.WORKING_HOUR:
-            return ngettext("%(count)s working hour", "%(count)s working hours", term.amount) % counted
-    return _("the same day")
-
-
-def norm_words(norm: Norm) -> str:
-    """Return how long a step may take."""
-    return term_words(Term(norm.amount, TermUnit(norm.unit.value)))
 
 
 def age_words(since: datetime, at: datetime) -> str:
@@ -58,14 +19,6 @@ def age_words(since: datetime, at: datetime) -> str:
     if hours < 48:
         return ngettext("%(count)s hour ago", "%(count)s hours ago", hours) % {"count": hours}
     return ngettext("%(count)s day ago", "%(count)s days ago", hours // 24) % {"count": hours // 24}
-
-
-def share(numerator: int, denominator: int) -> str:
-    """Return a share in percent with one decimal, rounded half up; a dash where nothing can be divided."""
-    if not denominator:
-        return "–"
-    tenths = (2000 * numerator + denominator) // (2 * denominator)
-    return f"{number_format(tenths / 10, decimal_pos=1)}%"
 
 
 def value_lines(value: JSON) -> list[str]:

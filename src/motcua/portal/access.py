@@ -78,7 +78,7 @@ def public_page(view: View[P]) -> Page[P]:
 def limited(view: View[P]) -> View[P]:
     """Let nobody read a view of public figures without end: whoever reads too often has to wait."""
 
-    def page(visit: Visit, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def page(visit: Visit, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not may_read(visit.request, visit.at):
             return too_many_requests(visit.request)
         return view(visit, *args, **kwargs)

@@ -16,11 +16,12 @@ from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import ChannelLabel, NoteKind
 from motcua.dossiers.queries import DossierView, Filed
 from motcua.eforms.summary import check_answers
+from motcua.infrastructure.written import day, moment
 from motcua.organisations import queries as organisations
 from motcua.payments.enums import AmountState
 from motcua.portal.access import Visit
 from motcua.portal.standing import FOR_ITS_CITIZEN, standing_of
-from motcua.portal.words import day, dong, moment, sentence, state_tag, step_state
+from motcua.portal.words import dong, sentence, state_tag, step_state
 
 ENDED = frozenset({DossierState.FINISHED, DossierState.HANDED_OVER})
 

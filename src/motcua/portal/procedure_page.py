@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from motcua.calendars.wording import norm_words, term_words
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.queries import PublishedVersion
 from motcua.domain.lifecycle import Channel
@@ -23,15 +24,7 @@ from motcua.domain.process.definition import Body, Exclusive, Node, Parallel, St
 from motcua.dossiers.enums import ChannelLabel
 from motcua.organisations.enums import RoleLabel
 from motcua.portal.conditions import condition_in_words
-from motcua.portal.words import (
-    AUDIENCES,
-    LEVELS,
-    SERVICE_LEVELS,
-    dong,
-    norm_words,
-    sentence,
-    term_words,
-)
+from motcua.portal.words import AUDIENCES, LEVELS, SERVICE_LEVELS, dong, sentence
 from motcua.processes import queries as processes
 
 # A case that no dossier can have is kept in the package for the record only.

@@ -2,46 +2,21 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.reporting.enums import Grouping
+from motcua.reporting.figures_shown import KEY_HEADINGS, Asked
 
 DAY_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d/%m/%y")
 # Not type=date: many browsers would show the month first, whatever the language of the page.
 DAY_BOX = {"class": "govuk-input--width-10", "inputmode": "numeric", "autocomplete": "off"}
-GROUPINGS = [
-    (Grouping.UNIT.value, gettext_lazy("Unit")),
-    (Grouping.FIELD.value, gettext_lazy("Field")),
-    (Grouping.PROCEDURE.value, gettext_lazy("Procedure")),
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A period (both days belong to it), what the rows stand for, and the unit that is kept ("" for all)."""
-
-    from_on: date
-    to_on: date
-    by: Grouping = Grouping.UNIT
-    unit_code: str = ""
-
-    def query(self, **more: str) -> str:
-        """Return the query of an address that asks for the same, and ``more``."""
-        values = {
-            "tu": self.from_on.isoformat(),
-            "den": self.to_on.isoformat(),
-            "theo": self.by.value,
-            "donvi": self.unit_code,
-            **more,
-        }
-        return urlencode({name: value for name, value in values.items() if value})
+GROUPINGS = [(one.value, words) for one, words in KEY_HEADINGS.items()]
 
 
 class PeriodForm(forms.Form):

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from motcua.domain.lifecycle import DossierState
 from motcua.dossiers.enums import PauseReasonLabel
 from motcua.dossiers.queries import Tracking
+from motcua.infrastructure.written import moment
 from motcua.portal.standing import FOR_ANYBODY, standing_of
-from motcua.portal.words import moment, sentence, state_tag, step_state
+from motcua.portal.words import sentence, state_tag, step_state
 
 
 def tracking_page(found: Tracking, at: datetime) -> dict[str, Any]:

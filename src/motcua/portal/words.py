@@ -1,18 +1,14 @@
 """How values of the law and of dossiers are said to citizens: short, plain, words before colours."""
 
-from datetime import date, datetime
 from typing import Final, TypedDict
 
-from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from motcua.domain.clock import Term, TermUnit
 from motcua.domain.procedures.package import Audience, Level, ServiceLevel
-from motcua.domain.process.definition import Norm
 from motcua.dossiers.enums import DossierStateLabel, OutcomeLabel, StepClosing
+from motcua.infrastructure.written import count
 
 
 class Tag(TypedDict):
@@ -47,27 +43,6 @@ _STATE_COLOURS: Final = {
 }
 
 
-def term_words(term: Term) -> str:
-    """Return how long the law gives, such as "3 ngày làm việc"."""
-    counted = {"count": term.amount}
-    match term.unit:
-        case TermUnit.WORKING_DAY:
-            return ngettext("%(count)s working day", "%(count)s working days", term.amount) % counted
-        case TermUnit.CALENDAR_DAY:
-            return ngettext("%(count)s day", "%(count)s days", term.amount) % counted
-        case TermUnit.MONTH:
-            return ngettext("%(count)s month", "%(count)s months", term.amount) % counted
-        case TermUnit.WORKING_HOUR:
-            return ngettext("%(count)s working hour", "%(count)s working hours", term.amount) % counted
-    # Contract section 2, rule 5.
-    return _("The same day; accepted from 15:00 on, the next working day")
-
-
-def norm_words(norm: Norm) -> str:
-    """Return how long a step may take."""
-    return term_words(Term(norm.amount, TermUnit(norm.unit.value)))
-
-
 def state_tag(state: str, outcome: str = "") -> Tag:
     """Return the tag of a dossier's state; an ended one also says how it ended."""
     label = DossierStateLabel(state)
@@ -85,26 +60,11 @@ def step_state(closing: str, open_state: str) -> dict[str, str]:
     return {"state": "done"}
 
 
-def moment(at: datetime | None) -> str:
-    """Return a moment as it is written here: 17:00 05/03/2026; empty where there is none."""
-    return date_format(localtime(at), "DATETIME_FORMAT") if at else ""
-
-
-def day(on: date | None) -> str:
-    """Return a day as it is written here: 05/03/2026; empty where there is none."""
-    return date_format(on, "DATE_FORMAT") if on else ""
-
-
 def dong(amount: int) -> str:
     """Return an amount in đồng as it is written: 12.000 đồng."""
-    return _("%(amount)s đồng") % {"amount": number_format(amount, force_grouping=True)}
+    return _("%(amount)s đồng") % {"amount": count(amount)}
 
 
 def sentence(words: str) -> str:
     """Return ``words`` with a capital first letter; the rest stays as it is."""
     return words[:1].upper() + words[1:]
-
-
-def clock_time(at: datetime) -> str:
-    """Return the time of day in Vietnam: 09:41."""
-    return date_format(localtime(at), "TIME_FORMAT")

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_GET, require_POST
 from motcua.backoffice.access import ADMINISTERING_ROLES, Desk, desk_page
 from motcua.backoffice.forms import DayForm, RemoveForm
 from motcua.backoffice.navigation import navigation
-from motcua.backoffice.words import day
 from motcua.calendars import operations, queries
 from motcua.calendars.enums import DayKind
 from motcua.calendars.ports import keeps_calendar
 from motcua.domain.actors import Role
 from motcua.domain.vietnam_time import local_day
+from motcua.infrastructure.written import day
 
 YEAR: Final = re.compile(r"[1-9][0-9]{3}")
 

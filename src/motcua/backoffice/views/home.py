@@ -1,7 +1,7 @@
 """What needs an administrator's attention."""
 
-from datetime import datetime, timedelta
-from typing import Final, TypedDict
+from datetime import datetime
+from typing import TypedDict
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,15 +13,13 @@ from motcua.audit import queries as audit
 from motcua.backoffice.access import ADMINISTERING_ROLES, Desk, desk_page
 from motcua.backoffice.navigation import navigation
 from motcua.backoffice.tables import Cell, table
-from motcua.backoffice.words import age_words, count
+from motcua.backoffice.words import age_words
 from motcua.calendars import queries as calendars
 from motcua.catalogue import queries as catalogue
 from motcua.domain.vietnam_time import local_day
 from motcua.infrastructure import waiting_jobs
+from motcua.infrastructure.written import count
 from motcua.organisations import queries as organisations
-
-LATE_JOB: Final = timedelta(minutes=15)
-LATE_SEAL: Final = timedelta(hours=2)  # seals are made every hour
 
 
 class Matter(TypedDict):
@@ -123,7 +121,7 @@ def _matter(title: str, hint: str, place: str, number: int) -> Matter:
 
 def _seal(at: datetime) -> Matter:
     sealed_at = audit.last_sealed_at()
-    is_late = sealed_at is None or at - sealed_at > LATE_SEAL
+    is_late = sealed_at is None or at - sealed_at > audit.LATE_SEAL
     return {
         "title": _("Last seal over the journal"),
         "hint": _("Seals are made every hour by the worker: see that one is running.") if is_late else "",
@@ -135,7 +133,7 @@ def _seal(at: datetime) -> Matter:
 
 def _waiting(at: datetime) -> Matter:
     due = waiting_jobs.oldest_due(at)
-    is_late = due is not None and at - due > LATE_JOB
+    is_late = due is not None and at - due > waiting_jobs.LATE_JOB
     return {
         "title": _("Oldest job that waits"),
         "hint": _("The worker may have stopped: see that one is running.") if is_late else "",

@@ -10,7 +10,7 @@ from motcua.audit.operations import Seal
 from motcua.backoffice.access import ADMINISTERING_ROLES, Desk, desk_page
 from motcua.backoffice.navigation import navigation
 from motcua.backoffice.tables import Cell, table
-from motcua.backoffice.words import count, moment
+from motcua.infrastructure.written import count, moment
 
 SHOWN = 50
 VERIFY = "motcua audit verify"

@@ -18,9 +18,9 @@ from motcua.backoffice.access import Desk, desk_page
 from motcua.backoffice.forms import CommandForm, EndForm, ResetForm
 from motcua.backoffice.navigation import navigation
 from motcua.backoffice.tables import Cell, table
-from motcua.backoffice.words import day
 from motcua.domain.actors import Role
 from motcua.domain.vietnam_time import local_day
+from motcua.infrastructure.written import day
 from motcua.organisations import operations, queries
 from motcua.organisations.enums import RoleLabel
 from motcua.organisations.errors import NotAnAdministratorError, PostingDatesError

@@ -12,20 +12,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from motcua.backoffice.access import OVERSEEING_ROLES, Desk, desk_page
-from motcua.backoffice.figures_page import COLUMNS, FORMS, Asked, figures_page
+from motcua.backoffice.figures_page import FORMS, figures_page
 from motcua.backoffice.forms import PeriodForm
 from motcua.backoffice.late_rows import overseen_table
 from motcua.backoffice.navigation import navigation
-from motcua.backoffice.words import count, day
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.queries import COUNT_UP_TO, overseen
 from motcua.dossiers.queries.overseen import OverseenItem
 from motcua.infrastructure.paging import Page
+from motcua.infrastructure.written import count
 from motcua.organisations import queries as organisations
 from motcua.organisations.errors import UnknownUnitError
 from motcua.reporting import queries as reporting
 from motcua.reporting.enums import Column, Grouping
 from motcua.reporting.exchange import as_csv
+from motcua.reporting.figures_shown import COLUMNS, Asked
 from motcua.reporting.page import page as as_pdf
 from motcua.reporting.printed import printed_form
 from motcua.reporting.workbook import workbook as as_workbook
@@ -57,8 +58,7 @@ def figures(desk: Desk) -> HttpResponse:
     asked = _asked(form)
     report = _report(asked)
     unit = organisations.unit_by_code(asked.unit_code, asked.to_on)
-    period = _("from %(first)s to %(last)s") % {"first": day(asked.from_on), "last": day(asked.to_on)}
-    context |= {"unit_name": unit.name, "period": period, **figures_page(report, asked)}
+    context |= {"unit_name": unit.name, **figures_page(report, asked)}
     return render(desk.request, "backoffice/figures.html", context)
 
 
@@ -175,7 +175,7 @@ def _form(desk: Desk) -> PeriodForm:
 
 def _asked(form: PeriodForm) -> Asked:
     given = form.cleaned_data
-    return Asked(given["donvi"], given["tu"], given["den"], Grouping(given["theo"]))
+    return Asked(given["tu"], given["den"], Grouping(given["theo"]), given["donvi"])
 
 
 def _asked_or_404(desk: Desk) -> Asked:

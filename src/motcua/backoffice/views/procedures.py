@@ -13,9 +13,9 @@ from motcua.backoffice.access import ADMINISTERING_ROLES, Desk, desk_page
 from motcua.backoffice.navigation import navigation
 from motcua.backoffice.procedure_page import procedure_page
 from motcua.backoffice.tables import Cell, table
-from motcua.backoffice.words import day
 from motcua.catalogue import queries as catalogue
 from motcua.domain.vietnam_time import local_day
+from motcua.infrastructure.written import day
 
 
 @require_GET

@@ -10,10 +10,10 @@ from motcua.domain.lifecycle import Channel
 from motcua.domain.procedures.rules import NoSuchChannelError
 from motcua.eforms import queries as drafts
 from motcua.eforms.operations import KEPT_FOR
+from motcua.infrastructure.written import moment
 from motcua.portal.access import Visit
 from motcua.portal.conditions import condition_in_words
 from motcua.portal.procedure_page import procedure_page
-from motcua.portal.words import moment
 
 ANSWERS = "answers."
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from motcua.portal.words import moment
+from motcua.infrastructure.written import moment
 
 
 def saved_words(at: datetime, today: date) -> str:

@@ -13,13 +13,13 @@ from motcua.domain.vietnam_time import local_day
 from motcua.eforms import operations as drafts
 from motcua.eforms.errors import DraftChangedError, UnknownPageError
 from motcua.eforms.forms import COUNTER, PageForm, page_form
+from motcua.infrastructure.written import day
 from motcua.portal.access import Visit
 from motcua.portal.filing.access import draft_page
 from motcua.portal.filing.kept_codes import RESUME, kept_code
 from motcua.portal.filing.opened import FROM, FROM_CHECK, OpenedDraft, open_draft
 from motcua.portal.filing.prefill import offered, own_details
 from motcua.portal.filing.wording import saved_words
-from motcua.portal.words import day
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -28,13 +28,13 @@ from motcua.eforms.errors import (
 )
 from motcua.eforms.queries import PartyState
 from motcua.infrastructure.limits import may_try
+from motcua.infrastructure.written import moment
 from motcua.portal.access import Visit, public_page
 from motcua.portal.filing.access import draft_page
 from motcua.portal.filing.check_page import answer_pages
 from motcua.portal.filing.kept_codes import keep_code, kept_code
 from motcua.portal.filing.opened import OpenedDraft, as_opened
 from motcua.portal.filing.prefill import own_details
-from motcua.portal.words import moment
 
 LIMIT: Final = "resume"
 

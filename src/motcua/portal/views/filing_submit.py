@@ -20,11 +20,11 @@ from motcua.dossiers import queries
 from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.errors import DossierError, FilerIsAnotherError
 from motcua.dossiers.queries.filed import filed
+from motcua.infrastructure.written import moment
 from motcua.portal.access import Visit, citizen_page
 from motcua.portal.filing.access import draft_page, no_such_draft
 from motcua.portal.filing.check_page import check_page, ways_to_mend
 from motcua.portal.filing.opened import NoSuchDraftError, OpenedDraft, open_draft
-from motcua.portal.words import moment
 
 SUBMIT: Final = "submit"
 Problems = Sequence[Mapping[str, str]]

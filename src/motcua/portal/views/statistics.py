@@ -11,15 +11,16 @@ from motcua.domain.vietnam_time import local_day
 from motcua.dossiers import queries as dossier_queries
 from motcua.dossiers.enums import OutcomeLabel
 from motcua.dossiers.queries import PublicLine
+from motcua.infrastructure.written import day
 from motcua.organisations import queries as organisations
 from motcua.organisations.errors import UnknownUnitError
 from motcua.portal.access import Visit, limited, public_page
-from motcua.portal.statistics_page import COLUMNS, period_words, statistics_page
-from motcua.portal.statistics_period import Asked, PeriodForm, period_form, presets
-from motcua.portal.words import day
+from motcua.portal.statistics_page import statistics_page
+from motcua.portal.statistics_period import PeriodForm, period_form, presets
 from motcua.reporting import queries
 from motcua.reporting.enums import Column
 from motcua.reporting.exchange import as_csv
+from motcua.reporting.figures_shown import COLUMNS, Asked
 from motcua.reporting.queries import Report
 
 
@@ -87,7 +88,7 @@ def dossiers(visit: Visit) -> HttpResponse:
         "portal/statistics_dossiers.html",
         {
             "title": COLUMNS[Column(column)],
-            "period": period_words(asked),
+            "period": asked.period,
             "back_url": f"?{asked.query()}",
             "rows": [_line(one, names[one.handled_by], visit.language) for one in lines],
             "next_url": f"?{here}&sau={page.next_key}" if page.next_key else "",

@@ -11,9 +11,9 @@ from motcua.catalogue import queries as catalogue
 from motcua.domain.dossier_codes import normalised_lookup_code
 from motcua.dossiers import queries as dossiers
 from motcua.infrastructure.limits import may_try
+from motcua.infrastructure.written import day
 from motcua.organisations import queries as organisations
 from motcua.portal.access import Visit, public_page, too_many_requests
-from motcua.portal.words import day
 from motcua.records.queries import ResultView
 
 LONGEST_CODE = 40
