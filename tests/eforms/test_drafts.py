@@ -102,7 +102,7 @@ def test_a_page_touches_only_its_own_questions() -> None:
     counter = operations.save_page(
         draft.id, "for-whom", {"full_name": "Người khác"}, counter=draft.counter, at=AT
     )
-    assert queries.draft_in_session(draft.id, AT).answers == {"full_name": "Nguyễn Văn Thử"}
+    assert queries.draft_by_resume_code(draft.resume_code, AT).answers == {"full_name": "Nguyễn Văn Thử"}
     with pytest.raises(UnknownPageError):
         operations.save_page(draft.id, "nowhere", {}, counter=counter, at=AT)
 
@@ -115,8 +115,6 @@ def test_a_draft_opens_to_its_owner_alone() -> None:
     assert queries.drafts_of(stranger, AT) == []
     with pytest.raises(DraftNotFoundError):
         queries.draft_of_owner(draft.id, stranger, AT)
-    with pytest.raises(DraftNotFoundError):
-        queries.draft_in_session(draft.id, AT)
 
 
 def test_a_draft_begun_without_an_account_goes_to_the_first_that_signs_in() -> None:
@@ -140,7 +138,7 @@ def test_a_second_file_for_a_paper_takes_the_place_of_the_first() -> None:
     for name in ("cũ.pdf", "mới.pdf"):
         file = store_upload(world.a_pdf(name), declared_name=name, at=AT)
         operations.attach_upload(draft.id, "authorisation", file_id=file.id, name=name, at=AT)
-    (paper,) = queries.draft_in_session(draft.id, AT).uploads
+    (paper,) = queries.draft_by_resume_code(draft.resume_code, AT).uploads
     assert (paper.document, paper.name) == ("authorisation", "mới.pdf")
     assert paper.size > 0
     operations.remove_upload(draft.id, "authorisation", at=AT)
@@ -203,4 +201,4 @@ def test_a_submitted_draft_is_closed() -> None:
         operations.mark_submitted(draft.id, new_id(), at=LATER)
     with pytest.raises(DraftSubmittedError):
         operations.save_page(draft.id, "for-whom", {}, counter=1, at=LATER)
-    assert queries.draft_in_session(draft.id, LATER).submitted_as == dossier
+    assert queries.draft_by_resume_code(draft.resume_code, LATER).submitted_as == dossier

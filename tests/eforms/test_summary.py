@@ -7,7 +7,7 @@ from django.utils import translation
 
 from motcua.catalogue import queries as catalogue
 from motcua.domain.forms.definition import Circumstances
-from motcua.eforms.summary import SummaryPage, check_answers, displayed_answers
+from motcua.eforms.summary import SummaryPage, check_answers
 from tests import world
 
 TODAY = date(2026, 3, 10)
@@ -44,10 +44,3 @@ def test_each_row_of_a_list_is_told_whole() -> None:
     papers = next(page for page in pages(world.CERTIFIED_COPY) if page.id == "papers")
     assert papers.rows[0].key == "Giấy tờ thứ 1"
     assert any("Số trang" in line for line in papers.rows[0].values)
-
-
-def test_a_letter_may_name_every_question() -> None:
-    version = catalogue.version_in_force(world.CERTIFIED_COPY, TODAY)
-    texts = displayed_answers(version.form, {}, Circumstances("counter", TODAY), "vi")
-    assert texts["full_name"] == ""
-    assert texts["papers"] == []

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from motcua.audit import models, schemas
@@ -28,6 +29,9 @@ __all__ = [
     "seals",
     "verify",
 ]
+
+LATE_SEAL: Final = timedelta(hours=2)
+"""How old the newest seal may be: one is made every hour."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -15,13 +14,11 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from motcua.infrastructure import postgres_place
+from motcua.infrastructure import postgres_place, waiting_jobs
 from motcua.infrastructure.postgres_place import EmbeddedPostgresError
 
 OLDEST_POSTGRES = 15
 LEAST_SPACE = 1024**3  # bytes
-LATEST_SEAL = timedelta(hours=2)
-LATEST_JOB = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
@@ -118,17 +115,9 @@ def _embedded() -> Iterator[Finding]:
 
 def _jobs() -> Iterator[Finding]:
     now = timezone.now()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT min(event.at) FROM procrastinate_jobs job JOIN procrastinate_events event"
-            " ON event.job_id = job.id AND event.type = 'deferred' WHERE job.status = 'todo'"
-            " AND COALESCE(job.scheduled_at, %s) <= %s",
-            [now, now],
-        )
-        oldest = cursor.fetchone()[0]
-        cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'")
-        failed = cursor.fetchone()[0]
-    late = oldest is not None and now - oldest > LATEST_JOB
+    oldest = waiting_jobs.oldest_due(now)
+    failed = sum(one.count for one in waiting_jobs.failed())
+    late = oldest is not None and now - oldest > waiting_jobs.LATE_JOB
     advice = " (motcua worker)" if late else ""
     yield Finding(not late, f"việc chờ lâu nhất / oldest waiting job: {oldest or '-'}{advice}", warning=True)
     yield Finding(failed == 0, f"việc hỏng / failed jobs: {failed}", warning=True)
@@ -138,7 +127,7 @@ def _seals() -> Iterator[Finding]:
     from motcua.audit import queries
 
     sealed = queries.last_sealed_at()
-    late = sealed is not None and timezone.now() - sealed > LATEST_SEAL
+    late = sealed is not None and timezone.now() - sealed > queries.LATE_SEAL
     yield Finding(not late, f"niêm phong gần nhất / last seal: {sealed or '-'}", warning=True)
 
 

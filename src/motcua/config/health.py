@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -14,9 +14,6 @@ from django_prometheus.exports import ExportToDjangoView
 
 from motcua.infrastructure import waiting_jobs
 from motcua.infrastructure.storage import StorageFullError, content_store
-
-LATE_JOB = 15 * 60  # seconds a due job may wait before something is wrong with the workers
-LATE_SEAL = 2 * 3600  # seconds: seals are made every hour
 
 Answer = dict[str, object]
 
@@ -73,20 +70,20 @@ def _files(_now: datetime) -> Answer:
 
 def _oldest_job(now: datetime) -> Answer:
     """Return how long the oldest due job has been waiting."""
-    return _aged(waiting_jobs.oldest_due(now), now, LATE_JOB)
+    return _aged(waiting_jobs.oldest_due(now), now, waiting_jobs.LATE_JOB)
 
 
 def _last_seal(now: datetime) -> Answer:
     from motcua.audit import queries
 
-    return _aged(queries.last_sealed_at(), now, LATE_SEAL)
+    return _aged(queries.last_sealed_at(), now, queries.LATE_SEAL)
 
 
-def _aged(moment: datetime | None, now: datetime, limit: int) -> Answer:
+def _aged(moment: datetime | None, now: datetime, limit: timedelta) -> Answer:
     if moment is None:
         return {"ok": True, "age": None}
-    age = int((now - moment).total_seconds())
-    return {"ok": age <= limit, "age": age}
+    age = now - moment
+    return {"ok": age <= limit, "age": int(age.total_seconds())}
 
 
 QUESTIONS: dict[str, Callable[[datetime], Answer]] = {

@@ -1,7 +1,7 @@
 """From a draft at the counter to an accepted dossier."""
 
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Final
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -12,15 +12,13 @@ from motcua.desk.access import Desk
 from motcua.desk.forms_filing import COUNTER_CHANNELS, FilingForm
 from motcua.desk.units import handling_choices, receiving_counter
 from motcua.domain.actors import Envelope
-from motcua.domain.canonical_json import JSON
 from motcua.domain.forms.definition import Circumstances
-from motcua.domain.forms.parties import details_of
 from motcua.domain.forms.visibility import ShownForm, shown_form
 from motcua.domain.lifecycle import Channel
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.errors import UnitDoesNotHandleError
-from motcua.dossiers.operations import FiledDocument, FiledParty, Filing
+from motcua.dossiers.operations import Filing, filing_of
 from motcua.eforms import operations as drafts
 from motcua.eforms import queries as draft_queries
 from motcua.eforms.errors import DraftNotFoundError
@@ -105,16 +103,11 @@ def _filing(desk: Desk, opened: CounterDraft) -> Filing:
     allowed = {unit.id for unit in handling_choices(desk.actor, opened.version.package.level, on)}
     if draft.unit_id is None or draft.unit_id not in allowed:
         raise UnitDoesNotHandleError(str(draft.unit_id))
-    answers = cast("dict[str, JSON]", dict(opened.shown.answers))
-    applicant, *others = opened.version.form.parties
-    return Filing(
-        version_id=draft.version_id,
-        channel=draft.channel,
+    return filing_of(
+        draft,
+        opened.shown,
         received_by=receiving_counter(desk.actor, draft.unit_id, on),
         handled_by=draft.unit_id,
-        applicant=details_of(applicant, answers),
-        answers=answers,
-        documents=tuple(FiledDocument(one.document, one.file_id) for one in draft.uploads),
-        parties=tuple(FiledParty(one.id, details_of(one, answers), desk.at) for one in others),
+        confirmed={one.id: desk.at for one in opened.version.form.parties[1:]},
         is_identity_confirmed=draft.channel is Channel.COUNTER,
     )

@@ -1,7 +1,5 @@
 """Answers that carry a stored file, so that a browser shows or saves it but never runs it."""
 
-from io import BytesIO
-
 from django.http import FileResponse
 
 from motcua.documents.enums import MediaType
@@ -23,17 +21,6 @@ def file_response(opened: OpenedFile, *, name: str, inline: bool = False) -> Fil
         content_type=opened.media_type.value,
     )
     response["Content-Length"] = str(opened.size)
-    return _guarded(response)
-
-
-def paper_response(pdf: bytes, *, name: str) -> FileResponse:
-    """Return the download of a PDF that was set just now and is not stored."""
-    return _guarded(
-        FileResponse(BytesIO(pdf), as_attachment=True, filename=name, content_type=MediaType.PDF.value)
-    )
-
-
-def _guarded(response: FileResponse) -> FileResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
     response["Cache-Control"] = "private, no-store"

@@ -85,15 +85,6 @@ def draft_of_owner(draft_id: UUID, account_id: UUID, at: datetime) -> OpenDraft:
     return _opened(Draft.objects.filter(id=draft_id, owner_id=account_id, expires_at__gt=at).first(), at)
 
 
-def draft_in_session(draft_id: UUID, at: datetime) -> OpenDraft:
-    """Return a draft without an owner to the session that began it or opened it by its code.
-
-    Raises:
-        DraftNotFoundError: there is none, it expired, or it belongs to an account.
-    """
-    return _opened(Draft.objects.filter(id=draft_id, owner_id=None, expires_at__gt=at).first(), at)
-
-
 def draft_by_resume_code(code: str, at: datetime) -> OpenDraft:
     """Return the draft that the code opens.
 

@@ -1,4 +1,4 @@
-"""Answers as people read them: for the check-your-answers page, the officer's page and printed letters."""
+"""Answers as people read them: for the check-your-answers page and the officer's page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -46,28 +46,6 @@ def check_answers(
         )
         for page in shown.pages
     ]
-
-
-def displayed_answers(
-    definition: FormDefinition, answers: Mapping[str, object], circumstances: Circumstances, language: str
-) -> dict[str, object]:
-    """Return the answers by name as texts (rows of groups as lists of mappings), for letters and slips.
-
-    A question that was not asked, or left open, is an empty text: a letter can name every question.
-    """
-    shown = shown_form(definition, answers, circumstances)
-    texts: dict[str, object] = {}
-    for element in definition.elements:
-        value = shown.answers.get(element.name)
-        if isinstance(element, Question):
-            texts[element.name] = "\n".join(displayed(element, value, language))
-            continue
-        rows = value if isinstance(value, list) else []
-        texts[element.name] = [
-            {q.name: "\n".join(displayed(q, row.get(q.name), language)) for q in element.questions}
-            for row in rows
-        ]
-    return texts
 
 
 def displayed(question: Question, value: object, language: str) -> tuple[str, ...]:

@@ -1,10 +1,13 @@
 """What became of the queue of jobs: what waits too long and what was given up."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from django.db import connection
 
+LATE_JOB: Final = timedelta(minutes=15)
+"""How long a due job may wait before something is wrong with the workers."""
 _OLDEST_DUE = """
 SELECT min(COALESCE(job.scheduled_at, event.at)) FROM procrastinate_jobs job
 JOIN procrastinate_events event ON event.job_id = job.id AND event.type = 'deferred'

@@ -2,7 +2,7 @@
 
 from motcua.dossiers.change import Answer
 from motcua.dossiers.operations.closing import close_without_grant, finish, hand_over
-from motcua.dossiers.operations.drafts import submit_draft
+from motcua.dossiers.operations.drafts import filing_of, submit_draft
 from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
 from motcua.dossiers.operations.handling import (
     approve,
@@ -29,6 +29,7 @@ __all__ = [
     "close_without_grant",
     "complete_step",
     "decline",
+    "filing_of",
     "finish",
     "hand_over",
     "issue_number",

@@ -1,4 +1,4 @@
-"""Lists of dossiers: the queue of the counter, work lists of officers, a citizen's own, search.
+"""Lists of dossiers: the queue of the counter, work lists of officers, a citizen's own.
 
 Every list starts from ``visible_to``, is paged by key and takes a fixed number of queries.
 """
@@ -15,7 +15,6 @@ from django.db.models.functions import Coalesce
 
 from motcua.accounts import queries as accounts
 from motcua.domain.actors import Actor, Role
-from motcua.domain.dossier_codes import normalised_code
 from motcua.domain.lifecycle import DossierState
 from motcua.domain.permissions import WORKING_ROLES
 from motcua.domain.vietnam_time import local_day
@@ -129,19 +128,6 @@ def mine(actor: Actor, at: datetime, *, after: str = "") -> Page[WorkItem]:
     """Return a citizen's own dossiers, the newest first."""
     rows = _visible(actor, at)
     return _shown(page_of(rows, fields=("-id",), after=after), at)
-
-
-def search(actor: Actor, at: datetime, text: str, *, after: str = "") -> Page[WorkItem]:
-    """Find dossiers that the actor may see: by code, by identity number or by telephone number."""
-    rows = _visible(actor, at)
-    code = normalised_code(text)
-    if code is not None:
-        rows = rows.filter(code=code)
-    else:
-        people = {*accounts.find_by_phone(text)}
-        person = accounts.find_by_identity_number(text)
-        rows = rows.filter(applicant__in=people | ({person} if person else set()))
-    return _shown(page_of(rows, fields=("id",), after=after), at)
 
 
 def of_people(actor: Actor, at: datetime, people: Collection[UUID], *, after: str = "") -> Page[WorkItem]:
