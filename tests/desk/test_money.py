@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from motcua.desk.views import money as views
 from motcua.domain.actors import Role
+from motcua.dossiers.queries import money
 from tests import world
 from tests.builders import MONDAY, ADossier, a_dossier
 from tests.desk.conftest import Clock, SignIn
@@ -43,6 +45,17 @@ def test_each_sum_opens_its_dossiers(sign_in: SignIn, clock: Clock, role: Role) 
         assert seen(browser.get(f"{MONEY}?xem={look}")) == (sums, [paid.row.code])
     clock.now += timedelta(days=1)
     assert seen(browser.get(f"{MONEY}?xem=hom-nay")) == (["400.000 đồng", "0 đồng", "400.000 đồng"], [])
+
+
+def test_what_nobody_ever_pays_is_not_counted_without_end(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossiers = [copies(number) for number in (1, 2, 3)]
+    for module in (money, views):
+        monkeypatch.setattr(module, "COUNT_UP_TO", 2)
+    figures, codes = seen(sign_in(dossiers[0].commune, Role.ACCOUNTANT).browser.get(MONEY))
+    assert figures[0] == "ít nhất 800.000 đồng"
+    assert len(codes) == 3
 
 
 def test_what_was_refused_or_is_another_units_is_not_collected(sign_in: SignIn) -> None:

@@ -30,6 +30,11 @@ class AmountDue(models.Model):
     class Meta:
         verbose_name = _("amount due")
         verbose_name_plural = _("amounts due")
+        indexes: ClassVar = [
+            # What was paid today and this month, and what is owed: a few rows of ever more that are settled.
+            models.Index(name="amount_due_paid", fields=["paid_at"], condition=Q(state=AmountState.PAID)),
+            models.Index(name="amount_due_owed", fields=["reference"], condition=Q(state=AmountState.DUE)),
+        ]
         constraints: ClassVar = [
             # The same command fixes the same amounts once.
             models.UniqueConstraint(name="amount_due_once", fields=["command_id", "position"]),

@@ -14,6 +14,7 @@ from motcua.desk.dossier_page import dong, moment
 from motcua.desk.labels import state_tag
 from motcua.desk.navigation import MONEY_ROLES, navigation
 from motcua.domain.vietnam_time import local_day
+from motcua.dossiers.queries import COUNT_UP_TO
 from motcua.dossiers.queries import money as queries
 from motcua.dossiers.queries.money import MoneyItem
 from motcua.infrastructure.paging import Page
@@ -63,8 +64,8 @@ def _figures(desk: Desk) -> list[dict[str, str]]:
     return [
         {
             "words": words[name],
-            "value": dong(found.amount),
-            "behind": _behind(found),
+            "value": _at_least(dong(found.amount), found) if not name else dong(found.amount),
+            "behind": _at_least(_behind(found), found) if not name else _behind(found),
             "url": f"{here}?{LOOK}={name}" if name else here,
         }
         for name, found in by_name.items()
@@ -73,6 +74,11 @@ def _figures(desk: Desk) -> list[dict[str, str]]:
 
 def _behind(found: Money) -> str:
     return ngettext("%(count)s dossier", "%(count)s dossiers", found.references) % {"count": found.references}
+
+
+def _at_least(words: str, found: Money) -> str:
+    """Return what is said of a sum that may have stopped."""
+    return _("at least %(words)s") % {"words": words} if found.references >= COUNT_UP_TO else words
 
 
 def _columns() -> list[dict[str, Any]]:

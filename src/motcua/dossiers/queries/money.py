@@ -11,6 +11,7 @@ from motcua.domain.lifecycle import OPEN_STATES, DossierState, Outcome
 from motcua.domain.vietnam_time import VIETNAM, local_day
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import visible_to
+from motcua.dossiers.queries.lists import COUNT_UP_TO
 from motcua.dossiers.queries.names import procedure_name
 from motcua.infrastructure.paging import Page, page_of
 from motcua.payments import queries as payments
@@ -33,7 +34,10 @@ class MoneyItem:
 
 @dataclass(frozen=True, slots=True)
 class MoneySums:
-    """What is still to be collected, and what was collected today and this month."""
+    """What is still to be collected, and what was collected today and this month.
+
+    What nobody ever pays adds up over the years: the first sum stops at ``COUNT_UP_TO`` dossiers.
+    """
 
     owing: Money
     paid_today: Money
@@ -55,7 +59,7 @@ def money_sums(actor: Actor, at: datetime) -> MoneySums:
     """Return the sums over all the dossiers whose money the actor looks after."""
     mine = _of_collectors(actor, at).order_by("id").values_list("id", flat=True)
     return MoneySums(
-        owing=payments.owing(_owing(actor, at).order_by("id").values_list("id", flat=True)),
+        owing=payments.owing(_owing(actor, at).order_by("id").values_list("id", flat=True)[:COUNT_UP_TO]),
         paid_today=payments.paid_between(mine, _since(at, 1), at),
         paid_this_month=payments.paid_between(mine, _since(at, local_day(at).day), at),
     )
