@@ -5,7 +5,6 @@ from http import HTTPStatus
 from typing import Any, Final
 from uuid import UUID, uuid5
 
-import segno
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -20,6 +19,7 @@ from motcua.dossiers import queries
 from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.errors import DossierError, FilerIsAnotherError
 from motcua.dossiers.queries.filed import filed
+from motcua.infrastructure.qr_codes import qr_data_uri
 from motcua.infrastructure.written import moment
 from motcua.portal.access import Visit, citizen_page
 from motcua.portal.filing.access import draft_page, no_such_draft
@@ -71,7 +71,7 @@ def done(visit: Visit, draft_id: UUID) -> HttpResponseBase:
         "lookup_code": shown_lookup_code(own.lookup_code),
         "procedure_name": opened.version.package.name.said_in(visit.language),
         "answer_due_at": moment(view.answer_due_at),
-        "qr": segno.make(address, error="m", micro=False).svg_data_uri(border=2),
+        "qr": qr_data_uri(address),
         "tracking_address": address.partition("://")[2].partition("?")[0],
         "dossier_url": reverse("portal:dossier", args=[code]),
         "slip_url": reverse("portal:official_paper", args=[code, slip.kind.value]) if slip else "",
