@@ -66,7 +66,6 @@ DECLINE = DeclineLetter(
     "Thông tư",
     ("Thiếu chữ ký.",),
     "Bình",
-    ("Ký.",),
 )
 
 

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Protocol
 
@@ -192,7 +192,7 @@ class AcceptanceSlip:
 
 @dataclass(frozen=True, slots=True)
 class DeclineLetter:
-    """Form 03, phiếu từ chối tiếp nhận giải quyết hồ sơ: the reasons, and what to do instead."""
+    """Form 03, phiếu từ chối tiếp nhận giải quyết hồ sơ: the reasons."""
 
     template: ClassVar[str] = "decline_letter"
 
@@ -204,7 +204,6 @@ class DeclineLetter:
     form_source: str
     reasons: tuple[str, ...]
     clerk_name: str
-    advice: tuple[str, ...] = field(default=())
 
     def data(self) -> dict[str, JSON]:
         """Return the values that the template reads."""
@@ -215,7 +214,6 @@ class DeclineLetter:
             "code": self.code,
             "procedure": self.procedure_name,
             "reasons": list(self.reasons),
-            "advice": list(self.advice),
             "clerk": self.clerk_name,
         }
 
