@@ -1,7 +1,10 @@
 """What people see when a request cannot be answered: what to do next, and nothing typed is lost."""
 
 import logging
+import sys
+from typing import Final
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -10,6 +13,7 @@ from motcua.infrastructure.request_log import address
 
 logger = logging.getLogger(__name__)
 
+RETRY_AFTER: Final = 10  # seconds: a server that was killed stands again by then
 LAST_RESORT = (
     '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Hệ thống đang gặp sự cố</title>'
     "<h1>Hệ thống đang gặp sự cố</h1><p>Xin đợi vài phút rồi quay lại trang trước và gửi lại.</p></html>"
@@ -32,12 +36,19 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse: 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    """Answer after a failure of ours; the page needs neither database nor session."""
+    """Answer after a failure of ours; the page needs neither database nor session.
+
+    Where the database is away for a moment, the answer is 503 and says when to send the request again.
+    """
+    is_away = isinstance(sys.exception(), OperationalError | InterfaceError)
     try:
-        return HttpResponseServerError(render_to_string("500.html"))
+        page = render_to_string("500.html")
     except Exception:  # whatever is broken, people get a sentence they can act on
         logger.exception("the page for failures failed")
-        return HttpResponseServerError(LAST_RESORT)
+        page = LAST_RESORT
+    if is_away:
+        return HttpResponse(page, status=503, headers={"Retry-After": str(RETRY_AFTER)})
+    return HttpResponseServerError(page)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

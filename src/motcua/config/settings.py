@@ -145,7 +145,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "infrastructure_cache"}
 }
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "motcua.infrastructure.sessions"
 SESSION_COOKIE_AGE = env.number("MOTCUA_SESSION_SECONDS", 8 * 3600, least=60)
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
