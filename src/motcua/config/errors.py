@@ -42,7 +42,7 @@ def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """
     is_away = isinstance(sys.exception(), OperationalError | InterfaceError)
     try:
-        page = render_to_string("500.html")
+        page: str = render_to_string("500.html")
     except Exception:  # whatever is broken, people get a sentence they can act on
         logger.exception("the page for failures failed")
         page = LAST_RESORT
