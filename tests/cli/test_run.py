@@ -9,12 +9,19 @@ import sys
 import tempfile
 import urllib.request
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import psutil
 import pytest
+from click import ClickException
+from pytest_django import Settings
 
+from motcua.cli import run
+from motcua.cli.django_setup import require_sound_settings
 from motcua.infrastructure import embedded_postgres
+from motcua.infrastructure.supervisor import Supervisor
 
 
 def free_port() -> int:
@@ -68,6 +75,31 @@ def test_a_signal_to_its_group_leaves_no_process_behind(home: Path, number: sign
     assert embedded_postgres.stop(home)
     _, alive = psutil.wait_procs(started, timeout=20)
     assert alive == []
+
+
+def test_a_page_that_cannot_be_loaded_is_said_in_a_line(settings: Settings) -> None:
+    settings.ROOT_URLCONF = "tests.cli.test_run"
+    with pytest.raises(ClickException) as refused:
+        require_sound_settings()
+    assert len(refused.value.message.splitlines()) == 1
+    assert "the program cannot be loaded" in refused.value.message
+    assert "urlpatterns" in refused.value.message
+
+
+def test_a_server_that_answers_with_errors_is_not_waited_for() -> None:
+    class Failing(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_error(503)
+
+        def log_message(self, *_args: object) -> None:
+            """Write nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Failing) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        said = run._waited(Supervisor([], print), f"http://127.0.0.1:{server.server_port}/healthz")
+        server.shutdown()
+    assert said.count("503") == 1
+    assert len(said.splitlines()) == 1
 
 
 def test_a_taken_port_is_said_at_once(home: Path) -> None:

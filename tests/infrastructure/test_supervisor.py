@@ -1,15 +1,28 @@
 """Programs that run together."""
 
+import signal
 import sys
+from collections.abc import Callable
+
+import pytest
 
 from motcua.infrastructure.supervisor import TRIES, Program, Supervisor
 
 ENDLESS = "import signal; print('up', flush=True); signal.pause()"
 
 
-def test_a_program_that_was_killed_is_started_again() -> None:
+def endless() -> None:
+    signal.pause()
+
+
+@pytest.mark.parametrize(
+    "make",
+    [lambda: Program("web", (sys.executable, "-c", ENDLESS)), lambda: Program("web", work=endless)],
+    ids=["command", "copy"],
+)
+def test_a_program_that_was_killed_is_started_again(make: Callable[[], Program]) -> None:
     lines: list[str] = []
-    program = Program("web", (sys.executable, "-c", ENDLESS))
+    program = make()
     supervisor = Supervisor([program], lines.append)
     program.start()
     assert program.process

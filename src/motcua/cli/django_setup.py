@@ -1,6 +1,7 @@
 """Reads the settings and loads the apps, for the commands that need them."""
 
 import os
+import traceback
 
 import click
 
@@ -16,16 +17,25 @@ def set_up_django() -> None:
 
 
 def require_sound_settings() -> None:
-    """Run Django's system checks, ours among them.
+    """Run Django's system checks, ours among them; they load every page's code.
 
     Raises:
         click.ClickException: some of them fail; one line for each, with what to do.
     """
     from django.core import checks
 
+    try:
+        found = checks.run_checks()
+    except Exception as error:  # whatever the code of a page raises when it is loaded
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        said = " ".join(f"{type(error).__name__}: {error}".split())
+        raise click.ClickException(
+            f"chương trình không nạp được / the program cannot be loaded: {said} "
+            f"({place.filename}:{place.lineno})"
+        ) from error
     failed = [
         " ".join(f"{message.id}: {message.msg} {message.hint or ''}".split())
-        for message in checks.run_checks()
+        for message in found
         if message.is_serious()
     ]
     if failed:

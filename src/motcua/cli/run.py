@@ -3,19 +3,29 @@
 import os
 import sys
 import time
-import urllib.request
 from functools import partial
+from typing import TYPE_CHECKING
+from urllib.error import HTTPError
+from urllib.request import ProxyHandler, build_opener
 
 import click
 
 from motcua.cli.django_setup import require_sound_settings, set_up_django
-from motcua.cli.serve import address_problem
+from motcua.cli.serve import address_problem, listen, share_figures
 from motcua.infrastructure.postgres_place import EmbeddedPostgresError
+
+if TYPE_CHECKING:
+    from motcua.infrastructure.supervisor import Supervisor
 
 ADDRESS = "127.0.0.1"
 VNEID_BESIDE = 9  # the stand-in of VNeID listens at the server's port + 9
 PATIENCE = 60.0  # seconds
 say = partial(click.echo, err=True)
+_direct = build_opener(ProxyHandler({}))  # a proxy for the world outside knows nothing of this machine
+
+
+class FailingServerError(Exception):
+    """The server answers, but with an error; waiting would not help."""
 
 
 @click.command()
@@ -25,6 +35,7 @@ def run(port: int) -> None:
     _require_ports(port)
     started = time.monotonic()
     os.environ.update(_environment(port))
+    share_figures(port)
     set_up_django()
     require_sound_settings()
     accounts = _make_ready()
@@ -67,19 +78,19 @@ def _make_ready() -> str:
 def _serve(port: int, accounts: str, started: float) -> int:
     """Run the programs until told to stop; return the exit code."""
     from motcua.infrastructure.supervisor import Program, Supervisor
+    from motcua.infrastructure.worker import run_worker
 
-    motcua = (sys.executable, "-m", "motcua.cli.main")
-    web = Program("web", (*motcua, "serve", "--port", str(port)))
+    # Copies of this process: what it has loaded and looked over they need not load again.
+    web = Program("web", work=partial(listen, ADDRESS, port))
     supervisor = Supervisor([Program("VNeID", _vneid(port)), web], say)
     supervisor.start()
-    if not supervisor.wait(lambda: _answers(f"http://{ADDRESS}:{port}/healthz"), PATIENCE):
+    if problem := _waited(supervisor, f"http://{ADDRESS}:{port}/healthz"):
         if not supervisor.stopping:
-            say("Máy chủ không trả lời / the server does not answer.")
+            say(problem)
         supervisor.stop()
         return 1
-    supervisor.add(
-        Program("worker", (*motcua, "worker"))
-    )  # the first page need not share the processor with it
+    # The first page need not share the processor with it.
+    supervisor.add(Program("worker", work=partial(run_worker, concurrency=2)))
     _print_addresses(port, accounts, time.monotonic() - started)
     return supervisor.run()
 
@@ -91,10 +102,27 @@ def _vneid(port: int) -> tuple[str, ...]:
     return (sys.executable, "-m", "motcua_simulators", "--port", str(port + VNEID_BESIDE), *returns)
 
 
-def _answers(url: str) -> bool:
+def _waited(supervisor: "Supervisor", url: str) -> str:
+    """Wait until the server answers; return what is wrong where it does not, empty where all is well."""
     try:
-        with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310 - our own address
+        if supervisor.wait(lambda: _answers(url), PATIENCE):
+            return ""
+    except FailingServerError as error:
+        return f"Máy chủ trả lời lỗi / the server answers with an error: {url}: {error} (motcua doctor)"
+    return f"Máy chủ không trả lời / the server does not answer: {url} (motcua doctor)"
+
+
+def _answers(url: str) -> bool:
+    """Tell whether the server is up.
+
+    Raises:
+        FailingServerError: it is, and fails.
+    """
+    try:
+        with _direct.open(url, timeout=2) as answer:
             return bool(answer.status == 200)
+    except HTTPError as error:
+        raise FailingServerError(f"{error.code} {error.reason}") from error
     except OSError:
         return False
 

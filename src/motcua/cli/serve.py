@@ -27,19 +27,22 @@ def serve(*, address: str, port: int, processes: int) -> None:
     """
     if problem := address_problem(address, port):
         raise click.ClickException(problem)
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = _folder_for_figures(port)  # read when Django's apps are loaded
+    share_figures(port)
     set_up_django()
     require_sound_settings()
     _prepare()
-    _listen(address, port, processes)
+    listen(address, port, processes)
 
 
-def _folder_for_figures(port: int) -> str:
-    """Return an empty folder in which the processes of this server share their figures."""
+def share_figures(port: int) -> None:
+    """Let the processes of this server share their figures, in a folder of their own.
+
+    To be called before Django's apps are loaded: that is when Prometheus' client reads where it is.
+    """
     folder = Environment().home() / "metrics" / str(port)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, mode=0o700)
-    return str(folder)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
 
 
 def _prepare() -> None:
@@ -67,7 +70,8 @@ def address_problem(address: str, port: int) -> str:
     return ""
 
 
-def _listen(address: str, port: int, processes: int) -> None:
+def listen(address: str, port: int, processes: int = WORKERS) -> None:
+    """Serve until a stop signal, in processes that are copies of this one."""
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server

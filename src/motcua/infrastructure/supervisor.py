@@ -1,6 +1,7 @@
 """Runs a few programs together: starts them, starts a crashed one again, and ends them all together."""
 
 import ctypes
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -8,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 PR_SET_PDEATHSIG = 1
 GRACE = 25.0  # seconds between asking a program to end and ending it
@@ -15,21 +17,87 @@ QUICK = 5.0  # seconds: a program that lives shorter than this has not really st
 TRIES = 5
 
 
+class Process(Protocol):
+    """A running program, as ``subprocess.Popen`` has it."""
+
+    @property
+    def pid(self) -> int:
+        """Its number."""
+
+    def poll(self) -> int | None:
+        """Return how it ended; None while it runs."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Return how it ended.
+
+        Raises:
+            subprocess.TimeoutExpired: it runs longer than ``timeout`` seconds.
+        """
+
+    def send_signal(self, number: int, /) -> None:
+        """Send it a signal."""
+
+    def kill(self) -> None:
+        """End it at once."""
+
+
+class Copy:
+    """A copy of this process that does one thing and ends; this process may have no threads."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        self._process = multiprocessing.get_context("fork").Process(target=_carry_out, args=(work,))
+        self._process.start()
+        self.pid: int = self._process.pid or 0
+
+    def poll(self) -> int | None:
+        """Return how it ended; None while it runs."""
+        return self._process.exitcode
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Return how it ended, as ``subprocess.Popen`` does."""
+        self._process.join(timeout)
+        if self._process.exitcode is None:
+            raise subprocess.TimeoutExpired([self._process.name], timeout or 0)
+        return self._process.exitcode
+
+    def send_signal(self, number: int, /) -> None:
+        """Send it a signal, unless it has ended."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        """End it at once."""
+        self._process.kill()
+
+
+def _carry_out(work: Callable[[], None]) -> None:
+    """Do ``work`` as a program of its own would: with none of the signal handlers of its origin."""
+    end_with_parent()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    work()
+
+
 @dataclass
 class Program:
-    """One program to keep running."""
+    """One program to keep running: a command, or ``work`` that a copy of this process does."""
 
     name: str
-    command: Sequence[str]
+    command: Sequence[str] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
-    process: subprocess.Popen[bytes] | None = None
+    work: Callable[[], None] | None = None
+    process: Process | None = None
     started: float = 0.0
     failures: int = 0
 
     def start(self) -> None:
         """Start it in our process group, so that Ctrl-C and a signal to the group reach it too."""
         self.started = time.monotonic()
-        self.process = subprocess.Popen(  # noqa: S603 - the callers' own programs
+        self.process = Copy(self.work) if self.work else self._commanded()
+
+    def _commanded(self) -> Process:
+        return subprocess.Popen(  # noqa: S603 - the callers' own programs
             self.command,
             env={**os.environ, **self.environment},
             stdin=subprocess.DEVNULL,
