@@ -35,7 +35,7 @@ def test_answers_are_said_in_words() -> None:
     rows = {row.name: row for page in pages(world.MARRIAGE) for row in page.rows}
     assert rows["a_sex"].values == ("Nam",)
     assert rows["a_birth_date"].values == ("12/04/1998",)
-    assert rows["b_residence"].values == ("Phường Đồng Xoài, Thành phố Đồng Nai",)
+    assert rows["b_residence"].values == ("Phường Đồng Xoài, Tỉnh Đồng Nai",)
     english = {row.name: row for page in pages(world.MARRIAGE, "en") for row in page.rows}
     assert english["a_sex"].values == ("Male",)
 
