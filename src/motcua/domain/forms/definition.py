@@ -1,6 +1,6 @@
 """A form as read from ``form.json`` (what answers may be) and ``form.ui.json`` (how they are asked)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from jsonschema.protocols import Validator
 
-from motcua.domain.rules import FieldKind, Group, Rule, Shape
+from motcua.domain.rules import FieldKind, Group, Rule, Shape, ValueRule
 from motcua.domain.texts import NO_TEXT, Text
 
 Answers: TypeAlias = Mapping[str, object]
@@ -23,6 +23,7 @@ class Widget(StrEnum):
     MONEY = "money"  # whole đồng
     DATE = "date"  # three boxes: day, month, year
     CITIZEN_NUMBER = "citizen_number"
+    TAX_NUMBER = "tax_number"
     PHONE = "phone"
     EMAIL = "email"
     RADIOS = "radios"
@@ -75,6 +76,9 @@ class Question:
     autocomplete: str = ""
     latest: str = ""  # "today", or a day such as 2026-02-13
     earliest: str = ""
+    legal_basis: str = ""
+    # Computed from what was asked before: shown, never asked, whatever a client sends.
+    computed: ValueRule | None = None
 
     @property
     def kind(self) -> FieldKind | Group:
@@ -174,6 +178,17 @@ class FormDefinition:
     def shape(self) -> Shape:
         """What the answers look like to a rule."""
         return {element.name: element.kind for element in self.elements}
+
+    def question_at(self, path: Sequence[str | int]) -> Question | None:
+        """Return the question at the path of an answer, ``("residences", 0, "from_date")``; None for none."""
+        for element in self.elements:
+            if element.name != path[0]:
+                continue
+            if isinstance(element, Question):
+                return element
+            name = path[2] if len(path) > 2 else None
+            return next((question for question in element.questions if question.name == name), None)
+        return None
 
     def page(self, page_id: str) -> Page:
         """Return the page with this id.
