@@ -20,6 +20,6 @@ def normalise_tax_number(text: str) -> str:
 
 
 def is_tax_number(text: str) -> bool:
-    """Tell whether ``text`` can be a tax number: 10 digits that fit, 3 more for a branch, or 12 of a person."""
+    """Tell whether ``text`` can be a tax number: 10 digits, 13 of a branch, 12 of a person."""
     number = normalise_number(text)
     return is_citizen_number(number) or (number.isascii() and mst.is_valid(number))

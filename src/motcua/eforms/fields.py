@@ -14,13 +14,19 @@ from django.utils.translation import gettext as _
 from motcua.domain.forms.definition import ADDRESS_PARTS, Question, Widget
 from motcua.domain.forms.schema import limited
 from motcua.domain.people import normalise_number
+from motcua.domain.tax_numbers import normalise_tax_number
 from motcua.eforms.widgets import AddressWidget, CheckboxesWidget, DateWidget, MoneyWidget, RadiosWidget
 from motcua.eforms.wording import required_words
 
 YES, NO = "yes", "no"
-INPUT_MODES = {Widget.CITIZEN_NUMBER: "numeric", Widget.PHONE: "tel", Widget.EMAIL: "email"}
+INPUT_MODES = {
+    Widget.CITIZEN_NUMBER: "numeric",
+    Widget.TAX_NUMBER: "numeric",
+    Widget.PHONE: "tel",
+    Widget.EMAIL: "email",
+}
 # A number of twelve digits is written in groups, so the box takes blanks as well.
-LONGEST_INPUT = {Widget.CITIZEN_NUMBER: 20, Widget.PHONE: 20}
+LONGEST_INPUT = {Widget.CITIZEN_NUMBER: 20, Widget.TAX_NUMBER: 20, Widget.PHONE: 20}
 SHORT = 30
 
 
@@ -97,12 +103,19 @@ class WholeNumberField(forms.CharField):
         return int(digits)
 
 
-class CitizenNumberField(forms.CharField):
-    """Twelve digits, however they are grouped."""
+class OfficialNumberField(forms.CharField):
+    """A citizen or tax number, however its digits are grouped."""
+
+    def __init__(self, normalise: Callable[[str], str], **options: Any) -> None:
+        super().__init__(**options)
+        self.normalise = normalise
 
     def clean(self, value: Any) -> Any:
-        """Return the digits alone, None where nothing was written."""
-        return normalise_number(super().clean(value) or "") or None
+        """Return the number as it is kept, None where nothing was written."""
+        return self.normalise(super().clean(value) or "") or None
+
+
+NORMALISED = {Widget.CITIZEN_NUMBER: normalise_number, Widget.TAX_NUMBER: normalise_tax_number}
 
 
 def field_of(question: Question) -> forms.Field:
@@ -110,11 +123,17 @@ def field_of(question: Question) -> forms.Field:
     language = get_language() or "vi"
     options: dict[str, Any] = {
         "label": question.label.said_in(language),
-        "help_text": question.hint.said_in(language),
+        "help_text": hint_of(question, language),
         "required": question.required,
         "error_messages": {"required": required_words(question, language)},
     }
     return BUILDERS.get(question.widget, _text)(question, options)
+
+
+def hint_of(question: Question, language: str) -> str:
+    """Return what stands below the label: the hint, and the law that asks for it."""
+    basis = _("Legal basis: %(basis)s.") % {"basis": question.legal_basis} if question.legal_basis else ""
+    return " ".join(part for part in (question.hint.said_in(language), basis) if part)
 
 
 def raw_value(field: forms.Field, data: Mapping[str, Any], name: str) -> Any:
@@ -164,8 +183,9 @@ def _text(question: Question, options: dict[str, Any]) -> forms.Field:
     )
     long = question.widget is Widget.TEXTAREA
     widget = forms.Textarea({**attrs, "rows": 5}) if long else forms.TextInput(attrs)
-    kind = CitizenNumberField if question.widget is Widget.CITIZEN_NUMBER else forms.CharField
-    return kind(max_length=longest, widget=widget, **options)
+    if normalise := NORMALISED.get(question.widget):
+        return OfficialNumberField(normalise, max_length=longest, widget=widget, **options)
+    return forms.CharField(max_length=longest, widget=widget, **options)
 
 
 BUILDERS: dict[Widget, Callable[[Question, dict[str, Any]], forms.Field]] = {

@@ -80,7 +80,7 @@ def findings_of(
     """Return everything wrong with the answers that are asked for, in the order of the form."""
     shown = shown_form(definition, answers, circumstances)
     found = [*_missing(shown, circumstances.today), *_schema_findings(definition, shown)]
-    found = _computed_ones(definition, found)
+    found = [*_computed_ones(definition, found), *_computed_elsewhere(shown, answers)]
     found += _failed_checks(definition, shown, {str(finding.path[0]) for finding in found})
     order = {element.name: place for place, element in enumerate(definition.elements)}
     return sorted(found, key=lambda finding: order[str(finding.path[0])])
@@ -153,6 +153,29 @@ def schema_finding(error: ValidationError) -> Iterator[AnswerFinding]:
     path = tuple(error.absolute_path)
     if path:
         yield AnswerFinding(path, str(error.validator), {"limit": error.validator_value})
+
+
+def _computed_elsewhere(shown: ShownForm, answers: Answers) -> Iterator[AnswerFinding]:
+    """Yield computed values that came with the answers and are not what the answers give."""
+    for page in shown.pages:
+        for entry in page.elements:
+            name = entry.element.name
+            if isinstance(entry.element, Question):
+                if entry.element.computed and answers.get(name, shown.answers.get(name)) != shown.answers.get(
+                    name
+                ):
+                    yield AnswerFinding((name,), "computed")
+                continue
+            given = answers.get(name)
+            for index, row in enumerate(entry.rows):
+                came = given[index] if isinstance(given, list) and index < len(given) else {}
+                yield from (
+                    AnswerFinding((name, index, question.name), "computed")
+                    for question in row.questions
+                    if question.computed
+                    and came.get(question.name, row.answers.get(question.name))
+                    != row.answers.get(question.name)
+                )
 
 
 def _computed_ones(definition: FormDefinition, found: list[AnswerFinding]) -> list[AnswerFinding]:

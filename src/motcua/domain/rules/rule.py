@@ -63,6 +63,7 @@ class Facts:
             self._context = cel.Context(self._values)
             self._context.add_function("min", min)
             self._context.add_function("max", max)
+            self._context.add_function("sum", sum)
             self._context.add_function("years_between", _years_between)
         return self._context
 
