@@ -1,7 +1,7 @@
 """Django fields that read what people type; what the form's own rules say is judged in ``domain.forms``."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,11 +11,12 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from motcua.domain.forms.definition import ADDRESS_PARTS, Question, Widget
+from motcua.domain.forms.definition import Question, Widget
 from motcua.domain.forms.schema import limited
 from motcua.domain.people import normalise_number
 from motcua.domain.tax_numbers import normalise_tax_number
-from motcua.eforms.widgets import AddressWidget, CheckboxesWidget, DateWidget, MoneyWidget, RadiosWidget
+from motcua.eforms.addresses import AddressField
+from motcua.eforms.widgets import CheckboxesWidget, DateWidget, MoneyWidget, RadiosWidget
 from motcua.eforms.wording import required_words
 
 YES, NO = "yes", "no"
@@ -57,19 +58,6 @@ class DayField(forms.MultiValueField):
         except ValueError as error:
             words = _("There is no such day. Write day, month and year in figures, such as 27 3 1998.")
             raise ValidationError(words, code="invalid") from error
-
-
-class AddressField(forms.MultiValueField):
-    """Three boxes that give one address."""
-
-    def __init__(self, **options: Any) -> None:
-        parts = [forms.CharField(required=False, max_length=200) for _part in ADDRESS_PARTS]
-        super().__init__(parts, require_all_fields=False, widget=AddressWidget(), **options)
-
-    def compress(self, data_list: Sequence[Any]) -> dict[str, str] | None:
-        """Put the boxes together; empty ones are left out."""
-        filled = {part: text for part, text in zip(ADDRESS_PARTS, data_list, strict=False) if text}
-        return filled or None
 
 
 class YesNoField(forms.TypedChoiceField):

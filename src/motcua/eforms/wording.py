@@ -27,9 +27,10 @@ def finding_words(finding: AnswerFinding, question: Question | None, language: s
         return finding.message.said_in(language)
     if finding.keyword in LIMIT_WORDS:
         words = LIMIT_WORDS[finding.keyword](finding.args)
-        is_drawn = question is None or question.computed is None
+        if question is None or question.computed is None:
+            return words
         # No box of its own to stand beside: say what it is about.
-        return words if is_drawn else f"{question.label.said_in(language)}: {words}"
+        return f"{question.label.said_in(language)}: {words}"
     return _unreadable() if question is None else _question_words(finding, question, language)
 
 

@@ -4,8 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from motcua.domain.forms.definition import (
-    ADDRESS_CODES,
-    ADDRESS_PARTS,
+    ADDRESS_KEYS,
     Answers,
     FormDefinition,
     Question,
@@ -73,7 +72,7 @@ def normalised_value(question: Question, value: object) -> object:
 def _address(value: object) -> object:
     if not isinstance(value, Mapping):
         return None
-    parts = {part: normalise(str(value.get(part) or "")) for part in (*ADDRESS_PARTS, *ADDRESS_CODES)}
+    parts = {part: normalise(str(value.get(part) or "")) for part in ADDRESS_KEYS}
     return {part: text for part, text in parts.items() if text} or None
 
 

@@ -37,7 +37,10 @@ class Widget(StrEnum):
 ADDRESS_PARTS = ("street", "commune", "province")
 # Codes are kept where the citizen picked a unit from a list; typed names have none.
 ADDRESS_CODES = ("commune_code", "province_code")
-ADDRESS = Group(dict.fromkeys((*ADDRESS_PARTS, *ADDRESS_CODES), FieldKind.TEXT), repeats=False)
+# The same place in the names of before 1 July 2025, where the citizen wrote those: in words, and its code.
+ADDRESS_EARLIER = ("earlier", "earlier_code")
+ADDRESS_KEYS = (*ADDRESS_PARTS, *ADDRESS_CODES, *ADDRESS_EARLIER)
+ADDRESS = Group(dict.fromkeys(ADDRESS_KEYS, FieldKind.TEXT), repeats=False)
 KINDS: dict[Widget, FieldKind | Group] = {
     Widget.NUMBER: FieldKind.NUMBER,
     Widget.MONEY: FieldKind.NUMBER,

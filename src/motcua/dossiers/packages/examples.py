@@ -79,7 +79,10 @@ def check_example(
         return findings
     try:
         judgement = rules.judge(
-            shown_form(form, example.answers, circumstances).answers, channel=example.channel, today=today, exemptions=example.exemptions
+            shown_form(form, example.answers, circumstances).answers,
+            channel=example.channel,
+            today=today,
+            exemptions=example.exemptions,
         )
         path = walked(route, judgement.facts)
     except (RuleError, NoSuchChannelError) as error:
