@@ -131,6 +131,8 @@ class Page:
     hint: Text = NO_TEXT
     legal_basis: str = ""
     visible: Rule[bool] | None = None
+    # What the page is called on the official paper, where a question would be out of place.
+    paper_title: Text = NO_TEXT
 
     @property
     def elements(self) -> Iterator[Element]:
@@ -171,6 +173,7 @@ class FormDefinition:
     parties: tuple[Party, ...]
     checks: tuple[AnswerCheck, ...]
     validator: Validator
+    mark: str = ""  # which official form it is (ký hiệu mẫu), for the paper
 
     @property
     def elements(self) -> Iterator[Element]:

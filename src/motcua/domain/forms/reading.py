@@ -67,6 +67,7 @@ class _FormReader:
             self.reader.report("pages", what, "list it in `fields` of a page, or remove it")
         return FormDefinition(
             title=title,
+            mark=self.reader.text("mark", required=False),
             pages=pages,
             parties=parties,
             checks=tuple(self._check(child) for child in self.reader.children("checks")),
@@ -95,6 +96,7 @@ class _FormReader:
             hint=reader.bilingual("hint", required=False),
             legal_basis=reader.text("legal_basis", required=False),
             visible=visible,
+            paper_title=reader.bilingual("paper_title", required=False),
         )
         if page_id and not page_id.replace("-", "").isalnum():
             reader.report(
