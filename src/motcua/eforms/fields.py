@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from datetime import date
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -106,9 +108,20 @@ class OfficialNumberField(forms.CharField):
 NORMALISED = {Widget.CITIZEN_NUMBER: normalise_number, Widget.TAX_NUMBER: normalise_tax_number}
 
 
+# Fields as they were first made, by question and language: copying one is much cheaper than making it.
+_MADE: WeakKeyDictionary[Question, dict[str, forms.Field]] = WeakKeyDictionary()
+
+
 def field_of(question: Question) -> forms.Field:
-    """Return the field that asks ``question`` in the active language."""
+    """Return a field of one's own that asks ``question`` in the active language."""
     language = get_language() or "vi"
+    made = _MADE.setdefault(question, {})
+    if language not in made:
+        made[language] = _field(question, language)
+    return deepcopy(made[language])
+
+
+def _field(question: Question, language: str) -> forms.Field:
     options: dict[str, Any] = {
         "label": question.label.said_in(language),
         "help_text": hint_of(question, language),

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 
 from motcua.domain.forms.answers import normalised
 from motcua.domain.forms.definition import Circumstances, FormDefinition, Question, RepeatingGroup
-from motcua.domain.forms.validation import FieldPath, findings_of
+from motcua.domain.forms.validation import FieldPath, findings_in
 from motcua.domain.forms.visibility import ShownElement, ShownPage, shown_form
 from motcua.eforms.drawing import SectionView, sections_of
 from motcua.eforms.errors import UnknownPageError
@@ -45,11 +45,14 @@ class PageForm(forms.Form):
             self.page = definition.page(page_id)
         except KeyError as error:
             raise UnknownPageError(page_id) from error
+        self._made: dict[str, forms.Field] = {}
         self.action = action_of(data)
         data = with_action(data, self.action, self.page)
         super().__init__(data=data)
         self._typed = self._answers_typed(data) if data is not None else None
-        self.shown, self.counted = self._shown()
+        self._kept = normalised(definition, self._merged())
+        self._form_shown = shown_form(definition, self._kept, circumstances)
+        self.shown = self._shown_page()
         self._was_shown = frozenset(str(data.get(SHOWN, "")).split()) if data is not None else None
         self.paths: dict[str, FieldPath] = {}
         self._asked: dict[tuple[str, int], tuple[Question, ...]] = {}
@@ -76,8 +79,12 @@ class PageForm(forms.Form):
     def page_answers(self) -> dict[str, object]:
         """Return the answers of this page as they are kept; those that cannot be read are left out."""
         names = {entry.element.name for entry in self.shown.elements}
-        kept = normalised(self.definition, self._merged())
-        return {name: value for name, value in kept.items() if name in names}
+        return {name: value for name, value in self._kept.items() if name in names}
+
+    @property
+    def counted(self) -> Mapping[str, object]:
+        """All answers that count, those of other pages and computed ones too."""
+        return self._form_shown.answers
 
     @property
     def sections(self) -> list[SectionView]:
@@ -91,8 +98,7 @@ class PageForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Hold the answers of the page to the rules of the form."""
-        answers = normalised(self.definition, self._merged())
-        for finding in findings_of(self.definition, answers, self.circumstances):
+        for finding in findings_in(self.definition, self._form_shown, self._kept, self.circumstances.today):
             self._tell(finding)
         if self._was_shown is not None:
             for name in set(self.errors) - self._was_shown - {NON_FIELD_ERRORS}:
@@ -122,7 +128,7 @@ class PageForm(forms.Form):
             if isinstance(element, RepeatingGroup):
                 rows = [
                     {
-                        q.name: _read(q, data, row_name(element, number, q))
+                        q.name: self._read(q, data, row_name(element, number, q))
                         for q in element.questions
                         if not q.computed
                     }
@@ -130,17 +136,27 @@ class PageForm(forms.Form):
                 ]
                 typed[element.name] = _filled(rows, element.least)
             elif not element.computed:
-                typed[element.name] = _read(element, data, element.name)
+                typed[element.name] = self._read(element, data, element.name)
         return {name: value for name, value in typed.items() if value is not None}
 
-    def _shown(self) -> tuple[ShownPage, Mapping[str, object]]:
-        """Return what is asked on the page, and all answers that count, computed ones too."""
-        answers = normalised(self.definition, self._merged())
-        shown = shown_form(self.definition, answers, self.circumstances)
-        page = shown.page(self.page.id)
+    def _read(self, question: Question, data: Data, name: str) -> object:
+        """Return what was typed; that something is missing is told later, once it is known what is asked."""
+        field = self._field(question, name)
+        field.required = False
+        value = raw_value(field, data, name)
+        field.required = question.required
+        return value
+
+    def _field(self, question: Question, name: str) -> forms.Field:
+        if name not in self._made:
+            self._made[name] = field_of(question)
+        return self._made[name]
+
+    def _shown_page(self) -> ShownPage:
+        page = self._form_shown.page(self.page.id)
         if page is None:
             raise UnknownPageError(self.page.id)
-        return page, shown.answers
+        return page
 
     def _add(self, entry: ShownElement) -> None:
         element = entry.element
@@ -171,7 +187,7 @@ class PageForm(forms.Form):
         return self._asked[group.name, number]
 
     def _add_field(self, name: str, path: FieldPath, question: Question, value: object) -> None:
-        field = field_of(question)
+        field = self._field(question, name)
         field.initial = value
         self.fields[name] = field
         self.paths[name] = path
@@ -213,9 +229,3 @@ def _filled(rows: list[dict[str, object]], least: int) -> list[dict[str, object]
     while len(rows) > least and not any(value not in (None, "", False) for value in rows[-1].values()):
         rows = rows[:-1]
     return rows
-
-
-def _read(question: Question, data: Data, name: str) -> object:
-    field = field_of(question)
-    field.required = False
-    return raw_value(field, data, name)

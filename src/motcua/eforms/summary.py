@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from motcua.domain.forms.definition import Circumstances, FormDefinition, Question, RepeatingGroup, Widget
 from motcua.domain.forms.parties import address_line
-from motcua.domain.forms.validation import findings_of
+from motcua.domain.forms.validation import findings_in
 from motcua.domain.forms.visibility import ShownElement, ShownForm, shown_form
 from motcua.eforms.wording import shown_day
 
@@ -36,7 +36,7 @@ def check_answers(
 ) -> list[SummaryPage]:
     """Return every page that is asked with its answers, hidden ones left out."""
     shown = shown_form(definition, answers, circumstances)
-    wrong = {finding.path[0] for finding in findings_of(definition, answers, circumstances)}
+    wrong = {finding.path[0] for finding in findings_in(definition, shown, answers, circumstances.today)}
     return [
         SummaryPage(
             id=page.page.id,

@@ -63,9 +63,12 @@ class Choice:
     hint: Text = NO_TEXT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Question:
-    """One thing that is asked. ``required`` holds whenever the question is shown."""
+    """One thing that is asked. ``required`` holds whenever the question is shown.
+
+    A question is itself and no other, so that what is made of it once can be kept beside it.
+    """
 
     name: str
     label: Text

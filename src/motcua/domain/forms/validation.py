@@ -79,7 +79,14 @@ def findings_of(
 ) -> list[AnswerFinding]:
     """Return everything wrong with the answers that are asked for, in the order of the form."""
     shown = shown_form(definition, answers, circumstances)
-    found = [*_missing(shown, circumstances.today), *_schema_findings(definition, shown)]
+    return findings_in(definition, shown, answers, circumstances.today)
+
+
+def findings_in(
+    definition: FormDefinition, shown: ShownForm, answers: Answers, today: date
+) -> list[AnswerFinding]:
+    """Return what ``findings_of`` does, for answers of which it is known already what is asked."""
+    found = [*_missing(shown, today), *_schema_findings(definition, shown)]
     found = [*_computed_ones(definition, found), *_computed_elsewhere(shown, answers)]
     found += _failed_checks(definition, shown, {str(finding.path[0]) for finding in found})
     order = {element.name: place for place, element in enumerate(definition.elements)}
@@ -90,8 +97,8 @@ def unfinished_pages(
     definition: FormDefinition, answers: Answers, circumstances: Circumstances
 ) -> tuple[str, ...]:
     """Return the ids of the pages on which something is still missing or wrong."""
-    wrong = {finding.path[0] for finding in findings_of(definition, answers, circumstances)}
     shown = shown_form(definition, answers, circumstances)
+    wrong = {finding.path[0] for finding in findings_in(definition, shown, answers, circumstances.today)}
     return tuple(page.page.id for page in shown.pages if any(page.shows(str(name)) for name in wrong))
 
 

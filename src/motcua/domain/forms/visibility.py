@@ -67,11 +67,13 @@ class _Judge:
         self._shape = definition.shape
         self._circumstances = circumstances
         self.kept: dict[str, object] = {}
+        self._completed = completed({}, self._shape)
         self._facts = self._made()
         self._changed: set[str] = set()
 
     def keep(self, name: str, value: object) -> None:
         self.kept[name] = value
+        self._completed |= completed({name: value}, {name: self._shape[name]})
         self._changed.add(name)
 
     @property
@@ -97,7 +99,7 @@ class _Judge:
 
     def _made(self) -> Facts:
         return Facts(
-            answers=completed(self.kept, self._shape),
+            answers=self._completed,
             channel=self._circumstances.channel,
             today=self._circumstances.today,
         )
