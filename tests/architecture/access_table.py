@@ -129,6 +129,8 @@ GET  quan-tri/                                            -                     
 GET  quan-tri/don-vi/                                     -                        i33 3333333.3. =
 GET  quan-tri/thu-tuc/                                    -                        i33 3333333.3. =
 GET  quan-tri/thu-tuc/<code>/                             -                        i33 3333333.3. =
+GET  quan-tri/cac-loai-cau-hoi/                           -                        i33 3333333.3. =
+POST quan-tri/cac-loai-cau-hoi/                           -                        i33 3333333x3x =
 GET  quan-tri/can-bo/                                     -                        i33 333333333. =
 GET  quan-tri/can-bo/bo-nhiem                             -                        i33 333333333. =
 POST quan-tri/can-bo/bo-nhiem                             -                        i33 333333333x =

@@ -16,7 +16,7 @@ from motcua.desk.units import handling_choices, receiving_counter
 from motcua.domain.actors import Envelope
 from motcua.domain.canonical_json import JSON
 from motcua.domain.forms.definition import Circumstances
-from motcua.domain.forms.parties import details_of
+from motcua.domain.forms.parties import co_applicants, details_of
 from motcua.domain.forms.visibility import ShownForm, shown_form
 from motcua.domain.lifecycle import Channel
 from motcua.domain.vietnam_time import local_day
@@ -119,15 +119,17 @@ def _filing(desk: Desk, opened: CounterDraft) -> Filing:
     if draft.unit_id is None or draft.unit_id not in allowed:
         raise UnitDoesNotHandleError(str(draft.unit_id))
     answers = cast("dict[str, JSON]", dict(opened.shown.answers))
-    applicant, *others = opened.version.form.parties
+    form = opened.version.form
     return Filing(
         version_id=draft.version_id,
         channel=draft.channel,
         received_by=receiving_counter(desk.actor, draft.unit_id, on),
         handled_by=draft.unit_id,
-        applicant=details_of(applicant, answers),
+        applicant=details_of(form.parties[0], answers),
         answers=answers,
         documents=tuple(FiledDocument(one.document, one.file_id) for one in draft.uploads),
-        parties=tuple(FiledParty(one.id, details_of(one, answers), desk.at) for one in others),
+        parties=tuple(
+            FiledParty(one.id, details_of(one, answers), desk.at) for one in co_applicants(form, opened.shown)
+        ),
         is_identity_confirmed=draft.channel is Channel.COUNTER,
     )

@@ -68,4 +68,4 @@ def _signatories(
             words = f"Đã xác nhận bằng tài khoản của mình, lúc {moment_in_words(moment)}"
         return papers.Signatory(party.name.vi, details_of(party, contents.answers).full_name, words)
 
-    return tuple(signatory(party) for party in (first, *others))
+    return tuple(signatory(party) for party in (first, *others) if party.id in moments)

@@ -7,7 +7,7 @@ from uuid import UUID
 from motcua.catalogue import queries as catalogue
 from motcua.domain.forms.carrying import Lost
 from motcua.domain.forms.definition import Circumstances
-from motcua.domain.forms.parties import details_of
+from motcua.domain.forms.parties import co_applicants, details_of
 from motcua.domain.forms.visibility import shown_form
 from motcua.domain.lifecycle import Channel
 from motcua.domain.people import mask_name
@@ -195,16 +195,15 @@ def _uploads(draft: Draft) -> tuple[UploadedPaper, ...]:
 
 
 def _parties(draft: Draft, standing: Standing, at: datetime) -> tuple[PartyState, ...]:
-    """Return the state of every party but the first, who confirms by submitting."""
+    """Return the state of everybody who has to confirm; the first party confirms by submitting."""
     form = standing.version.form
-    waited_for = form.parties[1:]
-    if not waited_for:
+    if not form.parties[1:]:
         return ()
+    shown = shown_form(form, standing.answers, Circumstances(draft.channel, local_day(at)))
     rows = {row.party: row for row in draft.confirmations.order_by("party")}
-    circumstances = Circumstances(draft.channel, local_day(at))
-    digest = digest_of(shown_form(form, standing.answers, circumstances).answers)
+    digest = digest_of(shown.answers)
     states = []
-    for party in waited_for:
+    for party in co_applicants(form, shown):
         row = rows.get(party.id)
         if row is None:
             states.append(PartyState(party.id))

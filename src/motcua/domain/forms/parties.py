@@ -10,6 +10,7 @@ from motcua.domain.forms.definition import (
     Question,
     Widget,
 )
+from motcua.domain.forms.visibility import ShownForm
 from motcua.domain.people import PersonDetails, Sex
 
 
@@ -29,6 +30,12 @@ def details_of(party: Party, answers: Answers) -> PersonDetails:
         email=found.get("email", ""),
         address=found.get("address", ""),
     )
+
+
+def co_applicants(definition: FormDefinition, shown: ShownForm) -> tuple[Party, ...]:
+    """Return who has to confirm beside the applicant: those whose names these answers ask for."""
+    asked = {entry.element.name for page in shown.pages for entry in page.elements}
+    return tuple(party for party in definition.parties[1:] if asked & set(party.identified_by["full_name"]))
 
 
 def address_line(value: object) -> str:

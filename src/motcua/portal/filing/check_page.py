@@ -100,7 +100,8 @@ def _amount(line: FeeLine) -> str:
 
 def _parties(opened: OpenedDraft, language: str) -> list[dict[str, Any]]:
     states = {one.party: one for one in opened.draft.parties}
-    return [_party(opened, one, states[one.id], language) for one in opened.version.form.parties[1:]]
+    parties = opened.version.form.parties
+    return [_party(opened, one, states[one.id], language) for one in parties if one.id in states]
 
 
 def _party(opened: OpenedDraft, party: Party, state: PartyState, language: str) -> dict[str, Any]:
