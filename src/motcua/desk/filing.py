@@ -132,4 +132,5 @@ def _filing(desk: Desk, opened: CounterDraft) -> Filing:
             FiledParty(one.id, details_of(one, answers), desk.at) for one in co_applicants(form, opened.shown)
         ),
         is_identity_confirmed=draft.channel is Channel.COUNTER,
+        helper=draft.helper,
     )

@@ -6,6 +6,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.versions import PublishedVersion
 from motcua.documents import papers
 from motcua.documents.papers.words import moment_in_words
+from motcua.domain.assistance import helper_of
 from motcua.domain.forms.definition import Circumstances, Party
 from motcua.domain.forms.parties import details_of
 from motcua.domain.lifecycle import Channel
@@ -13,6 +14,7 @@ from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.sealed import Contents, contents_of
 from motcua.eforms.summary import SummaryPage, check_answers
+from motcua.eforms.wording import helper_words
 from motcua.organisations import queries as organisations
 
 LANGUAGE = "vi"  # of every official paper
@@ -32,6 +34,7 @@ def filled_form(
     day = local_day(dossier.submitted_at)
     with override(LANGUAGE):
         pages = check_answers(version.form, contents.answers, Circumstances(dossier.channel, day), LANGUAGE)
+        helper = helper_words(helper_of(contents.helper))
     return papers.FilledForm(
         issuer=issuer,
         title=version.form.title.vi,
@@ -45,6 +48,7 @@ def filled_form(
         sections=tuple(_section(version, page) for page in pages),
         documents=documents,
         signatories=_signatories(dossier, version, contents),
+        helper=helper,
     )
 
 

@@ -86,6 +86,13 @@ class PageForm(forms.Form):
         """All answers that count, those of other pages and computed ones too."""
         return self._form_shown.answers
 
+    def say_sources(self, sources: Mapping[str, str]) -> None:
+        """Say beside each field named where what stands in it is from, in words."""
+        for name, words in sources.items():
+            if name in self.fields:
+                field = self.fields[name]
+                field.help_text = " ".join(part for part in (str(field.help_text), words) if part)
+
     @property
     def sections(self) -> list[SectionView]:
         """The page in its sections, for the template."""

@@ -28,6 +28,8 @@ class Draft(models.Model):
     answers = models.BinaryField()
     # Answers to earlier versions, whole, so that nothing is lost before the dossier is submitted.
     earlier = models.BinaryField(null=True, blank=True)
+    # Who fills it in for a citizen beside them, and since when the citizen agrees.
+    helper = models.BinaryField(null=True, blank=True)
     position = models.CharField(max_length=60, blank=True)
     counter = models.PositiveIntegerField(default=1)
     started_at = models.DateTimeField()

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.catalogue import queries as catalogue
+from motcua.domain.assistance import Helper
 from motcua.domain.forms.answers import normalised
 from motcua.domain.forms.definition import Circumstances
 from motcua.domain.forms.parties import details_of
@@ -52,8 +53,9 @@ def start_draft(
     owner_id: UUID | None = None,
     unit_id: UUID | None = None,
     answers: Mapping[str, object] | None = None,
+    helper: Helper | None = None,
 ) -> StartedDraft:
-    """Begin a filing under a published version, with the answers that are known already.
+    """Begin a filing under a published version, with the answers that are known already, and who helps.
 
     Raises:
         UnknownVersionError: there is no such version.
@@ -67,6 +69,7 @@ def start_draft(
         unit_id=unit_id,
         resume_hash=hash_of(RESUME, code),
         answers=sealed(normalised(version.form, answers or {})),
+        helper=sealed(helper.written()) if helper else None,
         started_at=at,
         saved_at=at,
         expires_at=at + KEPT_FOR,
@@ -117,6 +120,18 @@ def place_in_unit(draft_id: UUID, unit_id: UUID, *, at: datetime) -> int:
         draft.unit_id = unit_id
         _save(draft, at)
     return draft.counter
+
+
+@transaction.atomic
+def record_helper(draft_id: UUID, helper: Helper | None, *, at: datetime) -> None:
+    """Keep who helps with filling in (người hỗ trợ), None for nobody any more.
+
+    Raises:
+        DraftNotFoundError, DraftSubmittedError: see there.
+    """
+    draft = _locked(draft_id, at)
+    draft.helper = sealed(helper.written()) if helper else None
+    _save(draft, at)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.catalogue import queries as catalogue
+from motcua.domain.assistance import Helper, helper_of
 from motcua.domain.forms.carrying import Lost
 from motcua.domain.forms.definition import Circumstances
 from motcua.domain.forms.parties import co_applicants, details_of
@@ -66,6 +67,7 @@ class OpenDraft:
     lost: tuple[Lost, ...]
     parties: tuple[PartyState, ...]
     submitted_as: UUID | None
+    helper: Helper | None = None
 
     @property
     def unconfirmed_parties(self) -> tuple[str, ...]:
@@ -176,6 +178,7 @@ def _opened(draft: Draft | None, at: datetime) -> OpenDraft:
         lost=tuple(standing.lost()),
         parties=_parties(draft, standing, at),
         submitted_as=draft.submitted_as,
+        helper=helper_of(opened(draft.helper)) if draft.helper else None,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from motcua.domain.assistance import Helper, HelperKind
 from motcua.domain.forms.definition import Question, Widget
 from motcua.domain.forms.validation import AnswerFinding
 
@@ -43,6 +44,20 @@ def _question_words(finding: AnswerFinding, question: Question, language: str) -
     if finding.keyword == "pattern" and question.hint.vi:
         return _("Write it as the hint says: %(hint)s") % {"hint": question.hint.said_in(language)}
     return FORMAT_WORDS.get(question.widget, _unreadable)()
+
+
+def helper_words(helper: Helper | None) -> str:
+    """Return who helped with filling in: name, capacity, team; empty for nobody."""
+    if helper is None:
+        return ""
+    return ", ".join(part for part in (helper.full_name, HELPERS[helper.kind](), helper.team) if part)
+
+
+HELPERS: dict[HelperKind, Callable[[], str]] = {
+    HelperKind.OFFICER: lambda: _("officer"),
+    HelperKind.COMMUNITY: lambda: _("member of the community digital team"),
+    HelperKind.OTHER: lambda: _("asked by the applicant"),
+}
 
 
 def shown_day(text: str) -> str:

@@ -12,7 +12,7 @@ from motcua.desk.access import Desk, desk_page
 from motcua.desk.acts import DONE, SLUGS, carry_out, posted_act
 from motcua.desk.dossier_page import context
 from motcua.desk.navigation import HANDLING_ROLES, navigation
-from motcua.desk.personal_data import answer_pages, applicant_rows
+from motcua.desk.personal_data import answer_pages, applicant_rows, helper_rows
 from motcua.documents.downloads import file_response
 from motcua.documents.errors import StorageFullError, UploadRefusedError
 from motcua.documents.queries import open_file
@@ -67,7 +67,7 @@ def personal_data(desk: Desk, code: str) -> HttpResponse:
         {
             "desk_navigation": navigation(desk, current="handling"),
             "view": view,
-            "applicant": applicant_rows(revealed.applicant),
+            "applicant": [*applicant_rows(revealed.applicant), *helper_rows(revealed.helper)],
             "pages": answer_pages(view, revealed.answers, get_language() or "vi"),
         },
     )

@@ -13,6 +13,7 @@ from motcua.domain.canonical_json import JSON
 from motcua.domain.forms.definition import Circumstances
 from motcua.domain.forms.parties import details_of
 from motcua.domain.forms.visibility import shown_form
+from motcua.domain.lifecycle import Channel
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.errors import FilingIncompleteError, UnitDoesNotHandleError
 from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
@@ -26,7 +27,6 @@ def submit_draft(
     draft: OpenDraft,
     *,
     received_by: UUID | None = None,
-    is_assisted: bool = False,
     is_identity_confirmed: bool = False,
 ) -> Submitted:
     """Submit what was drafted and close the draft, in one transaction.
@@ -38,7 +38,7 @@ def submit_draft(
         FilingIncompleteError: an answer, a paper or a confirmation is missing.
         UnitDoesNotHandleError: no unit was chosen, or it does not handle this procedure.
     """
-    filing = filing_of(draft, envelope.at, received_by, is_assisted, is_identity_confirmed)
+    filing = filing_of(draft, envelope.at, received_by, is_identity_confirmed)
     with transaction.atomic():
         submitted = submit(envelope, filing)
         eforms.mark_submitted(draft.id, submitted.answer.dossier_id, at=envelope.at)
@@ -49,7 +49,6 @@ def filing_of(
     draft: OpenDraft,
     at: datetime,
     received_by: UUID | None = None,
-    is_assisted: bool = False,
     is_identity_confirmed: bool = False,
 ) -> Filing:
     """Return the filing that a draft makes: only what was asked, the people its answers name."""
@@ -75,6 +74,7 @@ def filing_of(
             for party in others
             if (moment := confirmed.get(party.id)) is not None
         ),
-        is_assisted=is_assisted,
+        is_assisted=draft.helper is not None and draft.channel is Channel.ONLINE,
+        helper=draft.helper,
         is_identity_confirmed=is_identity_confirmed,
     )

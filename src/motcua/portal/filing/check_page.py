@@ -10,6 +10,7 @@ from motcua.domain.forms.parties import details_of
 from motcua.domain.procedures.rules import FeeLine
 from motcua.eforms.queries import PartyState
 from motcua.eforms.summary import SummaryRow, check_answers
+from motcua.eforms.wording import helper_words
 from motcua.organisations import queries as organisations
 from motcua.portal.filing.opened import FROM, FROM_CHECK, OpenedDraft
 from motcua.portal.words import dong, moment
@@ -67,7 +68,13 @@ def _place(opened: OpenedDraft) -> list[dict[str, Any]]:
             "lines": [name or _("Not chosen yet")],
             "value": "",
             "change_url": opened.address("file_where_again"),
-        }
+        },
+        {
+            "key": _("Filled in with the help of"),
+            "lines": [helper_words(opened.draft.helper) or _("Nobody")],
+            "value": "",
+            "change_url": opened.address("file_helper"),
+        },
     ]
 
 
