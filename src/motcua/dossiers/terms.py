@@ -9,6 +9,7 @@ from motcua.domain.forms.parties import co_applicants
 from motcua.domain.forms.validation import findings_in
 from motcua.domain.forms.visibility import shown_form
 from motcua.domain.lifecycle import Channel
+from motcua.domain.procedures.package import SIGNATURES_TAKEN
 from motcua.domain.procedures.rules import Judgement
 from motcua.domain.rules import Facts
 from motcua.domain.vietnam_time import local_day
@@ -51,6 +52,8 @@ def complete_or_refuse(
     judgement = judged(version, answers, channel, at)
     if channel is Channel.ONLINE:
         problems += [document.name.vi for document in judgement.to_hand_in if document.id not in documents]
+        if version.package.signature_required not in SIGNATURES_TAKEN:
+            problems.append("chữ ký")
     problems += [party.name.vi for party in co_applicants(version.form, shown) if party.id not in parties]
     if problems:
         raise FilingIncompleteError(problems)

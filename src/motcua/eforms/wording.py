@@ -54,7 +54,7 @@ def helper_words(helper: Helper | None) -> str:
 
 
 HELPERS: dict[HelperKind, Callable[[], str]] = {
-    HelperKind.OFFICER: lambda: _("officer"),
+    HelperKind.OFFICER: lambda: _("public officer"),
     HelperKind.COMMUNITY: lambda: _("member of the community digital team"),
     HelperKind.OTHER: lambda: _("asked by the applicant"),
 }

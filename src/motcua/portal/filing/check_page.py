@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from motcua.domain.forms.definition import Party
 from motcua.domain.forms.parties import details_of
+from motcua.domain.procedures.package import SignatureRequired
 from motcua.domain.procedures.rules import FeeLine
 from motcua.eforms.queries import PartyState
 from motcua.eforms.summary import SummaryRow, check_answers
@@ -34,6 +35,8 @@ def check_page(opened: OpenedDraft, language: str) -> dict[str, Any]:
         "fees": _fees(opened, language),
         "parties": parties,
         "is_ready": opened.is_ready,
+        "signature": _signature(opened),
+        "can_be_signed": opened.can_be_signed,
         "waits": waits,
         "is_refused": opened.judgement is None,
         "next_url": "" if opened.is_ready else opened.place(),
@@ -99,6 +102,21 @@ def _fees(opened: OpenedDraft, language: str) -> list[dict[str, Any]]:
     if len(lines) > 1 and opened.judgement:
         rows.append({"key": _("In all"), "lines": [dong(opened.judgement.total)], "value": ""})
     return rows
+
+
+def _signature(opened: OpenedDraft) -> list[dict[str, Any]]:
+    """Return how the applicant signs, as a row: honest where the portal cannot take the signature yet."""
+    match opened.version.package.signature_required:
+        case SignatureRequired.NONE:
+            words = _(
+                "No electronic signature is needed. You confirm with the account you are signed in with, by "
+                "submitting; day and time are printed on the declaration."
+            )
+        case SignatureRequired.ONE_TIME_CODE:
+            words = _("A one-time code is needed, which this portal cannot send yet.")
+        case SignatureRequired.DIGITAL:
+            words = _("A digital signature is needed, which this portal cannot take yet.")
+    return [{"key": _("Your signature"), "lines": [words], "value": ""}]
 
 
 def _amount(line: FeeLine) -> str:

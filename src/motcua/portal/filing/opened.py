@@ -12,7 +12,7 @@ from motcua.domain.forms.definition import Circumstances
 from motcua.domain.forms.validation import unfinished_pages
 from motcua.domain.forms.visibility import ShownForm, shown_form
 from motcua.domain.lifecycle import Channel
-from motcua.domain.procedures.package import DocumentKind, RequiredDocument
+from motcua.domain.procedures.package import SIGNATURES_TAKEN, DocumentKind, RequiredDocument
 from motcua.domain.procedures.rules import Judgement, NoSuchChannelError
 from motcua.eforms import queries as drafts
 from motcua.eforms.changes import ChangesView, changes_of
@@ -93,6 +93,11 @@ class OpenedDraft:
     def is_ready(self) -> bool:
         """Whether everything but the confirmations of others is there."""
         return bool(self.draft.unit_id and self.judgement) and not self.unfinished and not self.missing
+
+    @property
+    def can_be_signed(self) -> bool:
+        """Whether the signature that the procedure asks for can be given here."""
+        return self.version.package.signature_required in SIGNATURES_TAKEN
 
     def address(self, name: str, *args: str) -> str:
         """Return the address of one of the draft's pages."""
