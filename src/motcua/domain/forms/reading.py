@@ -19,7 +19,7 @@ from motcua.domain.forms.reading_rules import Scope
 from motcua.domain.forms.schema import SCHEMA_FILE, whole_schema
 from motcua.domain.forms.validation import FORMATS
 from motcua.domain.reading import Reader
-from motcua.domain.rules import Place, compile_rule
+from motcua.domain.rules import Place, Rule, compile_rule
 from motcua.domain.texts import NO_TEXT
 
 UI_FILE = "form.ui.json"
@@ -84,7 +84,7 @@ class _FormReader:
 
     def _page(self, reader: Reader) -> Page:
         page_id = reader.text("id")
-        visible = self.scope.condition(reader, "visible_if")
+        visible = self._rule(reader, "visible_if")
         if reader.has("sections"):
             sections = tuple(self._section(child, own=True) for child in reader.children("sections"))
         else:
@@ -128,6 +128,9 @@ class _FormReader:
             reader.end()
         return Section(title, hint, tuple(elements))
 
+    def _rule(self, reader: Reader, key: str) -> Rule[bool] | None:
+        return self.scope.condition(reader, key)
+
     def _party(self, reader: Reader) -> Party:
         identified_by: dict[str, tuple[str, ...]] = {}
         holder = reader.child("identified_by")
@@ -151,7 +154,7 @@ class _FormReader:
         return party
 
     def _check(self, reader: Reader) -> AnswerCheck:
-        rule = self.scope.condition(reader, "rule")
+        rule = self._rule(reader, "rule")
         if not reader.has("rule"):
             reader.report("rule", "the value is missing", "write what must be true")
         fields = reader.texts("fields")
