@@ -33,6 +33,7 @@ PLACES = Places(NEW, OLD)
         ("Bom Bo", "", ["1"]),  # the former one led to the same place
         ("Xã Bom Bo", "Bình Phước", ["1-a"]),
         ("xã Bom Bo, huyện Bù Đăng, tỉnh Bình Phước", "", ["1-a"]),
+        ("Phường Tân An", "Bình Phước", ["2"]),  # today's commune, the province of before
         ("xã Bom Bo, tỉnh Bình Phước", "", ["1-a"]),
         ("Đăng Hà", "Bình Phước", ["2-b", "3-b"]),  # divided
         ("Tân An", "Đồng Nai", ["2", "3"]),

@@ -95,10 +95,13 @@ class Places:
         self._by_name: dict[str, list[Candidate]] = defaultdict(list)
         for commune in self._communes.values():
             self._by_name[_named(commune.name, COMMUNE_KINDS).bare].append(Candidate(commune))
+        self._former_provinces: dict[str, set[str]] = defaultdict(set)
         self._earlier = {one.code: one for one in earlier}
         for one in self._earlier.values():
             bare = _named(one.name, WHOLE_KINDS).bare
             self._by_name[bare] += [Candidate(self._communes[code], one) for code in one.now]
+            for code in one.now:
+                self._former_provinces[code].add(_province_named(one.province))
         self._provinces = {_province_of(one) for found in self._by_name.values() for one in found}
 
     def candidate(self, code: str, earlier_code: str) -> Candidate | None:
@@ -120,10 +123,16 @@ class Places:
         if not place.bare and rest and (last := _named(rest[-1], PROVINCE_KINDS)).bare in self._provinces:
             place = last
             rest.pop()
-        found = [
+        districts = [_named(part, DISTRICT_KINDS) for part in rest]
+        named = self._by_name.get(wanted.bare, ())
+        found = [one for one in named if _fits(one, wanted, place, districts)]
+        # Many write the commune of today with the province that it was in before.
+        found = found or [
             one
-            for one in self._by_name.get(wanted.bare, ())
-            if _fits(one, wanted, place, [_named(part, DISTRICT_KINDS) for part in rest])
+            for one in named
+            if one.earlier is None
+            and place.bare in self._former_provinces[one.commune.code]
+            and _fits(one, wanted, _Named("", ""), districts)
         ]
         return _distinct(_as_written(found, name))
 
