@@ -52,13 +52,14 @@ def _measured(wanted: list[str]) -> list[dict[str, object]]:
     from bench.installation import prepare
 
     prepare()
-    from bench import clock, memory, operations, page
+    from bench import clock, form, memory, operations, page
 
     parts = {
         "step": operations.step,
         "submit": operations.submit,
         "accept": operations.accept,
         "page": page.run,
+        "form": form.run,
         "clock": clock.run,
         "memory": memory.run,
     }

@@ -64,6 +64,8 @@ POST nop-ho-so/ho-so/<draft_id>/giay-to/<document_id>/bo  draft                 
 GET  nop-ho-so/ho-so/<draft_id>/giay-to/<document_id>/tep draft                    i.4 3333333333 =
 GET  nop-ho-so/ho-so/<draft_id>/moi/<party_id>            draft                    i.4 3333333333 =
 POST nop-ho-so/ho-so/<draft_id>/moi/<party_id>            draft                    i.4 3333333333 =
+GET  nop-ho-so/ho-so/<draft_id>/nguoi-giup                draft                    i.4 3333333333 =
+POST nop-ho-so/ho-so/<draft_id>/nguoi-giup                draft                    ix4 3333333333 =
 GET  nop-ho-so/ho-so/<draft_id>/kiem-tra                  draft                    i.4 3333333333 =
 POST nop-ho-so/ho-so/<draft_id>/kiem-tra                  draft                    ix4 3333333333 =
 GET  nop-ho-so/ho-so/<draft_id>/da-nop                    draft                    i.4 3333333333 =
@@ -129,6 +131,8 @@ GET  quan-tri/                                            -                     
 GET  quan-tri/don-vi/                                     -                        i33 3333333.3. =
 GET  quan-tri/thu-tuc/                                    -                        i33 3333333.3. =
 GET  quan-tri/thu-tuc/<code>/                             -                        i33 3333333.3. =
+GET  quan-tri/cac-loai-cau-hoi/                           -                        i33 3333333.3. =
+POST quan-tri/cac-loai-cau-hoi/                           -                        i33 3333333.3. =
 GET  quan-tri/can-bo/                                     -                        i33 333333333. =
 GET  quan-tri/can-bo/bo-nhiem                             -                        i33 333333333. =
 POST quan-tri/can-bo/bo-nhiem                             -                        i33 333333333x =

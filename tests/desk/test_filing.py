@@ -63,6 +63,14 @@ def test_who_showed_the_paper_is_recorded_as_confirmed(clerk: Officer) -> None:
     assert names == {"L. T. Mẫu", "P. V. G. Định"}
 
 
+def test_the_clerk_is_recorded_as_the_one_who_filled_in(clerk: Officer) -> None:
+    dossier = filed(clerk, world.CERTIFIED_COPY)
+    page = clerk.browser.get(f"/xu-ly/ho-so/{dossier.code}/thong-tin").content.decode()
+    assert "Người hỗ trợ khai" in page
+    assert "cán bộ, công chức" in page
+    assert not dossier.is_assisted
+
+
 def test_the_same_form_posted_twice_files_once(clerk: Officer) -> None:
     check = last_look(clerk, world.MARITAL_STATUS)
     data = ticked(clerk.browser, check)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from allauth.socialaccount.models import SocialAccount
 from lxml import html
 from lxml.html import HtmlElement
 
@@ -45,6 +46,13 @@ def test_what_the_account_knows_is_filled_in_with_its_source() -> None:
     assert value_of(residence, "residence_commune") == "Phường Trấn Biên"
     assert value_of(residence, "residence_province") == "Tỉnh Đồng Nai"
     assert "full_name" not in stored(filer), "nothing is declared before the citizen has seen it"
+
+
+def test_what_vneid_said_names_vneid() -> None:
+    filer = Filer.of(world.MARITAL_STATUS, ACCOUNT)
+    SocialAccount.objects.create(user=filer.user, provider="vneid", uid="1")
+    filer.send("for-whom", for_whom="self")
+    assert filer.get("trang/person").text.count("Lấy từ VNeID.") >= 2
 
 
 def test_what_belongs_to_the_account_is_not_offered_for_somebody_else() -> None:
@@ -109,7 +117,7 @@ def test_rows_are_added_and_removed_without_javascript() -> None:
 
     def titles(action: str) -> list[object]:
         group = filer.send("papers", action=action).context["form"].sections[0].parts[0].group
-        return [row.fields[0].value() for row in group.rows]
+        return [row.parts[0].field.value() for row in group.rows]
 
     assert titles("add:papers") == ["Bằng tốt nghiệp", "Hợp đồng", ""]
     assert titles("remove:papers:0") == ["Hợp đồng"]

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from allauth.socialaccount.models import SocialAccount
+
 from motcua.accounts import keyring
 from motcua.accounts.enums import AccountKind
 from motcua.accounts.errors import NotAllowedError, UnknownPersonError
@@ -110,6 +112,11 @@ def accounts(ids: Iterable[UUID]) -> dict[UUID, Account]:
 def signed_in(user: object) -> Account | None:
     """Return the account behind ``request.user``; None where nobody is signed in. No statement."""
     return _account(user) if isinstance(user, User) and user.is_active else None
+
+
+def has_vneid(account_id: UUID) -> bool:
+    """Tell whether the account signs in with VNeID, which then vouches for what is recorded of its person."""
+    return bool(SocialAccount.objects.filter(user=account_id).exists())
 
 
 def account_by_username(username: str) -> Account | None:

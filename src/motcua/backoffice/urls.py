@@ -2,13 +2,23 @@
 
 from django.urls import path
 
-from motcua.backoffice.views import appointing, calendar, home, journal, officers, oversight, procedures
+from motcua.backoffice.views import (
+    appointing,
+    calendar,
+    field_types,
+    home,
+    journal,
+    officers,
+    oversight,
+    procedures,
+)
 
 app_name = "backoffice"
 urlpatterns = [
     path("quan-tri/", home.show, name="home"),
     path("quan-tri/don-vi/", home.units, name="units"),
     path("quan-tri/thu-tuc/", procedures.listing, name="procedures"),
+    path("quan-tri/cac-loai-cau-hoi/", field_types.show, name="field_types"),
     path("quan-tri/thu-tuc/<str:code>/", procedures.show, name="procedure"),
     path("quan-tri/can-bo/", officers.listing, name="officers"),
     path("quan-tri/can-bo/bo-nhiem", appointing.show, name="appoint"),

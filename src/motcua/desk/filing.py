@@ -5,6 +5,8 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import get_language
 
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.queries import PublishedVersion
@@ -13,6 +15,7 @@ from motcua.desk.forms_filing import COUNTER_CHANNELS, FilingForm
 from motcua.desk.units import handling_choices, receiving_counter
 from motcua.domain.actors import Envelope
 from motcua.domain.forms.definition import Circumstances
+from motcua.domain.forms.parties import co_applicants
 from motcua.domain.forms.visibility import ShownForm, shown_form
 from motcua.domain.lifecycle import Channel
 from motcua.domain.vietnam_time import local_day
@@ -21,6 +24,7 @@ from motcua.dossiers.errors import UnitDoesNotHandleError
 from motcua.dossiers.operations import Filing, filing_of
 from motcua.eforms import operations as drafts
 from motcua.eforms import queries as draft_queries
+from motcua.eforms.changes import ChangesView, changes_of
 from motcua.eforms.errors import DraftNotFoundError
 from motcua.eforms.queries import OpenDraft
 
@@ -41,6 +45,16 @@ class CounterDraft:
     def page_ids(self) -> list[str]:
         """The pages that are asked, in order."""
         return [one.page.id for one in self.shown.pages]
+
+    def changes(self) -> ChangesView | None:
+        """Return what a new version of the form changed for this draft; None where nothing did."""
+        language = get_language() or "vi"
+        return changes_of(
+            self.draft,
+            self.circumstances,
+            language,
+            lambda page: reverse("desk:file_page", args=[self.draft.id, page]),
+        )
 
     def page_after(self, page_id: str) -> str | None:
         """Return the page to go on with; None after the last."""
@@ -108,6 +122,6 @@ def _filing(desk: Desk, opened: CounterDraft) -> Filing:
         opened.shown,
         received_by=receiving_counter(desk.actor, draft.unit_id, on),
         handled_by=draft.unit_id,
-        confirmed={one.id: desk.at for one in opened.version.form.parties[1:]},
+        confirmed={one.id: desk.at for one in co_applicants(opened.version.form, opened.shown)},
         is_identity_confirmed=draft.channel is Channel.COUNTER,
     )

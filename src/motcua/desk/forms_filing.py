@@ -89,7 +89,7 @@ class FilingForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["counter"].initial = draft.counter
         self.documents = {f"paper_{one.id}": one for one in judgement.documents}
-        self.parties = {f"party_{one.id}": one.id for one in version.form.parties[1:]}
+        self.parties = {f"party_{one.party}": one.party for one in draft.parties}
         language = get_language() or "vi"
         for name, document in self.documents.items():
             self.fields[name] = _paper_field(document, language)

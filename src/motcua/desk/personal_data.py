@@ -7,11 +7,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from motcua.catalogue import queries as catalogue
+from motcua.domain.assistance import Helper
 from motcua.domain.forms.definition import Circumstances
 from motcua.domain.people import PersonDetails
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.queries import DossierView
 from motcua.eforms.summary import check_answers
+from motcua.eforms.wording import helper_words
 
 
 def applicant_rows(person: PersonDetails) -> list[dict[str, str]]:
@@ -25,6 +27,11 @@ def applicant_rows(person: PersonDetails) -> list[dict[str, str]]:
         (_("Address"), person.address),
     ]
     return [{"key": key, "value": value} for key, value in rows if value]
+
+
+def helper_rows(helper: Helper | None) -> list[dict[str, str]]:
+    """Return who filled the form in for the applicant; nothing where nobody did."""
+    return [{"key": _("Filled in with the help of"), "value": helper_words(helper)}] if helper else []
 
 
 def answer_pages(view: DossierView, answers: Mapping[str, object], language: str) -> list[dict[str, Any]]:

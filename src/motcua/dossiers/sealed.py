@@ -4,7 +4,7 @@ Erasing the person destroys the key, and with it everything here.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hmac import compare_digest
 from typing import Final, TypeAlias
 from uuid import UUID
@@ -24,16 +24,20 @@ class Contents:
     """The sealed part of a dossier: answers and the applicant as the filing gave them, and the secret code.
 
     ``salt`` makes the digest of this part in the first event worth nothing to somebody who guesses answers.
+    ``helper`` is who filled the form in for the applicant, as texts; empty for nobody.
     """
 
     answers: dict[str, JSON]
     applicant: dict[str, str]
     lookup_code: str
     salt: str
+    helper: dict[str, str] = field(default_factory=dict)
 
     def to_bytes(self) -> bytes:
         """Return the bytes that are sealed."""
         parts = {name: getattr(self, name) for name in self.__slots__}  # asdict would copy every answer
+        if not self.helper:
+            del parts["helper"]
         return json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()
 
     @classmethod

@@ -5,8 +5,11 @@ from datetime import datetime
 
 from motcua.catalogue.versions import PublishedVersion
 from motcua.domain.forms.definition import Circumstances
-from motcua.domain.forms.validation import findings_of
+from motcua.domain.forms.parties import co_applicants
+from motcua.domain.forms.validation import findings_in
+from motcua.domain.forms.visibility import shown_form
 from motcua.domain.lifecycle import Channel
+from motcua.domain.procedures.package import SIGNATURES_TAKEN
 from motcua.domain.procedures.rules import Judgement
 from motcua.domain.rules import Facts
 from motcua.domain.vietnam_time import local_day
@@ -39,17 +42,19 @@ def complete_or_refuse(
     Raises:
         FilingIncompleteError: names what is missing or wrong.
     """
-    circumstances = Circumstances(channel.value, local_day(at))
+    shown = shown_form(version.form, answers, Circumstances(channel.value, local_day(at)))
     problems = [
         ".".join(str(part) for part in finding.path)
-        for finding in findings_of(version.form, answers, circumstances)
+        for finding in findings_in(version.form, shown, answers, local_day(at))
     ]
     if problems:
         raise FilingIncompleteError(problems)
     judgement = judged(version, answers, channel, at)
     if channel is Channel.ONLINE:
         problems += [document.name.vi for document in judgement.to_hand_in if document.id not in documents]
-    problems += [party.name.vi for party in version.form.parties[1:] if party.id not in parties]
+        if version.package.signature_required not in SIGNATURES_TAKEN:
+            problems.append("chữ ký")
+    problems += [party.name.vi for party in co_applicants(version.form, shown) if party.id not in parties]
     if problems:
         raise FilingIncompleteError(problems)
     return judgement

@@ -16,6 +16,7 @@ from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import ChannelLabel, NoteKind
 from motcua.dossiers.queries import DossierView, Filed
 from motcua.eforms.summary import check_answers
+from motcua.eforms.wording import helper_words
 from motcua.infrastructure.written import day, moment
 from motcua.organisations import queries as organisations
 from motcua.payments.enums import AmountState
@@ -40,7 +41,7 @@ def dossier_page(visit: Visit, view: DossierView, filed: Filed) -> dict[str, Any
         "next_words": _next_words(view, names[view.received_by]),
         "is_declined": view.state == DossierState.DECLINED,
         "reasons": _reasons(view),
-        "facts": _facts(view, names),
+        "facts": [*_facts(view, names), *_helper(filed)],
         "explanation": view.explanation,
         "steps": _steps(view, names),
         "result": _result(view),
@@ -89,6 +90,11 @@ def _facts(view: DossierView, names: Mapping[UUID, str]) -> list[dict[str, str]]
         (_("Handed over"), moment(view.handed_over_at)),
     ]
     return [{"key": key, "value": value} for key, value in rows if value]
+
+
+def _helper(filed: Filed) -> list[dict[str, str]]:
+    words = helper_words(filed.helper)
+    return [{"key": _("Filled in with the help of"), "value": words}] if words else []
 
 
 def _reasons(view: DossierView) -> list[dict[str, str]]:

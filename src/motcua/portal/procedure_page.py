@@ -14,9 +14,11 @@ from motcua.catalogue.queries import PublishedVersion
 from motcua.domain.lifecycle import Channel
 from motcua.domain.procedures.life_events import LIFE_EVENTS
 from motcua.domain.procedures.package import (
+    SIGNATURES_TAKEN,
     DocumentKind,
     FeeRule,
     ProcedureCase,
+    ProcedurePackage,
     RequiredDocument,
     ServiceLevel,
 )
@@ -92,8 +94,9 @@ class _Said:
             ],
             "can_file": package.eligible_for_online.eligible
             and package.service_level is not ServiceLevel.INFORMATION
+            and package.signature_required in SIGNATURES_TAKEN
             and Channel.ONLINE in self.channels,
-            "why_not_online": said(package.eligible_for_online.reason),
+            "why_not_online": said(package.eligible_for_online.reason) or _not_signable(package),
             "has_doubts": bool(package.unconfirmed),
         }
 
@@ -145,6 +148,14 @@ class _Said:
             "note": self._said(document.note),
             **self._with_doubt(self._said(document.name), f"documents[{number}]"),
         }
+
+
+def _not_signable(package: ProcedurePackage) -> str:
+    if package.signature_required in SIGNATURES_TAKEN:
+        return ""
+    return _(
+        "It needs an electronic signature, which this portal cannot take yet. Please come to the counter."
+    )
 
 
 def _route_lines(body: Body) -> Iterator[str]:

@@ -4,8 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.domain.forms.answers import normalised
+from motcua.domain.forms.parties import co_applicants
+from motcua.domain.forms.reading import read_form
 from motcua.domain.forms.visibility import shown_form
-from tests.domain.forms.small_form import MARRIED, SINGLE, TODAY, small_form
+from tests.domain.forms.small_form import MARRIED, SINGLE, TODAY, broken, small_form
 
 FORM = small_form()
 TEXTS = st.one_of(
@@ -55,3 +57,24 @@ def test_whatever_was_sent_judging_ends_and_dropping_twice_changes_nothing(
 def test_answers_in_their_kept_form_stay_as_they_are(answers: dict[str, object]) -> None:
     kept = normalised(FORM, answers)
     assert normalised(FORM, kept) == kept
+
+
+def test_only_whose_name_is_asked_for_has_to_confirm() -> None:
+    schema, ui = broken()
+    ui["parties"].append(
+        {
+            "id": "spouse",
+            "name": "Vợ, chồng",
+            "identified_by": {"full_name": "spouse_number", "identity_number": "spouse_number"},
+        }
+    )
+    form, findings = read_form(schema, ui)
+    assert form is not None, findings
+    assert co_applicants(form, shown_form(form, SINGLE, TODAY)) == ()
+    assert [one.id for one in co_applicants(form, shown_form(form, MARRIED, TODAY))] == ["spouse"]
+
+
+def test_names_are_composed_and_keep_the_place_of_their_marks() -> None:
+    decomposed = "Nguye\u0302\u0303n  Thị Ho\u0061\u0300"
+    kept = normalised(FORM, {**SINGLE, "full_name": decomposed})
+    assert kept["full_name"] == "Nguyễn Thị Hoà", "Hoà is not put right to Hòa: it is a person's name"

@@ -14,7 +14,7 @@ from motcua.desk.acts import DONE, SLUGS, carry_out, posted_act
 from motcua.desk.dossier_page import context, moment
 from motcua.desk.files import opened_file
 from motcua.desk.navigation import HANDLING_ROLES, navigation
-from motcua.desk.personal_data import answer_pages, applicant_rows
+from motcua.desk.personal_data import answer_pages, applicant_rows, helper_rows
 from motcua.documents.downloads import file_response
 from motcua.documents.errors import StorageFullError, UploadRefusedError
 from motcua.documents.wording import refusal as refusal_words
@@ -71,7 +71,7 @@ def personal_data(desk: Desk, code: str) -> HttpResponse:
         {
             "desk_navigation": navigation(desk, current="handling"),
             "view": view,
-            "applicant": applicant_rows(revealed.applicant),
+            "applicant": [*applicant_rows(revealed.applicant), *helper_rows(revealed.helper)],
             "pages": answer_pages(view, revealed.answers, get_language() or "vi"),
         },
     )

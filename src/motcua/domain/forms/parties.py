@@ -43,6 +43,12 @@ def own_number(definition: FormDefinition, shown: ShownForm) -> str:
     return details_of(first, shown.answers).identity_number
 
 
+def co_applicants(definition: FormDefinition, shown: ShownForm) -> tuple[Party, ...]:
+    """Return who has to confirm beside the applicant: those whose names these answers ask for."""
+    asked = {entry.element.name for page in shown.pages for entry in page.elements}
+    return tuple(party for party in definition.parties[1:] if asked & set(party.identified_by["full_name"]))
+
+
 def address_line(value: object) -> str:
     """Return an address in one line, the smallest place first."""
     if not isinstance(value, dict):

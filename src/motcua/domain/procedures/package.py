@@ -50,6 +50,10 @@ class SignatureRequired(StrEnum):
     DIGITAL = "digital"
 
 
+# What can be taken online today; the others come with electronic signatures.
+SIGNATURES_TAKEN = frozenset({SignatureRequired.NONE})
+
+
 class DocumentKind(StrEnum):
     """Whether a paper stays in the dossier or is only shown (nộp, xuất trình)."""
 

@@ -13,6 +13,7 @@ from motcua.domain.canonical_json import JSON
 from motcua.domain.forms.definition import Circumstances
 from motcua.domain.forms.parties import details_of
 from motcua.domain.forms.visibility import ShownForm, shown_form
+from motcua.domain.lifecycle import Channel
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.errors import FilerIsAnotherError, UnitDoesNotHandleError
 from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
@@ -80,5 +81,7 @@ def filing_of(
             for party in others
             if party.id in confirmed
         ),
+        is_assisted=draft.helper is not None and draft.channel is Channel.ONLINE,
+        helper=draft.helper,
         is_identity_confirmed=is_identity_confirmed,
     )

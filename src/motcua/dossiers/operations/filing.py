@@ -13,6 +13,7 @@ from motcua.accounts import operations as accounts
 from motcua.calendars import queries as calendars
 from motcua.catalogue import queries as catalogue
 from motcua.domain.actors import ActorKind, Envelope, Role
+from motcua.domain.assistance import Helper
 from motcua.domain.canonical_json import JSON
 from motcua.domain.dossier_codes import dossier_code, new_lookup_code
 from motcua.domain.lifecycle import Channel, DossierState
@@ -57,7 +58,8 @@ class Filing:
 
     ``received_by`` is a one-stop unit; ``handled_by`` the unit whose work (and lateness) it is.
     ``is_identity_confirmed`` says that an officer saw the papers of applicant and parties: then what they
-    show replaces what was known of these people.
+    show replaces what was known of these people. ``is_assisted`` counts a filing online as made with help;
+    ``helper`` says whose.
     """
 
     version_id: UUID
@@ -70,6 +72,7 @@ class Filing:
     parties: tuple[FiledParty, ...] = ()
     is_assisted: bool = False
     is_identity_confirmed: bool = False
+    helper: Helper | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,7 @@ def _submit(envelope: Envelope, filing: Filing) -> Submitted:
         written(filing.applicant),
         new_lookup_code(secrets.choice),
         secrets.token_hex(16),
+        filing.helper.written() if filing.helper else {},
     )
     dossier = Dossier(
         id=new_id(),

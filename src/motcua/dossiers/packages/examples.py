@@ -73,12 +73,16 @@ def check_example(
         return findings
     file = f"examples/{name}.yaml"
     today = local_day(example.accepted_at)
-    findings += _answer_findings(file, example, form, Circumstances(example.channel.value, today))
+    circumstances = Circumstances(example.channel.value, today)
+    findings += _answer_findings(file, example, form, circumstances)
     if findings:
         return findings
     try:
         judgement = rules.judge(
-            example.answers, channel=example.channel, today=today, exemptions=example.exemptions
+            shown_form(form, example.answers, circumstances).answers,
+            channel=example.channel,
+            today=today,
+            exemptions=example.exemptions,
         )
         path = walked(route, judgement.facts)
     except (RuleError, NoSuchChannelError) as error:

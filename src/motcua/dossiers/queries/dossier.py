@@ -9,6 +9,7 @@ from motcua.accounts import queries as accounts
 from motcua.audit import queries as audit
 from motcua.calendars.explanations import in_active_language
 from motcua.domain.actors import Actor, ActorKind, Role
+from motcua.domain.assistance import Helper, helper_of
 from motcua.domain.canonical_json import JSON
 from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.people import PersonDetails
@@ -202,6 +203,7 @@ class Revealed:
     applicant: PersonDetails
     answers: Mapping[str, JSON]
     lookup_code: str
+    helper: Helper | None = None
 
 
 def reveal(actor: Actor, dossier_id: UUID, at: datetime) -> Revealed:
@@ -219,7 +221,7 @@ def reveal(actor: Actor, dossier_id: UUID, at: datetime) -> Revealed:
         raise DossierNotFoundError(dossier.code)
     details = accounts.person_details(dossier.applicant_id, actor, at, "dossier")
     contents = contents_of(dossier.applicant_id, dossier.sealed)
-    return Revealed(details, contents.answers, contents.lookup_code)
+    return Revealed(details, contents.answers, contents.lookup_code, helper_of(contents.helper))
 
 
 def _allowed(dossier: Dossier, steps: list[Step], actor: Actor, at: datetime) -> frozenset[Verb]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.domain.actors import Actor, ActorKind
+from motcua.domain.assistance import Helper, helper_of
 from motcua.domain.canonical_json import JSON
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.errors import DossierNotFoundError
@@ -18,6 +19,7 @@ class Filed:
 
     answers: Mapping[str, JSON]
     lookup_code: str
+    helper: Helper | None = None
 
 
 def filed(actor: Actor, code: str, at: datetime) -> Filed:
@@ -31,4 +33,4 @@ def filed(actor: Actor, code: str, at: datetime) -> Filed:
     if row is None:
         raise DossierNotFoundError(code)
     contents = contents_of(row[0], row[1])
-    return Filed(contents.answers, contents.lookup_code)
+    return Filed(contents.answers, contents.lookup_code, helper_of(contents.helper))

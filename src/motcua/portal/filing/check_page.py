@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 
 from motcua.domain.forms.definition import Party
 from motcua.domain.forms.parties import details_of
+from motcua.domain.procedures.package import SignatureRequired
 from motcua.domain.procedures.rules import FeeLine
 from motcua.eforms.queries import PartyState
 from motcua.eforms.summary import SummaryRow, check_answers
+from motcua.eforms.wording import helper_words
 from motcua.infrastructure.written import moment
 from motcua.organisations import queries as organisations
 from motcua.portal.filing.opened import FROM, FROM_CHECK, OpenedDraft
@@ -24,6 +26,7 @@ def check_page(opened: OpenedDraft, language: str) -> dict[str, Any]:
         "form": None,
         "procedure_name": opened.version.package.name.said_in(language),
         "counter": opened.draft.counter,
+        "changes": opened.changes(language),
         "pages": answer_pages(opened, language, changeable=True),
         "place": _place(opened),
         "papers": _papers(opened, language),
@@ -33,6 +36,8 @@ def check_page(opened: OpenedDraft, language: str) -> dict[str, Any]:
         "fees": _fees(opened, language),
         "parties": parties,
         "is_ready": opened.is_ready,
+        "signature": _signature(opened),
+        "can_be_signed": opened.can_be_signed,
         "waits": waits,
         "is_refused": opened.judgement is None,
         "is_another": False,
@@ -85,7 +90,13 @@ def _place(opened: OpenedDraft) -> list[dict[str, Any]]:
             "lines": [name or _("Not chosen yet")],
             "value": "",
             "change_url": opened.address("file_where_again"),
-        }
+        },
+        {
+            "key": _("Filled in with the help of"),
+            "lines": [helper_words(opened.draft.helper) or _("Nobody")],
+            "value": "",
+            "change_url": opened.address("file_helper"),
+        },
     ]
 
 
@@ -112,13 +123,29 @@ def _fees(opened: OpenedDraft, language: str) -> list[dict[str, Any]]:
     return rows
 
 
+def _signature(opened: OpenedDraft) -> list[dict[str, Any]]:
+    """Return how the applicant signs, as a row: honest where the portal cannot take the signature yet."""
+    match opened.version.package.signature_required:
+        case SignatureRequired.NONE:
+            words = _(
+                "No electronic signature is needed. You confirm with the account you are signed in with, by "
+                "submitting; day and time are printed on the declaration."
+            )
+        case SignatureRequired.ONE_TIME_CODE:
+            words = _("A one-time code is needed, which this portal cannot send yet.")
+        case SignatureRequired.DIGITAL:
+            words = _("A digital signature is needed, which this portal cannot take yet.")
+    return [{"key": _("Your signature"), "lines": [words], "value": ""}]
+
+
 def _amount(line: FeeLine) -> str:
     return dong(line.amount) if line.amount else _("Nothing to pay")
 
 
 def _parties(opened: OpenedDraft, language: str) -> list[dict[str, Any]]:
     states = {one.party: one for one in opened.draft.parties}
-    return [_party(opened, one, states[one.id], language) for one in opened.version.form.parties[1:]]
+    parties = opened.version.form.parties
+    return [_party(opened, one, states[one.id], language) for one in parties if one.id in states]
 
 
 def _party(opened: OpenedDraft, party: Party, state: PartyState, language: str) -> dict[str, Any]:

@@ -12,9 +12,10 @@ from motcua.domain.forms.definition import Circumstances
 from motcua.domain.forms.validation import unfinished_pages
 from motcua.domain.forms.visibility import ShownForm, shown_form
 from motcua.domain.lifecycle import Channel
-from motcua.domain.procedures.package import DocumentKind, RequiredDocument
+from motcua.domain.procedures.package import SIGNATURES_TAKEN, DocumentKind, RequiredDocument
 from motcua.domain.procedures.rules import Judgement, NoSuchChannelError
 from motcua.eforms import queries as drafts
+from motcua.eforms.changes import ChangesView, changes_of
 from motcua.eforms.errors import DraftNotFoundError
 from motcua.eforms.queries import OpenDraft
 from motcua.portal.access import Visit
@@ -93,6 +94,11 @@ class OpenedDraft:
         """Whether everything but the confirmations of others is there."""
         return bool(self.draft.unit_id and self.judgement) and not self.unfinished and not self.missing
 
+    @property
+    def can_be_signed(self) -> bool:
+        """Whether the signature that the procedure asks for can be given here."""
+        return self.version.package.signature_required in SIGNATURES_TAKEN
+
     def address(self, name: str, *args: str) -> str:
         """Return the address of one of the draft's pages."""
         return reverse(f"portal:{name}", args=[self.id, *args])
@@ -100,6 +106,10 @@ class OpenedDraft:
     def page_address(self, page_id: str) -> str:
         """Return the address of one page of the form."""
         return self.address("file_page", page_id)
+
+    def changes(self, language: str) -> ChangesView | None:
+        """Return what a new version of the form changed for this draft; None where nothing did."""
+        return changes_of(self.draft, self.circumstances, language, self.page_address)
 
     def place(self) -> str:
         """Return the address where the citizen goes on: the first thing that is not done."""

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from motcua.accounts import queries as accounts
 from motcua.accounts.errors import NotAllowedError, PersonErasedError, UnknownPersonError
 from motcua.domain.forms.definition import ADDRESS_PARTS, Page, Question
@@ -25,6 +27,14 @@ def own_details(visit: Visit) -> PersonDetails | None:
         return accounts.person_details(person_id, visit.actor, visit.at, "filing")
     except (NotAllowedError, PersonErasedError, UnknownPersonError):
         return None
+
+
+def source_words(visit: Visit) -> str:
+    """Return where what the account knows is from, in words."""
+    account_id = visit.actor.account_id
+    if account_id is not None and accounts.has_vneid(account_id):
+        return _("Taken from VNeID.")
+    return _("From your account.")
 
 
 def offered(opened: OpenedDraft, page_id: str, details: PersonDetails | None) -> dict[str, object]:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -18,7 +17,7 @@ from motcua.portal.access import Visit
 from motcua.portal.filing.access import draft_page
 from motcua.portal.filing.kept_codes import RESUME, kept_code
 from motcua.portal.filing.opened import FROM, FROM_CHECK, OpenedDraft, open_draft
-from motcua.portal.filing.prefill import offered, own_details
+from motcua.portal.filing.prefill import offered, own_details, source_words
 from motcua.portal.filing.wording import saved_words
 
 
@@ -39,11 +38,7 @@ def page(visit: Visit, opened: OpenedDraft, page_id: str) -> HttpResponseBase:
         )
     except UnknownPageError:
         return redirect("portal:file_resume", opened.id)
-    for name in known:
-        if name in form.fields:
-            field = form.fields[name]
-            source = _("From your account.")
-            field.help_text = f"{field.help_text} {source}".strip()
+    form.say_sources(dict.fromkeys(known, source_words(visit)) if known else {})
     return _response(visit, opened, form, is_prefilled=bool(known))
 
 
@@ -99,6 +94,9 @@ def _response(
         "back_url": opened.address("file_check") if comes_from_check else opened.before(page_id),
         "has_changed": has_changed,
         "is_prefilled": is_prefilled,
+        "changes": opened.changes(language),
+        "helper_url": opened.address("file_helper"),
+        "helper_name": draft.helper.full_name if draft.helper else "",
         "asks_more": form.is_bound and not form.errors and not form.only_redraws and not has_changed,
         "saved_at": saved_words(draft.saved_at, visit.today) if draft.position else "",
         "kept_until": day(local_day(draft.expires_at)),

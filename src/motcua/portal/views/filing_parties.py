@@ -191,9 +191,10 @@ def _is_named(visit: Visit, opened: OpenedDraft, party: Party) -> bool:
 
 def _party(opened: OpenedDraft, party_id: str) -> tuple[Party, PartyState]:
     party = next((one for one in opened.version.form.parties[1:] if one.id == party_id), None)
-    if party is None:
+    state = next((one for one in opened.draft.parties if one.party == party_id), None)
+    if party is None or state is None:
         raise Http404
-    return party, next(one for one in opened.draft.parties if one.party == party_id)
+    return party, state
 
 
 def _no_invitation() -> str:

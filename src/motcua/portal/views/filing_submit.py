@@ -36,7 +36,7 @@ def check(visit: Visit, opened: OpenedDraft) -> HttpResponseBase:
     """Show everything once more; submit what was shown."""
     if visit.request.method != "POST":
         return _check_response(visit, opened)
-    if not opened.is_ready or opened.draft.unconfirmed_parties:
+    if not opened.is_ready or not opened.can_be_signed or opened.draft.unconfirmed_parties:
         return _check_response(
             visit, opened, _("The dossier is not complete yet. See what is missing below.")
         )
