@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -13,12 +14,15 @@ from motcua.dossiers.packages.loader import SHIPPED, load
 from motcua.dossiers.packages.standards import fitted_form
 
 CODE = "1.004746"  # a new page on `civil_couple`, the route `verify_elsewhere`
-BASE = {
+BASE: dict[str, Any] = {
     "pages": [{"id": "who", "title": "Who?", "fields": ["name", "age"]}, {"id": "end", "fields": ["end"]}],
     "fields": {"name": {"label": "Name", "hint": "Full"}, "age": {"label": "Age"}, "end": {"label": "End"}},
     "checks": [{"id": "old"}],
 }
-SCHEMA = {"properties": {"name": {"type": "string"}, "age": {"type": "integer"}}, "required": ["name", "age"]}
+SCHEMA: dict[str, Any] = {
+    "properties": {"name": {"type": "string"}, "age": {"type": "integer"}},
+    "required": ["name", "age"],
+}
 
 
 @pytest.fixture
@@ -31,7 +35,10 @@ def places(path: Path) -> set[str]:
 
 
 def test_what_is_laid_over_joins_and_replaces_and_takes_out() -> None:
-    changes = {"fields": {"name": {"label": "First name"}, "age": None}, "checks": [{"id": "new"}]}
+    changes: dict[str, Any] = {
+        "fields": {"name": {"label": "First name"}, "age": None},
+        "checks": [{"id": "new"}],
+    }
     form, findings = fitted_form("form.ui.json", BASE, changes)
     assert not findings
     assert form["fields"] == {"name": {"label": "First name", "hint": "Full"}, "end": {"label": "End"}}
@@ -39,23 +46,25 @@ def test_what_is_laid_over_joins_and_replaces_and_takes_out() -> None:
 
 
 def test_pages_are_joined_by_id_and_new_ones_stand_where_they_say() -> None:
-    changes = {"pages": [{"id": "more", "after": "who", "fields": ["x"]}, {"id": "end", "fields": []}]}
+    changes: dict[str, Any] = {
+        "pages": [{"id": "more", "after": "who", "fields": ["x"]}, {"id": "end", "fields": []}]
+    }
     form, findings = fitted_form("form.ui.json", BASE, changes)
     assert not findings
     assert form["pages"] == [BASE["pages"][0], {"id": "more", "fields": ["x"]}]
 
 
 def test_what_was_taken_out_is_not_required() -> None:
-    changes = {"properties": {"age": None, "size": {"type": "integer"}}, "required": ["size"]}
+    changes: dict[str, Any] = {"properties": {"age": None, "size": {"type": "integer"}}, "required": ["size"]}
     form, _ = fitted_form("form.json", SCHEMA, changes)
     assert form["required"] == ["name", "size"]
 
 
 def test_a_page_after_one_that_is_not_there_is_named(package: Path) -> None:
     ui = json.loads((package / "form.ui.json").read_bytes())
-    ui["with"]["pages"][0]["after"] = "nobody"
+    ui["with"]["pages"][2]["after"] = "nobody"
     (package / "form.ui.json").write_text(json.dumps(ui), encoding="utf-8")
-    assert places(package) == {"form.ui.json:with.pages[0].after"}
+    assert places(package) == {"form.ui.json:with.pages[2].after"}
 
 
 @pytest.mark.parametrize(
