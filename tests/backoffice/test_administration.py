@@ -12,6 +12,7 @@ from motcua.calendars import queries as calendars
 from motcua.calendars.models import DayOff
 from motcua.catalogue import queries as catalogue
 from motcua.domain.actors import Role
+from motcua.dossiers.packages.publishing import shipped
 from motcua.infrastructure import jobs, signing
 from tests import world
 from tests.officers import SignedIn, signed_in
@@ -29,10 +30,9 @@ def state_of(page: str, title: str) -> str:
 
 def test_the_overview_counts_what_nobody_has_confirmed(administrator: SignedIn) -> None:
     page = administrator.browser.get("/quan-tri/").content.decode()
-    codes = (world.MARITAL_STATUS, world.MARRIAGE, world.CERTIFIED_COPY)
-    versions = [catalogue.version_in_force(code, world.NOW_DAY) for code in codes]
+    versions = [catalogue.version_in_force(path.name, world.NOW_DAY) for path in shipped()]
     marks = sum(len(version.package.unconfirmed) for version in versions)
-    assert state_of(page, "Giá trị chưa xác nhận của 3 thủ tục") == str(marks)
+    assert state_of(page, f"Giá trị chưa xác nhận của {len(versions)} thủ tục") == str(marks)
     assert state_of(page, "Ngày chưa xác nhận trong lịch") == str(len(calendars.unconfirmed_days(2027)))
     assert state_of(page, "Lần niêm phong nhật ký gần nhất") == "chưa có"
 

@@ -113,10 +113,9 @@ def _route_findings(package: ProcedurePackage, route: Route) -> list[Finding]:
     for index, case in enumerate(package.cases):
         for channel, term in case.terms.items():
             allowed = office_hours(term)
-            if route.longest_office_hours > allowed:
-                what = (
-                    f"the steps take {route.longest_office_hours} office hours and the term allows {allowed}"
-                )
+            needed = route.longest_office_hours(case.code, channel.value)
+            if needed > allowed:
+                what = f"the steps take {needed} office hours and the term allows {allowed}"
                 place = f"cases[{index}].terms.{channel.value}"
                 findings.append(Finding("procedure.yaml", place, what, "shorten norms in process.bpmn"))
     if package.service_level is not ServiceLevel.INFORMATION and not package.eligible_for_online.eligible:
