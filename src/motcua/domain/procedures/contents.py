@@ -1,6 +1,7 @@
 """The files of a package as one value: what is stored, hashed and exchanged."""
 
 import hashlib
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -18,9 +19,11 @@ class PackageContents:
     process_bpmn: str
     letters: Mapping[str, str] = field(default_factory=dict)
     examples: Mapping[str, JSON] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, JSON]:
-        """Return the contents as they are stored."""
+        """Return the contents as they are stored; files in base64, left out where there are none."""
+        files = {name: b64encode(content).decode("ascii") for name, content in self.files.items()}
         return {
             "procedure": dict(self.procedure),
             "form": dict(self.form),
@@ -28,6 +31,7 @@ class PackageContents:
             "process_bpmn": self.process_bpmn,
             "letters": dict(self.letters),
             "examples": dict(self.examples),
+            **({"files": files} if files else {}),
         }
 
     def digest(self) -> str:

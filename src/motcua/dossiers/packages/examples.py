@@ -7,7 +7,7 @@ from datetime import datetime
 from motcua.calendars.reference import built_in_calendar
 from motcua.domain.canonical_json import JSON
 from motcua.domain.clock import derive
-from motcua.domain.findings import Finding
+from motcua.domain.findings import Finding, found
 from motcua.domain.forms.answers import normalised
 from motcua.domain.forms.definition import Circumstances, FormDefinition
 from motcua.domain.forms.validation import findings_of
@@ -18,8 +18,6 @@ from motcua.domain.process import Route, complete, start
 from motcua.domain.reading import Reader
 from motcua.domain.rules import Facts, RuleError
 from motcua.domain.vietnam_time import VIETNAM, local_day
-
-MEND = "put the example right, or the package"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ def read_example(name: str, data: JSON) -> tuple[Example | None, list[Finding]]:
         documents=expect.texts("documents"),
     )
     if not isinstance(answers, Mapping):
-        reader.report("answers", "the answers are missing", "write a value for each question that is asked")
+        reader.refuse("answers", "answers_missing")
     expect.end()
     reader.end()
     return (None if findings else example), findings
@@ -82,7 +80,7 @@ def check_example(
         )
         path = walked(route, judgement.facts)
     except (RuleError, NoSuchChannelError) as error:
-        return [Finding(file, "answers", str(error), MEND)]
+        return [found("example_fails", file, "answers", value=error)]
     return _differences(file, example, judgement, path)
 
 
@@ -103,26 +101,18 @@ def _answer_findings(
     file: str, example: Example, form: FormDefinition, circumstances: Circumstances
 ) -> list[Finding]:
     kept = normalised(form, example.answers)
-    found = [
-        Finding(
-            file,
-            f"answers.{key}",
-            "the form keeps it otherwise, or not at all",
-            "write it as the form keeps it",
-        )
+    findings = [
+        found("answer_not_kept", file, f"answers.{key}")
         for key in example.answers
         if kept.get(key) != example.answers[key]
     ]
     asked = shown_form(form, kept, circumstances).answers
-    found += [
-        Finding(file, f"answers.{key}", "nobody asks this here", "leave it out")
-        for key in sorted(set(kept) - set(asked))
-    ]
+    findings += [found("answer_not_asked", file, f"answers.{key}") for key in sorted(set(kept) - set(asked))]
     for finding in findings_of(form, kept, circumstances):
         place = ".".join(["answers", *(str(part) for part in finding.path)])
-        what = f"the answer is refused ({finding.keyword} {dict(finding.args) or ''})".replace(" )", ")")
-        found.append(Finding(file, place, what, "give an answer that the form takes"))
-    return found
+        why = " ".join([finding.keyword, *(str(value) for value in finding.args.values())])
+        findings.append(found("answer_refused", file, place, value=why))
+    return findings
 
 
 def _differences(file: str, example: Example, judgement: Judgement, path: tuple[str, ...]) -> list[Finding]:
@@ -139,7 +129,7 @@ def _differences(file: str, example: Example, judgement: Judgement, path: tuple[
         ("documents", ", ".join(sorted(documents)), ", ".join(sorted(example.documents))),
     ]
     return [
-        Finding(file, f"expect.{key}", f"it comes to {got!r} and not to {wanted!r}", MEND)
+        found("example_differs", file, f"expect.{key}", got=got, wanted=wanted)
         for key, got, wanted in compared
         if got != wanted
     ]
@@ -156,6 +146,6 @@ def _moment(reader: Reader, key: str) -> datetime | None:
         moment = datetime.fromisoformat(text)
     except ValueError:
         if text:
-            reader.report(key, f"{text!r} is no moment", "write it as 2026-03-10T09:00:00")
+            reader.refuse(key, "no_moment", value=text)
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
