@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db.models import Count, Exists, F, Func, JSONField, OuterRef, Q, QuerySet, TextField
 
 from motcua.catalogue.errors import NoVersionInForceError
 from motcua.catalogue.models import Procedure, ProcedureVersion
-from motcua.catalogue.searching import Known, catalogue_index
+from motcua.catalogue.searching import Known, ListedProcedure, catalogue_index, listed
 from motcua.catalogue.unconfirmed import (
     HeldVersion,
     UnconfirmedCount,
@@ -47,18 +46,6 @@ __all__ = [
     "version_in_force",
     "versions_of",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class ListedProcedure:
-    """A procedure in a list."""
-
-    id: UUID
-    code: str
-    name: Text
-    field_code: str
-    field_name: Text
-    level: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +94,12 @@ def in_force(
 ) -> list[ListedProcedure]:
     """Return the procedures with a version that holds on that day, by name."""
     rows = _in_force(on, field_code=field_code, level=level, life_event=life_event, agency=agency)
-    return [_listed(row) for row in rows.order_by("name_folded", "code")]
+    return [listed(row) for row in rows.order_by("name_folded", "code")]
 
 
 def page_in_force(on: date, *, after: str = "", size: int = PAGE_SIZE) -> Page[ListedProcedure]:
     """Return a page of the procedures with a version that holds on that day, by code."""
-    return page_of(_in_force(on), fields=("code", "id"), after=after, size=size).map(_listed)
+    return page_of(_in_force(on), fields=("code", "id"), after=after, size=size).map(listed)
 
 
 def life_events_in_force(on: date) -> Counter[str]:
@@ -163,26 +150,27 @@ def search(
     level and events of life are looked through. Only when nothing has every word are words of similar
     spelling tried. Two statements where anything is found.
     """
-    rows = _in_force(on, field_code=field_code, level=level, life_event=life_event, agency=agency)
     folded = fold(text)
     if not folded:
-        return [_listed(row) for row in rows.order_by("name_folded", "code")[:limit]]
+        rows = _in_force(on, field_code=field_code, level=level, life_event=life_event, agency=agency)
+        return [listed(row) for row in rows.order_by("name_folded", "code")[:limit]]
 
     def admits(known: Known) -> bool:
         return (
-            field_code in ("", known.field_code)
-            and level in ("", known.level)
+            field_code in ("", known.listed.field_code)
+            and level in ("", known.listed.level)
             and (not life_event or life_event in known.life_events)
             and (not agency or agency in known.agencies)
         )
 
-    ids = catalogue_index().find(folded, admits)
+    index = catalogue_index()
+    waiting = index.find(folded, admits)
     found: list[ListedProcedure] = []
-    while ids and len(found) < limit:
+    while waiting and len(found) < limit:
         # What does not hold today is among them: ask for a few at a time until there are enough.
-        asked, ids = ids[:limit], ids[limit:]
-        listed = {row.id: row for row in rows.filter(id__in=asked).order_by("code")}
-        found += [_listed(listed[one]) for one in asked if one in listed]
+        asked, waiting = waiting[:limit], waiting[limit:]
+        holding = set(_in_force(on).filter(id__in=[one.id for one in asked]).values_list("id", flat=True))
+        found += [one.listed for one in asked if one.id in holding]
     return found[:limit]
 
 
@@ -214,14 +202,3 @@ def _in_force(
     if agency:
         rows = rows.filter(agencies__contains=[{"key": agency}])
     return rows.filter(level=level) if level else rows
-
-
-def _listed(row: Procedure) -> ListedProcedure:
-    return ListedProcedure(
-        id=row.id,
-        code=row.code,
-        name=Text(row.name_vi, row.name_en),
-        field_code=row.field_code,
-        field_name=Text(row.field_name_vi, row.field_name_en),
-        level=row.level,
-    )

@@ -3,7 +3,8 @@
 Whether a procedure holds on a day is asked of the database each time; only its words are remembered.
 """
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from threading import Lock
 from uuid import UUID
@@ -11,6 +12,7 @@ from uuid import UUID
 from django.db import connection
 
 from motcua.catalogue.models import Procedure
+from motcua.domain.texts import Text
 from motcua.domain.word_index import Entry, WordIndex
 
 STATE = """
@@ -22,13 +24,23 @@ State = tuple[int, UUID | None]
 
 
 @dataclass(frozen=True, slots=True)
+class ListedProcedure:
+    """A procedure in a list."""
+
+    id: UUID
+    code: str
+    name: Text
+    field_code: str
+    field_name: Text
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What may be asked of a procedure before the database is."""
 
     id: UUID
-    code: str
-    field_code: str
-    level: str
+    listed: ListedProcedure
     life_events: tuple[str, ...]
     agencies: tuple[str, ...]
 
@@ -37,24 +49,26 @@ class CatalogueIndex:
     """One state of the catalogue, ready to be searched."""
 
     def __init__(self) -> None:
-        names = ("id", "code", "field_code", "level", "life_events", "agencies", "search_text")
-        rows = list(Procedure.objects.order_by("name_folded", "code").values_list(*names))
+        rows = list(Procedure.objects.order_by("name_folded", "code"))
         self._known = [
-            Known(key, code, field, level, tuple(events), tuple(one["key"] for one in agencies))
-            for key, code, field, level, events, agencies, _text in rows
+            Known(row.id, listed(row), tuple(row.life_events), tuple(one["key"] for one in row.agencies))
+            for row in rows
         ]
-        self._words = WordIndex([_entry(row[-1]) for row in rows])
+        self._by_code = sorted((row.code, number) for number, row in enumerate(rows))
+        self._words = WordIndex([_entry(row.search_text) for row in rows])
 
-    def find(self, folded: str, admits: Callable[[Known], bool]) -> list[UUID]:
-        """Return the ids of what ``folded`` speaks of, the closest first; a code's beginning comes first."""
+    def find(self, folded: str, admits: Callable[[Known], bool]) -> list[Known]:
+        """Return what ``folded`` speaks of, the closest first; whose code begins so comes alone."""
         known = self._known
-        by_code = [
-            number
-            for number, one in enumerate(known)
-            if folded[:1].isdigit() and one.code.startswith(folded) and admits(one)
-        ]
-        found = by_code or self._words.find(folded, lambda number: admits(known[number]))
-        return [known[number].id for number in found]
+        numbers = [number for number in self._with_code(folded) if admits(known[number])]
+        found = numbers or self._words.find(folded, lambda number: admits(known[number]))
+        return [known[number] for number in found]
+
+    def _with_code(self, beginning: str) -> Iterator[int]:
+        for code, number in self._by_code[bisect_left(self._by_code, (beginning, -1)) :]:
+            if not code.startswith(beginning):
+                return
+            yield number
 
 
 _lock = Lock()
@@ -72,6 +86,18 @@ def catalogue_index() -> CatalogueIndex:
         index = CatalogueIndex()
         _kept = (state, index)
     return index
+
+
+def listed(row: Procedure) -> ListedProcedure:
+    """Return a row as it stands in lists."""
+    return ListedProcedure(
+        id=row.id,
+        code=row.code,
+        name=Text(row.name_vi, row.name_en),
+        field_code=row.field_code,
+        field_name=Text(row.field_name_vi, row.field_name_en),
+        level=row.level,
+    )
 
 
 def _state() -> State:

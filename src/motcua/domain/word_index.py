@@ -22,6 +22,7 @@ FILLERS = frozenset(
         *("cua", "khi", "de", "bi", "duoc", "gi", "voi", "tai", "theo", "ve"),
     ]
 )
+# As in ``_one_i``.
 FILLER_PAIRS = (("thu", "tuc"), ("ho", "so"), ("dich", "vu"))
 # Two letters of six, or one of three: "xao" for "sao", "thuk" for "thuc".
 LEAST_LIKENESS = 0.66
@@ -44,12 +45,12 @@ class WordIndex:
     """An index over entries; a result is a list of their positions, the closest first."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self._names = [entry.names for entry in entries]
+        self._names = [tuple(map(_one_i, entry.names)) for entry in entries]
         self._weights: dict[str, dict[int, float]] = defaultdict(dict)
         for number, entry in enumerate(entries):
-            for word in WORD.findall(entry.around):
+            for word in WORD.findall(_one_i(entry.around)):
                 self._weights[word][number] = AROUND
-            for name in entry.names:
+            for name in self._names[number]:
                 for word in WORD.findall(name):
                     self._weights[word][number] = 1.0
         self._words = sorted(self._weights)
@@ -63,7 +64,7 @@ class WordIndex:
         Those with all words come first and alone; only where there are none, words of similar spelling and
         entries with most of the words are tried, and at most ten returned.
         """
-        words = WORD.findall(folded)
+        words = WORD.findall(_one_i(folded))
         if not words:
             return []
         for wanted in (words, _without_fillers(words)):
@@ -108,20 +109,21 @@ class WordIndex:
         scores: dict[int, float] = defaultdict(float)
         most = 0.0
         for word in pieces:
-            best: dict[int, float] = {}
             alike = self._alike(word)
-            most += max((likeness * self._rarity[one] for one, likeness in alike), default=self._unknown)
-            for one, likeness in alike:
-                for number, score in self._exact(one).items():
-                    best[number] = max(best.get(number, 0.0), score * likeness * likeness)
+            most += self._rarity[alike[0][0]] if alike else self._unknown
+            best: dict[int, float] = {}
+            # The least alike first, so that what is written last is the best.
+            for one, likeness in reversed(alike):
+                best.update(dict.fromkeys(self._weights[one], likeness * self._rarity[one]))
             for number, score in best.items():
                 scores[number] += score
-        good = {n: score for n, score in scores.items() if score >= LEAST_SHARE * most and admits(n)}
-        ranked = self._ranked(good, " ".join(pieces))
-        if not ranked:
+        least = LEAST_SHARE * most
+        good = {number: score for number, score in scores.items() if score >= least and admits(number)}
+        if not good:
             return []
         least = NEAR_BEST * max(good.values())
-        return [number for number in ranked if good[number] >= least][:MOST_GUESSES]
+        near = {number: score for number, score in good.items() if score >= least}
+        return self._ranked(near, " ".join(pieces))[:MOST_GUESSES]
 
     @property
     def _unknown(self) -> float:
@@ -162,6 +164,11 @@ class WordIndex:
             return -(scores[number] * (1 + phrase)), names[0] if names else ""
 
         return sorted(scores, key=closeness)
+
+
+def _one_i(text: str) -> str:
+    """Return ``text`` with one letter for i and y, which are written for each other ("đăng kí", "kỹ sư")."""
+    return text.replace("y", "i")
 
 
 def _phrase(name: str, folded: str) -> float:
