@@ -50,6 +50,7 @@ def procedure_page(
         "documents": _documents(package, language),
         "fees": _fees(package, language),
         "route": _route(shown),
+        "route_url": f"{reverse('portal:procedure_route', args=[package.code])}?ban={shown.number}",
         "versions": _versions(shown, versions),
     }
 

@@ -17,6 +17,7 @@ from motcua.desk.access import Desk
 from motcua.desk.acts import Act, acts_for
 from motcua.desk.labels import URGENCY, state_tag
 from motcua.desk.navigation import navigation
+from motcua.desk.route_list import route_of_dossier
 from motcua.domain.actors import Role
 from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.permissions import WORKING_ROLES
@@ -56,6 +57,7 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
         "may_reveal": Verb.REVEAL in view.allowed,
         "facts": _facts(view, names, masked.name, masked.identity_number),
         "steps": _steps(view, names),
+        "route": route_of_dossier(view, version.number),
         "documents": _documents(view, language),
         "slips": slips_of(view),
         "amounts": amount_rows(view),
