@@ -52,7 +52,7 @@ def _measured(wanted: list[str]) -> list[dict[str, object]]:
     from bench.installation import prepare
 
     prepare()
-    from bench import clock, memory, operations, page, search
+    from bench import clock, engine, memory, operations, page, search
 
     parts = {
         "step": operations.step,
@@ -61,6 +61,7 @@ def _measured(wanted: list[str]) -> list[dict[str, object]]:
         "page": page.run,
         "search": search.run,
         "clock": clock.run,
+        "engine": engine.run,
         "memory": memory.run,
     }
     results: list[dict[str, object]] = []
