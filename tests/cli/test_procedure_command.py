@@ -35,6 +35,20 @@ def test_a_path_that_is_not_there_is_wrong_usage() -> None:
     assert CliRunner().invoke(procedure, ["check", "nowhere"]).exit_code == 2
 
 
+def test_a_difference_is_said_in_plain_words_and_needs_no_database(tmp_path: Path) -> None:
+    package = Path(shutil.copytree(SHIPPED / "1.004873", tmp_path / "1.004873"))
+    yaml = package / "procedure.yaml"
+    said = yaml.read_text(encoding="utf-8")
+    yaml.write_text(said.replace("online: {amount: 3", "online: {amount: 2"), encoding="utf-8")
+    arguments = ["diff", str(SHIPPED / "1.004873"), str(package)]
+    done = CliRunner().invoke(procedure, arguments)
+    assert (done.exit_code, done.stdout.splitlines()[0]) == (0, "Trường hợp và thời hạn")
+    assert "trực tuyến: thời hạn từ 3 ngày làm việc thành 2 ngày làm việc." in done.stdout
+    english = CliRunner().invoke(procedure, [*arguments, "--language", "en"]).stdout
+    assert "online: term from 3 working days to 2 working days." in english
+    assert CliRunner().invoke(procedure, ["diff", str(package), str(package)]).stdout == ""
+
+
 @pytest.mark.django_db
 def test_publishing_makes_a_version_with_its_route(tmp_path: Path) -> None:
     package = Path(shutil.copytree(SHIPPED / "1.000894", tmp_path / "1.000894"))

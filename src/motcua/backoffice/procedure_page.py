@@ -1,38 +1,22 @@
 """One version of a procedure, laid out so that it can be compared with its decision line by line."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from motcua.backoffice.tables import Cell, Table, table
-from motcua.backoffice.words import day, moment, norm_words, term_words, value_lines
+from motcua.backoffice.words import day, moment, value_lines
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.queries import PublishedVersion
-from motcua.domain.procedures.package import ALWAYS, FeeKind, ProcedurePackage, ServiceLevel
-from motcua.domain.process import Exclusive, Parallel, Step, StepAction
+from motcua.domain.procedures.package import ALWAYS, ProcedurePackage
+from motcua.domain.process import Exclusive, Parallel, Step
 from motcua.domain.process.definition import Body
 from motcua.dossiers.enums import ChannelLabel
+from motcua.dossiers.packages.value_words import ACTIONS, FEE_KINDS, SERVICE_LEVELS, norm_words, term_words
 from motcua.organisations.enums import RoleLabel
 from motcua.processes import queries as processes
-
-SERVICE_LEVELS: Final = {
-    ServiceLevel.FULL: gettext_lazy("wholly online"),
-    ServiceLevel.PARTIAL: gettext_lazy("partly online"),
-    ServiceLevel.INFORMATION: gettext_lazy("information only"),
-}
-FEE_KINDS: Final = {
-    FeeKind.FEE: gettext_lazy("fee"),
-    FeeKind.LEVY: gettext_lazy("levy"),
-    FeeKind.SERVICE_PRICE: gettext_lazy("service price"),
-}
-ACTIONS: Final = {
-    StepAction.WORK: gettext_lazy("works on it"),
-    StepAction.APPROVE: gettext_lazy("approves and signs"),
-    StepAction.ISSUE_NUMBER: gettext_lazy("issues the number"),
-}
 
 
 def procedure_page(

@@ -1,4 +1,4 @@
-"""``motcua procedure``: proves and publishes procedure packages."""
+"""``motcua procedure``: proves, compares and publishes procedure packages."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ PATHS = click.argument(
 
 @click.group()
 def procedure() -> None:
-    """Gói thủ tục / check and publish procedure packages."""
+    """Gói thủ tục / check, compare, publish and exchange procedure packages."""
 
 
 @procedure.command(epilog="Ví dụ / example: motcua procedure check 1.004873 2.000815.zip")
@@ -59,6 +59,35 @@ def publish(context: click.Context, paths: tuple[Path, ...]) -> None:
         word = "published" if publication.is_new else "published already"
         click.echo(f"{publication.code} v{publication.number}: {word}", err=True)
     context.exit(1 if failed else 0)
+
+
+@procedure.command(epilog="Ví dụ / example: motcua procedure diff 1.004873-cu 1.004873")
+@click.argument("old", type=click.Path(exists=True, path_type=Path), metavar="A")
+@click.argument("new", type=click.Path(exists=True, path_type=Path), metavar="B")
+@click.option(
+    "--language", type=click.Choice(["vi", "en"]), help="Ngôn ngữ / language; default that of the settings."
+)
+@click.pass_context
+def diff(context: click.Context, old: Path, new: Path, language: str | None) -> None:
+    """So sánh hai gói / say in plain words what changed from A to B; needs no database.
+
+    Prints nothing where both say the same. Exit code 1 if one of them cannot be read.
+    """
+    from django.conf import settings
+    from django.utils.translation import override
+
+    from motcua.dossiers.packages.comparing import compare_paths
+    from motcua.dossiers.packages.difference_words import changed_parts
+
+    found, findings = compare_paths(old, new)
+    for finding in findings:
+        click.echo(str(finding), err=True)
+    with override(language or settings.LANGUAGE_CODE):
+        for part in changed_parts(found):
+            click.echo(part.title)
+            for sentence in part.sentences:
+                click.echo(f"  - {sentence}")
+    context.exit(1 if findings else 0)
 
 
 def _say(path: Path, findings: list[Finding]) -> None:
