@@ -213,12 +213,13 @@ def _listed(
     old, new = _keyed(before), _keyed(after)
     for key in [key for key in old if key not in new]:
         yield Difference(part, Turn.REMOVED, subject, aspect, before=old[key])
-    moved = _moved([key for key in old if key in new], [key for key in new if key in old])
+    staying = {key for key in old if key in new and not _is_on_another_page(old[key], new[key])}
+    moved = _moved([key for key in old if key in staying], [key for key in new if key in staying])
     for key, item in new.items():
         if key not in old:
             yield Difference(part, Turn.ADDED, subject, aspect, after=item)
             continue
-        if key in moved and not _is_on_another_page(old[key], item):
+        if key in moved:
             yield Difference(part, Turn.MOVED, subject, aspect, old[key], item)
         if _has_parts(item) and type(old[key]) is type(item):
             yield from _fields(part, (*subject, _named(item)), old[key], item)
