@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from rapidfuzz import fuzz, process
 
 from motcua.catalogue.errors import NoVersionInForceError
+from motcua.catalogue.holding import holds
 from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.unconfirmed import (
     HeldVersion,
@@ -77,7 +78,7 @@ def version_in_force(code: str, on: date) -> PublishedVersion:
         NoVersionInForceError: the code is unknown or nothing holds on that day.
     """
     found = (
-        ProcedureVersion.objects.filter(_holds(on), procedure__code=code)
+        ProcedureVersion.objects.filter(holds(on), procedure__code=code)
         .order_by("-valid_from", "-number")
         .values_list("id", flat=True)
         .first()
@@ -171,14 +172,10 @@ def _similar(folded: str, rows: QuerySet[Procedure], limit: int) -> list[Procedu
     return sorted(rows.filter(id__in=likeness).order_by("code"), key=lambda row: -likeness[row.id])
 
 
-def _holds(on: date) -> Q:
-    return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
-
-
 def _in_force(
     on: date, *, field_code: str = "", level: str = "", life_event: str = ""
 ) -> QuerySet[Procedure]:
-    holding = ProcedureVersion.objects.filter(_holds(on), procedure=OuterRef("pk"))
+    holding = ProcedureVersion.objects.filter(holds(on), procedure=OuterRef("pk"))
     rows = Procedure.objects.filter(Exists(holding))
     if field_code:
         rows = rows.filter(field_code=field_code)
