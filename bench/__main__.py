@@ -52,13 +52,14 @@ def _measured(wanted: list[str]) -> list[dict[str, object]]:
     from bench.installation import prepare
 
     prepare()
-    from bench import clock, memory, operations, page
+    from bench import clock, memory, operations, page, search
 
     parts = {
         "step": operations.step,
         "submit": operations.submit,
         "accept": operations.accept,
         "page": page.run,
+        "search": search.run,
         "clock": clock.run,
         "memory": memory.run,
     }

@@ -23,12 +23,16 @@ def test_each_finding_is_one_line(tmp_path: Path) -> None:
     form.write_text(
         form.read_text(encoding="utf-8").replace('"widget": "text"', '"widget": "txt"', 1), encoding="utf-8"
     )
-    done = CliRunner().invoke(procedure, ["check", str(package), str(SHIPPED / "1.000894")])
-    assert done.exit_code == 1
-    lines = done.stdout.splitlines()
-    assert lines[0].startswith(
-        f"{package}/form.ui.json:fields.full_name.widget: 'txt' is not known here: write one of"
-    )
+    said = {
+        "vi": "«txt» không có trong danh mục: viết một trong",
+        "en": "“txt” is not known here: write one of",
+    }
+    for language, words in said.items():
+        paths = [str(package), str(SHIPPED / "1.000894")]
+        done = CliRunner().invoke(procedure, ["check", "--language", language, *paths])
+        assert done.exit_code == 1
+        place = f"{package}/form.ui.json:fields.full_name.widget"
+        assert done.stdout.splitlines()[0].startswith(f"{place}: {words}")
 
 
 def test_a_path_that_is_not_there_is_wrong_usage() -> None:

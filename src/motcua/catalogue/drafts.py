@@ -88,7 +88,7 @@ def draft(draft_id: UUID, on: date) -> DraftView:
         name=Text(row.name_vi, row.name_en),
         state=DraftState(row.state),
         revision=row.revision,
-        contents=PackageContents(**row.contents),
+        contents=PackageContents.from_json(row.contents),
         based_on=row.based_on_id,
         version=row.version_id,
         signer=row.signer,
@@ -204,4 +204,6 @@ def standings_of(code: str, on: date) -> dict[int, VersionStanding]:
 
 def contents_of(version_id: UUID) -> PackageContents:
     """Return everything the package of a version holds, to be exported or changed."""
-    return PackageContents(**ProcedureVersion.objects.values_list("contents", flat=True).get(id=version_id))
+    return PackageContents.from_json(
+        ProcedureVersion.objects.values_list("contents", flat=True).get(id=version_id)
+    )

@@ -35,6 +35,8 @@ class Procedure(models.Model):
     field_name_vi = models.TextField(_("field"))
     field_name_en = models.TextField(blank=True)
     level = models.CharField(_("level"), max_length=10, choices=LEVELS)
+    # [{"key", "vi", "en"}]: who decides, by a key that stands in addresses.
+    agencies = models.JSONField(_("agencies"), default=list, blank=True)
     life_events = models.JSONField(_("events of life"), default=list, blank=True)
 
     class Meta:

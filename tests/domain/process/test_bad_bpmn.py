@@ -369,5 +369,6 @@ def test_a_branch_may_end_early_while_another_goes_on_to_an_outer_join() -> None
 
 
 def test_a_finding_names_file_and_element() -> None:
-    finding = ProcessFinding("orphan", "B").in_file("process.bpmn", "vi")
-    assert str(finding).startswith("process.bpmn:B: không có đường đi")
+    finding = ProcessFinding("orphan", "B").in_file("process.bpmn")
+    assert finding.kind == "route.orphan"
+    assert finding.line("vi").startswith("process.bpmn:B: không có đường đi")

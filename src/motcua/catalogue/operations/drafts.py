@@ -138,7 +138,7 @@ def publish_draft(envelope: Envelope, draft_id: UUID) -> Publication:
 
 def contents_of(draft: ProcedureDraft) -> PackageContents:
     """Return the stored contents of a draft."""
-    return PackageContents(**draft.contents)
+    return PackageContents.from_json(draft.contents)
 
 
 def _authors(before: list[str], actor: Actor) -> list[str]:

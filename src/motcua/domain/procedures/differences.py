@@ -5,34 +5,29 @@ name, so that nothing that a package can say changes unsaid. Words are put to it
 """
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from operator import attrgetter
-from typing import Final
+from typing import Any, Final
 
 from motcua.domain.clock.terms import Term
 from motcua.domain.forms.definition import (
-    AnswerCheck,
     Choice,
     FormDefinition,
-    Page,
-    Party,
     Question,
     RepeatingGroup,
     Section,
 )
 from motcua.domain.procedures.package import (
-    Exemption,
-    FeeRule,
+    Download,
     LegalBasis,
     ProcedureCase,
     ProcedurePackage,
-    RequiredDocument,
     ResultPaper,
     Unconfirmed,
 )
-from motcua.domain.procedures.written_route import RouteStep, RouteTurn, written_route
+from motcua.domain.procedures.written_route import written_route
 from motcua.domain.process.definition import Norm, Route
 from motcua.domain.rules import Rule
 from motcua.domain.texts import Text
@@ -83,7 +78,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class ReadPackage:
-    """A package as it is compared; of ``drawing``, the BPMN text, only the route has a meaning."""
+    """A package as it is compared: of ``drawing``, the BPMN text, only the route has a meaning.
+
+    ``files`` are the digests of the files to take home, by name.
+    """
 
     package: ProcedurePackage
     form: FormDefinition
@@ -91,15 +89,18 @@ class ReadPackage:
     letters: Mapping[str, str]
     examples: Mapping[str, object]
     drawing: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 _PARTS: Final[dict[str, Part]] = {
     "code": Part.NAME,
     "name": Part.NAME,
+    "also_called": Part.NAME,
     "field": Part.NAME,
     "cases": Part.TERMS,
     "after_supplement": Part.TERMS,
     "documents": Part.DOCUMENTS,
+    "downloads": Part.DOCUMENTS,
     "fees": Part.FEES,
     "results": Part.RESULTS,
     "legal_basis": Part.LEGAL_BASIS,
@@ -109,6 +110,7 @@ _PARTS: Final[dict[str, Part]] = {
     "process_decision": Part.VALIDITY,
     "guidance": Part.GUIDANCE,
     "life_events": Part.GUIDANCE,
+    "eligibility": Part.GUIDANCE,
     "unconfirmed": Part.UNCONFIRMED,
 }
 """The part to which each value of ``procedure.yaml`` belongs; any other belongs to the service."""
@@ -120,6 +122,7 @@ def differences(old: ReadPackage, new: ReadPackage) -> list[Difference]:
         *_package_differences(old.package, new.package),
         *_form_differences(old.form, new.form),
         *_listed(Part.ROUTE, (), written_route(old.route), written_route(new.route)),
+        *_mapped(Part.DOCUMENTS, (), "file", old.files, new.files),
         *_mapped(Part.LETTERS, (), "letter", old.letters, new.letters),
         *_mapped(Part.EXAMPLES, (), "example", old.examples, new.examples),
     ]
@@ -130,9 +133,8 @@ def differences(old: ReadPackage, new: ReadPackage) -> list[Difference]:
 
 
 def _package_differences(old: ProcedurePackage, new: ProcedurePackage) -> Iterator[Difference]:
-    for field in fields(ProcedurePackage):
-        part = _PARTS.get(field.name, Part.SERVICE)
-        yield from _value(part, (), field.name, getattr(old, field.name), getattr(new, field.name))
+    for name in (one.name for one in fields(ProcedurePackage)):
+        yield from _value(_PARTS.get(name, Part.SERVICE), (), name, getattr(old, name), getattr(new, name))
 
 
 def _form_differences(old: FormDefinition, new: FormDefinition) -> Iterator[Difference]:
@@ -155,10 +157,10 @@ def _placed(form: FormDefinition) -> list[PlacedQuestion]:
     return [PlacedQuestion(page.title, element) for page in form.pages for element in page.elements]
 
 
+_USUAL_KEYS: Final = ("id", "key")
 _KEYS: Final[dict[type, str]] = {
-    **dict.fromkeys((RequiredDocument, FeeRule, Exemption, Page, Party, AnswerCheck), "id"),
-    **dict.fromkeys((RouteStep, RouteTurn), "key"),
     **dict.fromkeys((Question, RepeatingGroup), "name"),
+    Download: "file",
     ProcedureCase: "code",
     LegalBasis: "number",
     Unconfirmed: "path",
@@ -172,7 +174,7 @@ _KEYS: Final[dict[type, str]] = {
 
 def key_of(item: object) -> Hashable:
     """Return the name by which a thing of a list is the same thing in another package."""
-    path = _KEYS.get(type(item))
+    path = _KEYS.get(type(item)) or next((one for one in _USUAL_KEYS if hasattr(item, one)), "")
     return str(attrgetter(path)(item) if path else item)
 
 
@@ -194,12 +196,10 @@ def _value(
 
 def _fields(part: Part, subject: tuple[object, ...], before: object, after: object) -> Iterator[Difference]:
     assert is_dataclass(before)  # noqa: S101 - both are of one dataclass, see ``_has_parts``
-    for field in fields(before):
+    for name in (one.name for one in fields(before)):
         # The elements of a page stand in a list of their own: see ``_placed``.
-        if not (isinstance(before, Section) and field.name == "elements"):
-            yield from _value(
-                part, subject, field.name, getattr(before, field.name), getattr(after, field.name)
-            )
+        if not (isinstance(before, Section) and name == "elements"):
+            yield from _value(part, subject, name, getattr(before, name), getattr(after, name))
 
 
 def _listed(
@@ -260,8 +260,8 @@ def _mapped(
     part: Part,
     subject: tuple[object, ...],
     aspect: str,
-    before: Mapping[object, object] | Mapping[str, object] | Mapping[str, str],
-    after: Mapping[object, object] | Mapping[str, object] | Mapping[str, str],
+    before: Mapping[Any, object],
+    after: Mapping[Any, object],
 ) -> Iterator[Difference]:
     """Compare two mappings, such as the terms of a case by channel."""
     old, new = dict[object, object](before), dict[object, object](after)
@@ -270,6 +270,8 @@ def _mapped(
             yield Difference(part, Turn.REMOVED, (*subject, key), aspect, before=old[key])
         elif key not in old:
             yield Difference(part, Turn.ADDED, (*subject, key), aspect, after=new[key])
+        elif isinstance(old[key], Mapping) and isinstance(new[key], Mapping):
+            yield from _mapped(part, (*subject, key), aspect, old[key], new[key])
         elif old[key] != new[key]:
             yield Difference(part, Turn.CHANGED, (*subject, key), aspect, old[key], new[key])
 

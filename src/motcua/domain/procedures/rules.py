@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from motcua.domain.findings import Finding
+from motcua.domain.findings import Finding, found
 from motcua.domain.lifecycle import Channel
 from motcua.domain.procedures.package import (
     DocumentKind,
@@ -25,6 +25,7 @@ from motcua.domain.rules import (
     compile_amount,
     compile_rule,
     completed,
+    rule_finding,
 )
 
 
@@ -136,20 +137,19 @@ def compile_package(package: ProcedurePackage, shape: Shape) -> tuple[PackageRul
         try:
             return compile_rule(text, place, shape)
         except RuleError as error:
-            findings.append(_finding(where, error))
+            findings.append(rule_finding(error, FILE, where))
             return None
 
     def amount(fee: FeeRule, where: str) -> Rule[int] | None:
         group = shape.get(fee.for_each)
         if fee.for_each and not (isinstance(group, Group) and group.repeats):
-            what = f"the form has no repeating group {fee.for_each!r}"
-            findings.append(Finding(FILE, f"{where}.for_each", what, "use the name of a repeating group"))
+            findings.append(found("no_repeating_group", FILE, f"{where}.for_each", value=fee.for_each))
             return None
         try:
             item = group.members if isinstance(group, Group) else None
             return compile_amount(fee.amount, Place.FEE, shape, item)
         except RuleError as error:
-            findings.append(_finding(f"{where}.amount", error))
+            findings.append(rule_finding(error, FILE, f"{where}.amount"))
             return None
 
     cases = [condition(case.when, Place.CASE, f"cases[{n}].when") for n, case in enumerate(package.cases)]
@@ -167,8 +167,3 @@ def compile_package(package: ProcedurePackage, shape: Shape) -> tuple[PackageRul
         tuple(rule for rule in documents if rule),
         tuple(rule for rule in fees if rule),
     ), findings
-
-
-def _finding(where: str, error: RuleError) -> Finding:
-    what, _, mend = str(error).rpartition(": ")
-    return Finding(FILE, where, what, mend)

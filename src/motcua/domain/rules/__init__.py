@@ -1,7 +1,7 @@
 """The one rule language: CEL conditions and amounts, compiled once for the place where they are used."""
 
 from motcua.domain.rules.answers import FieldKind, Group, Shape, completed
-from motcua.domain.rules.errors import RuleError, describe
+from motcua.domain.rules.errors import RuleError, describe, rule_finding
 from motcua.domain.rules.places import NAMES, Place
 from motcua.domain.rules.rule import Facts, Rule, compile_amount, compile_rule
 
@@ -18,4 +18,5 @@ __all__ = [
     "compile_rule",
     "completed",
     "describe",
+    "rule_finding",
 ]

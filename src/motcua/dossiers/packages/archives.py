@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from motcua.domain.canonical_json import JSON, canonical_bytes
-from motcua.domain.findings import Finding
+from motcua.domain.findings import Finding, found
 from motcua.domain.procedures.contents import PackageContents
 from motcua.domain.vietnam_time import VIETNAM
 from motcua.dossiers.packages.writing import written
@@ -55,9 +55,9 @@ class Archive:
 class BrokenArchiveError(Exception):
     """The zip is not what its maker signed, or is no zip of packages; ``finding`` says why."""
 
-    def __init__(self, what: str, mend: str, file: str = "") -> None:
-        self.finding = Finding(file, "", what, mend)
-        super().__init__(str(self.finding))
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+        super().__init__(str(finding))
 
 
 def write_archive(packages: Iterable[PackageContents], *, at: datetime, key: signing.SigningKey) -> bytes:
@@ -95,9 +95,9 @@ def read_archive(source: Path | IO[bytes], home: Path) -> Archive:
     try:
         files, findings = read_zip(source, many=True)
     except (OSError, zipfile.BadZipFile) as error:
-        raise BrokenArchiveError(f"it cannot be opened ({error})", "give a zip of packages") from None
+        raise BrokenArchiveError(found("cannot_be_opened", "", value=error)) from None
     if findings:
-        raise BrokenArchiveError(findings[0].what, findings[0].mend, findings[0].file)
+        raise BrokenArchiveError(findings[0])
     manifest, signature = files.pop(MANIFEST, None), files.pop(SIGNATURE, None)
     provenance = Provenance(Signer.NOBODY)
     if manifest is not None or signature is not None:
@@ -109,7 +109,7 @@ def _packages(files: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
     """Return the files by package: a folder each, or the package itself at the top ("" then)."""
     folders = sorted(name.removesuffix("procedure.yaml") for name in files if _is_procedure(name))
     if not folders:
-        raise BrokenArchiveError("it holds no procedure.yaml", "put each package into a folder of its own")
+        raise BrokenArchiveError(found("no_package_inside", ""))
     return {
         folder.strip("/").rpartition("/")[2]: {
             name.removeprefix(folder): content for name, content in files.items() if name.startswith(folder)
@@ -128,9 +128,7 @@ def _provenance(manifest: bytes, signature: bytes, files: Mapping[str, bytes], h
     try:
         key_id = signing.verified_key_id(pem, manifest, bytes.fromhex(signature.decode("ascii").strip()))
     except ValueError:
-        raise BrokenArchiveError(
-            "the signature does not belong to the manifest", "ask for the zip anew", SIGNATURE
-        ) from None
+        raise BrokenArchiveError(found("signature_broken", SIGNATURE)) from None
     digests = said.get("files")
     _compare(digests if isinstance(digests, Mapping) else {}, files)
     name = signing.name_of_key(home, key_id)
@@ -144,13 +142,13 @@ def _read(manifest: bytes) -> Mapping[str, JSON]:
     except ValueError:
         said = None
     if not isinstance(said, dict) or said.get("format") != FORMAT:
-        raise BrokenArchiveError("the manifest cannot be read", "ask for the zip anew", MANIFEST)
+        raise BrokenArchiveError(found("manifest_unreadable", MANIFEST))
     return said
 
 
 def _compare(digests: Mapping[str, JSON], files: Mapping[str, bytes]) -> None:
     for name in sorted(digests.keys() | files.keys()):
         if name not in files:
-            raise BrokenArchiveError("a file that was signed is missing", "ask for the zip anew", name)
+            raise BrokenArchiveError(found("signed_file_missing", name))
         if sha256(files[name]).hexdigest() != digests.get(name):
-            raise BrokenArchiveError("it is not the file that was signed", "ask for the zip anew", name)
+            raise BrokenArchiveError(found("not_what_was_signed", name))

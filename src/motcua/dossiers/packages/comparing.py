@@ -1,5 +1,6 @@
 """Reads two packages and says what changed; needs no database."""
 
+from hashlib import sha256
 from pathlib import Path
 
 from motcua.domain.findings import Finding
@@ -8,9 +9,8 @@ from motcua.domain.procedures.contents import PackageContents
 from motcua.domain.procedures.differences import Difference, ReadPackage, differences
 from motcua.domain.procedures.reading import read_package
 from motcua.domain.process import compile_bpmn
+from motcua.dossiers.packages.checking import ROUTE_FILE
 from motcua.dossiers.packages.loader import load
-
-LANGUAGE = "en"
 
 
 def compare(old: PackageContents, new: PackageContents) -> tuple[list[Difference], list[Finding]]:
@@ -41,12 +41,18 @@ def readable(contents: PackageContents) -> tuple[ReadPackage | None, list[Findin
     form, more = read_form(contents.form, contents.form_ui)
     compilation = compile_bpmn(contents.process_bpmn.encode(), form.shape if form else None)
     findings += more
-    findings += [found.in_file("process.bpmn", LANGUAGE) for found in compilation.findings]
+    findings += [finding.in_file(ROUTE_FILE) for finding in compilation.findings]
     if package is None or form is None or compilation.route is None:
         return None, findings
     return (
         ReadPackage(
-            package, form, compilation.route, contents.letters, contents.examples, contents.process_bpmn
+            package=package,
+            form=form,
+            route=compilation.route,
+            letters=contents.letters,
+            examples=contents.examples,
+            drawing=contents.process_bpmn,
+            files={name: sha256(content).hexdigest() for name, content in contents.files.items()},
         ),
         [],
     )

@@ -47,12 +47,15 @@ class _Contents:
     def read(self) -> PackageContents:
         letters: dict[str, str] = {}
         examples: dict[str, JSON] = {}
+        files: dict[str, bytes] = {}
         for name in sorted(set(self._files) - set(REQUIRED)):
             place = PurePosixPath(name)
             if place.parent.name == "letters" and place.suffix == ".typ":
                 letters[place.stem] = self._text(name)
             elif place.parent.name == "examples" and place.suffix == ".yaml":
                 examples[place.stem] = self._parsed(name)
+            elif place.parts[0] == "files" and len(place.parts) == 2:
+                files[place.name] = self._files[name]
             elif place.name != "README.md":
                 what = "the file has no place in a package"
                 mend = "remove it, or put it into letters/*.typ or examples/*.yaml"
@@ -64,6 +67,7 @@ class _Contents:
             process_bpmn=self._bpmn("process.bpmn"),
             letters=letters,
             examples=examples,
+            files=files,
         )
 
     def _parsed(self, name: str, content: bytes | None = None) -> JSON:

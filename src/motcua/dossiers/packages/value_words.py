@@ -13,10 +13,12 @@ from motcua.domain.clock import AfterSupplement, Term, TermUnit
 from motcua.domain.forms.definition import AnswerCheck, Choice, Page, Party, Question, RepeatingGroup, Section
 from motcua.domain.lifecycle import Channel
 from motcua.domain.procedures.differences import PlacedQuestion
+from motcua.domain.procedures.eligibility import EligibilityAnswer, EligibilityQuestion
 from motcua.domain.procedures.package import (
     Audience,
     Decision,
     DocumentKind,
+    Download,
     Exemption,
     FeeKind,
     FeeRule,
@@ -132,8 +134,12 @@ _KINDS: Final[dict[type, tuple[Any, str]]] = {
     Choice: (gettext_lazy("answer"), "label"),
     Party: (gettext_lazy("person who confirms"), "name"),
     AnswerCheck: (gettext_lazy("check of answers"), "message"),
+    EligibilityQuestion: (gettext_lazy("question"), "question"),
+    EligibilityAnswer: (gettext_lazy("answer"), "label"),
+    Download: (gettext_lazy("file"), "name"),
 }
 """What a thing of a package is called, and which of its values is its name."""
+_USUAL_NAMES: Final = ("label", "name", "title", "id", "key")
 
 
 @singledispatch
@@ -222,8 +228,8 @@ def thing_words(thing: object) -> str:
             return quoted(thing)
         case LegalBasis() | Decision():
             return value_words(thing)
-    kind, name = _KINDS[type(thing)]
-    return f"{kind} “{value_words(getattr(thing, name))}”"
+    kind, name = _KINDS.get(type(thing)) or ("", next(one for one in _USUAL_NAMES if hasattr(thing, one)))
+    return f"{kind} “{value_words(getattr(thing, name))}”".strip()
 
 
 def quoted(value: object) -> str:

@@ -44,7 +44,7 @@ def written(contents: PackageContents) -> dict[str, bytes]:
     }
     files |= {f"letters/{name}.typ": text.encode() for name, text in contents.letters.items()}
     files |= {f"examples/{name}.yaml": _yaml(data) for name, data in contents.examples.items()}
-    return files
+    return files | {f"files/{name}": content for name, content in contents.files.items()}
 
 
 def _yaml(value: JSON) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
-from motcua.domain.findings import Finding
+from motcua.domain.findings import Finding, found
 
 # A package is text; anything larger is a mistake or an attack.
 LARGEST_FILE: Final = 2 * 1024 * 1024
@@ -25,18 +25,14 @@ def read_zip(source: Path | IO[bytes], *, many: bool = False) -> tuple[dict[str,
     """
     with zipfile.ZipFile(source) as archive:
         entries = {entry.filename: entry for entry in archive.infolist() if not entry.is_dir()}
-        findings = [
-            Finding(name, "", "the file would leave its folder", "make the zip anew with plain names")
-            for name in entries
-            if not is_plain(name)
-        ]
+        findings = [found("leaves_folder", name) for name in entries if not is_plain(name)]
         findings += too_much({name: entry.file_size for name, entry in entries.items()}, many=many)
         if findings:
             return {}, findings
         try:
             return {name: archive.read(entry) for name, entry in entries.items()}, []
         except (RuntimeError, NotImplementedError) as error:  # a password, or a method that is not known
-            return {}, [Finding("", "", f"it cannot be unpacked ({error})", "make the zip anew without it")]
+            return {}, [found("cannot_be_unpacked", "", value=error)]
 
 
 def is_plain(name: str) -> bool:
@@ -51,13 +47,8 @@ def too_much(sizes: Mapping[str, int], *, many: bool = False) -> list[Finding]:
     """Return what is too large or too many among files of these sizes."""
     most = MOST_ARCHIVED_FILES if many else MOST_FILES
     if len(sizes) > most:
-        return [Finding("", "", f"it has more than {most} files", "keep what belongs to the package")]
+        return [found("too_many_files", "", limit=most)]
     if sum(sizes.values()) > LARGEST_ARCHIVE:
-        mend = f"keep it under {LARGEST_ARCHIVE // 1024 // 1024} MB"
-        return [Finding("", "", "it is too large once unpacked", mend)]
-    mend = f"keep each file under {LARGEST_FILE // 1024} kB"
-    return [
-        Finding(name, "", "the file is too large", mend)
-        for name, size in sizes.items()
-        if size > LARGEST_FILE
-    ]
+        return [found("archive_too_large", "", limit=LARGEST_ARCHIVE // 1024 // 1024)]
+    limit = LARGEST_FILE // 1024
+    return [found("file_too_large", name, limit=limit) for name, size in sizes.items() if size > LARGEST_FILE]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0002_published_is_immutable'),
+        ('catalogue', '0003_agencies'),
     ]
 
     operations = [
