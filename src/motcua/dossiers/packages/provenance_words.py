@@ -14,10 +14,5 @@ def provenance_words(came: Provenance) -> str:
         case Signer.KNOWN:
             return _("Signed by %(name)s (key %(key)s).") % said
         case Signer.UNKNOWN:
-            return (
-                _(
-                    "Warning: signed with the key %(key)s, which this installation does not know. Ask who sent it."
-                )
-                % said
-            )
+            return _("Warning: signed with a key that nobody here knows (%(key)s). Ask who sent it.") % said
     return _("Warning: not signed by anybody. Look closely at what it says.")
