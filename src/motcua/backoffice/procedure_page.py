@@ -1,9 +1,8 @@
 """One version of a procedure, laid out so that it can be compared with its decision line by line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.backoffice.tables import Cell, Table, table
@@ -19,10 +18,8 @@ from motcua.organisations.enums import RoleLabel
 from motcua.processes import queries as processes
 
 
-def procedure_page(
-    shown: PublishedVersion, versions: Sequence[PublishedVersion], language: str
-) -> dict[str, Any]:
-    """Return what ``backoffice/procedure.html`` shows of one version among all of its procedure."""
+def procedure_page(shown: PublishedVersion, language: str) -> dict[str, Any]:
+    """Return what ``backoffice/procedure.html`` shows of one version."""
     package = shown.package
     return {
         "name": package.name.said_in(language),
@@ -34,7 +31,6 @@ def procedure_page(
         "documents": _documents(package, language),
         "fees": _fees(package, language),
         "route": _route(shown),
-        "versions": _versions(shown, versions),
     }
 
 
@@ -164,27 +160,6 @@ def _walk(body: Body, where: tuple[str, ...]) -> Iterator[tuple[Step, tuple[str,
             case Parallel():
                 for side in node.branches:
                     yield from _walk(side, where)
-
-
-def _versions(shown: PublishedVersion, versions: Sequence[PublishedVersion]) -> dict[str, Any]:
-    address = reverse("backoffice:procedure", args=[shown.code])
-    rows: list[list[Cell]] = [
-        [
-            {
-                "words": str(one.number),
-                "is_header": True,
-                "url": "" if one.id == shown.id else f"{address}?ban={one.number}",
-            },
-            {"words": day(one.valid_from), "is_tight": True},
-            {"words": day(one.valid_to), "is_tight": True},
-            {"words": moment(one.published_at), "is_tight": True},
-            {"words": one.digest[:16]},
-        ]
-        for one in versions
-    ]
-    return table(
-        [_("Version"), _("From"), _("No longer from"), _("Made public"), _("Digest (SHA-256)")], rows
-    )
 
 
 def _standing(*, is_doubtful: bool) -> Cell:

@@ -156,6 +156,25 @@ def due_announcements(on: date, *, after: str = "") -> Page[DueAnnouncement]:
     return page.map(lambda row: _due(row, on))
 
 
+@dataclass(frozen=True, slots=True)
+class KnownAnnouncement:
+    """A decision that was entered and waits for its package."""
+
+    number: str
+    decided_on: date
+    by: str
+    signer: str
+    effect_on: date
+
+
+def open_announcement_of(code: str) -> KnownAnnouncement | None:
+    """Return the decision about a procedure that waits for its package; the latest of several."""
+    row = (
+        Announcement.objects.filter(code=code, version__isnull=True).order_by("-decided_on", "-id").first()
+    )
+    return row and KnownAnnouncement(row.number, row.decided_on, row.by, row.signer, row.effect_on)
+
+
 def count_due_announcements() -> int:
     """Count the decisions whose package is not published."""
     return Announcement.objects.filter(version__isnull=True).count()

@@ -70,7 +70,7 @@ def with_term(contents: PackageContents, days: int) -> PackageContents:
 def changed(author: Actor, days: int) -> UUID:
     draft = begun(author)
     contents = with_term(drafts.draft(draft, TODAY).contents, days)
-    drafting.change_procedure(world.envelope(author, at()), draft, contents)
+    drafting.change_procedure(world.envelope(author, at()), draft, contents.procedure)
     return draft
 
 
@@ -138,13 +138,15 @@ def test_a_procedure_is_changed_in_one_place_at_a_time(author: Actor, reviewer: 
         begun(reviewer)
     seen = world.envelope(author, at(), drafts.draft(draft, TODAY).revision)
     contents = with_term(drafts.draft(draft, TODAY).contents, 4)
-    drafting.change_procedure(seen, draft, contents)
+    drafting.change_procedure(seen, draft, contents.procedure)
     with pytest.raises(DraftChangedError):
         drafting.change_procedure(
-            replace(world.envelope(reviewer, at()), expected_version=1), draft, with_term(contents, 5)
+            replace(world.envelope(reviewer, at()), expected_version=1),
+            draft,
+            with_term(contents, 5).procedure,
         )
     with pytest.raises(SameDraftError):
-        drafting.change_procedure(world.envelope(author, at()), draft, contents)
+        drafting.change_procedure(world.envelope(author, at()), draft, contents.procedure)
     operations.move(world.envelope(author, at()), draft, DraftVerb.DROP)
     assert begun(reviewer)
 

@@ -13,6 +13,7 @@ from motcua.catalogue import operations as catalogue
 from motcua.catalogue.errors import UnusablePackageError
 from motcua.catalogue.operations import Origin, Publication
 from motcua.domain.actors import Envelope
+from motcua.domain.canonical_json import JSON
 from motcua.domain.findings import Finding, has_errors
 from motcua.domain.procedures.contents import PackageContents
 from motcua.domain.procedures.life_cycle import DraftVerb
@@ -69,15 +70,16 @@ def change_file(envelope: Envelope, draft_id: UUID, name: str, content: bytes) -
     catalogue.change(envelope, draft_id, _read({**written(known.contents), name: content}))
 
 
-def change_procedure(envelope: Envelope, draft_id: UUID, contents: PackageContents) -> None:
-    """Put changed contents in the place of the draft's; what its examples expect follows the change.
+def change_procedure(envelope: Envelope, draft_id: UUID, procedure: Mapping[str, JSON]) -> None:
+    """Put another ``procedure.yaml`` in the place of the draft's; what its examples expect follows.
 
     Reviewers see both: the term that was changed, and the day that now comes out of each example.
 
     Raises:
         UnknownDraftError, DraftChangedError, NotAControllerError, SameDraftError: as ``change``.
     """
-    catalogue.change(envelope, draft_id, with_expectations(contents))
+    known = drafts.draft(draft_id, local_day(envelope.at)).contents
+    catalogue.change(envelope, draft_id, with_expectations(replace(known, procedure=procedure)))
 
 
 def findings_of(contents: PackageContents) -> list[Finding]:

@@ -22,6 +22,8 @@ _ORDER: Final = (
 )
 _PLACES: Final = {key: place for place, key in enumerate(_ORDER)}
 _WIDTH: Final = 110
+_FOLDERS: Final = {"typ": "letters", "yaml": "examples"}
+_FIXED: Final = ("procedure.yaml", "form.json", "form.ui.json", "process.bpmn")
 
 
 class _Dumper(yaml.SafeDumper):
@@ -45,6 +47,14 @@ def written(contents: PackageContents) -> dict[str, bytes]:
     files |= {f"letters/{name}.typ": text.encode() for name, text in contents.letters.items()}
     files |= {f"examples/{name}.yaml": _yaml(data) for name, data in contents.examples.items()}
     return files | {f"files/{name}": content for name, content in contents.files.items()}
+
+
+def folder_of(name: str) -> str:
+    """Return where a file of this name belongs: a letter, an example, or a file to take home."""
+    plain = name.replace("\\", "/").rpartition("/")[2]
+    if plain in _FIXED:
+        return plain
+    return f"{_FOLDERS.get(plain.rpartition('.')[2], 'files')}/{plain}"
 
 
 def _yaml(value: JSON) -> bytes:
