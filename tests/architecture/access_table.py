@@ -49,6 +49,9 @@ GET  tai-khoan/vneid/login/callback/                      -                     
 GET  /                                                    -                        ... .......... =
 GET  thu-tuc/                                             -                        ... .......... =
 GET  thu-tuc/<code>                                       -                        ... .......... =
+GET  thu-tuc/<code>/ai-duoc-nop                           -                        ... .......... =
+GET  thu-tuc/<code>/tep/<name>                            -                        444 4444444444 =
+POST co-chu/                                              -                        ... .......... =
 # Filing online
 GET  nop-ho-so/tiep-tuc                                   -                        ... .......... =
 GET  nop-ho-so/xac-nhan                                   -                        ... .......... =

@@ -1,11 +1,14 @@
 """Reads: which version holds on a day, and what people search for."""
 
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, Exists, F, Func, JSONField, OuterRef, QuerySet, TextField
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
 from motcua.catalogue.errors import NoVersionInForceError
 from motcua.catalogue.holding import holds
@@ -36,9 +39,11 @@ __all__ = [
     "count_unconfirmed",
     "field_names",
     "fields_in_force",
+    "file_of",
     "held_versions",
     "in_force",
     "life_events_in_force",
+    "listed_in_force",
     "page_in_force",
     "procedure_names",
     "search",
@@ -96,6 +101,22 @@ def in_force(
     """Return the procedures with a version that holds on that day, by name."""
     rows = _in_force(on, field_code=field_code, level=level, life_event=life_event, agency=agency)
     return [listed(row) for row in rows.order_by("name_folded", "code")]
+
+
+def listed_in_force(code: str, on: date) -> ListedProcedure | None:
+    """Return the procedure with this code if a version of it holds on that day."""
+    row = _in_force(on).filter(code=code).first()
+    return listed(row) if row else None
+
+
+def file_of(version_id: UUID, name: str) -> bytes | None:
+    """Return a file that a version offers for download; None where it has none of that name."""
+    stored = (
+        ProcedureVersion.objects.filter(id=version_id)
+        .values_list(KeyTextTransform(name, KeyTransform("files", "contents")), flat=True)
+        .first()
+    )
+    return b64decode(stored) if stored else None
 
 
 def page_in_force(on: date, *, after: str = "", size: int = PAGE_SIZE) -> Page[ListedProcedure]:

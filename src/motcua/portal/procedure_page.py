@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -25,6 +26,7 @@ from motcua.organisations.enums import RoleLabel
 from motcua.portal.conditions import condition_in_words
 from motcua.portal.words import (
     AUDIENCES,
+    FEE_KINDS,
     LEVELS,
     SERVICE_LEVELS,
     dong,
@@ -72,9 +74,13 @@ class _Said:
             "agencies": [said(one) for one in package.agencies],
             "level": LEVELS[package.level],
             "service_level": self._with_doubt(str(SERVICE_LEVELS[package.service_level]), "service_level"),
+            "service_level_reason": self._level_reason(),
+            "asks_who_may_file": len(package.eligibility),
+            "downloads": self._downloads(),
             "terms": [
                 {
                     "name": said(case.name) if len(self.cases) > 1 else "",
+                    "when": self._case_condition(case),
                     "lines": self._term_lines(number, case),
                 }
                 for number, case in self.cases
@@ -124,23 +130,71 @@ class _Said:
             for one, said in words.items()
         ]
 
+    def _downloads(self) -> list[dict[str, str]]:
+        return [
+            {
+                "name": self._said(one.name),
+                "url": reverse("portal:procedure_file", args=[self.package.code, one.file]),
+                "kind": one.file.rpartition(".")[2].upper(),
+            }
+            for one in self.package.downloads
+        ]
+
+    def _level_reason(self) -> str:
+        """Return why the service is not wholly online."""
+        package = self.package
+        if package.service_level is ServiceLevel.FULL:
+            return ""
+        reason = self._said(package.service_level_reason)
+        return reason or self._said(package.eligible_for_online.reason)
+
+    def _case_condition(self, case: ProcedureCase) -> str:
+        if len(self.cases) < 2:
+            return ""
+        return sentence(condition_in_words(case.when, self.version.form, self.channels, self.language))
+
     def _fee(self, number: int, fee: FeeRule) -> dict[str, Any]:
-        fixed = fee.amount.strip()
-        if fixed.isdigit():
-            amount = dong(int(fixed)) if int(fixed) else _("Free of charge")
-        else:
+        amounts = self.version.rules.amounts_by_channel(fee)
+        if amounts is None:
             amount = self._said(fee.note) or _("Depends on your answers: you see it before you submit")
+            lines = []
+        else:
+            shown = {case.code for _number, case in self.cases}
+            said = {key: _amount(value) for key, value in amounts.items() if key[0] in shown}
+            amount = next(iter(said.values())) if len(set(said.values())) == 1 else self._said(fee.note)
+            lines = [] if len(set(said.values())) == 1 else self._fee_lines(said)
         return {
             "name": self._said(fee.name),
+            "kind": FEE_KINDS[fee.kind],
+            "lines": lines,
             "exemptions": [self._said(one.reason) for one in fee.exemptions],
             **self._with_doubt(amount, f"fees[{number}].amount"),
         }
+
+    def _fee_lines(self, said: dict[tuple[str, Channel], str]) -> list[str]:
+        """Return one line for each channel, or for each case and channel where cases differ too."""
+        names = {case.code: self._said(case.name) for _number, case in self.cases}
+        lines = []
+        for channel in self.channels:
+            by_case = {code: said[code, channel] for code in names if (code, channel) in said}
+            name = sentence(str(ChannelLabel(channel).label))
+            if len(set(by_case.values())) == 1:
+                lines.append(f"{name}: {next(iter(by_case.values()))}")
+            else:
+                lines += [f"{name}, {names[code]}: {amount}" for code, amount in by_case.items()]
+        return lines
 
     def _document(self, number: int, document: RequiredDocument) -> dict[str, Any]:
         if document.only_if_asked:
             condition = _("only if the office asks for it")
         else:
-            condition = condition_in_words(document.required, self.version.form, self.channels, self.language)
+            condition = condition_in_words(
+                document.required,
+                self.version.form,
+                self.channels,
+                self.language,
+                {case.code: self._said(case.name) for _number, case in self.cases},
+            )
         counts = [
             _("%(count)s original") % {"count": document.originals} if document.originals else "",
             _("%(count)s copy") % {"count": document.copies} if document.copies else "",
@@ -152,6 +206,10 @@ class _Said:
             "note": self._said(document.note),
             **self._with_doubt(self._said(document.name), f"documents[{number}]"),
         }
+
+
+def _amount(amount: int) -> str:
+    return dong(amount) if amount else _("Free of charge")
 
 
 def _route_lines(body: Body) -> Iterator[str]:

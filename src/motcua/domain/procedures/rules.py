@@ -109,6 +109,17 @@ class PackageRules:
         )
         return Judgement(case, documents, fees, facts)
 
+    def amounts_by_channel(self, fee: FeeRule) -> dict[tuple[str, Channel], int] | None:
+        """Return what ``fee`` comes to in đồng by case and channel; None where answers or days count too."""
+        rule = self._fees[self.package.fees.index(fee)]
+        if fee.for_each or any(path[0] not in ("case", "channel") for path in rule.paths):
+            return None
+        return {
+            (case.code, channel): rule.evaluate(Facts(answers={}, channel=channel.value, case=case.code))
+            for case in self.package.cases
+            for channel in case.terms
+        }
+
     def _case(self, facts: Facts) -> ProcedureCase:
         for case, rule in zip(self.package.cases[:-1], self._cases, strict=False):
             if rule.evaluate(facts):
