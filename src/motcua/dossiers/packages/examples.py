@@ -71,11 +71,12 @@ def check_example(
         return findings
     file = f"examples/{name}.yaml"
     today = local_day(example.accepted_at)
-    findings += _answer_findings(file, example, form, Circumstances(example.channel.value, today))
+    circumstances = Circumstances(example.channel.value, today)
+    findings += _answer_findings(file, example, form, circumstances)
     if findings:
         return findings
     try:
-        got = outcome(example, rules, route)
+        got = outcome(example, form, rules, route)
     except (RuleError, NoSuchChannelError) as error:
         return [found("example_fails", file, "answers", value=error)]
     return _differences(file, example, got)
@@ -123,15 +124,19 @@ class Outcome:
     documents: tuple[str, ...]
 
 
-def outcome(example: Example, rules: PackageRules, route: Route) -> Outcome:
+def outcome(example: Example, form: FormDefinition, rules: PackageRules, route: Route) -> Outcome:
     """Return what the package does with a filled dossier.
 
     Raises:
         RuleError, NoSuchChannelError: it can do nothing with these answers.
     """
     today = local_day(example.accepted_at)
+    circumstances = Circumstances(example.channel.value, today)
     judgement = rules.judge(
-        example.answers, channel=example.channel, today=today, exemptions=example.exemptions
+        shown_form(form, example.answers, circumstances).answers,
+        channel=example.channel,
+        today=today,
+        exemptions=example.exemptions,
     )
     due_at = derive(
         calendar=built_in_calendar(),

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from motcua.domain.canonical_json import JSON
 from motcua.domain.procedures.contents import PackageContents
+from motcua.domain.procedures.differences import ReadPackage
 from motcua.domain.procedures.rules import NoSuchChannelError, PackageRules, compile_package
-from motcua.domain.process import Route
 from motcua.domain.rules import RuleError
 from motcua.dossiers.packages.comparing import readable
 from motcua.dossiers.packages.examples import outcome, read_example
@@ -23,16 +23,16 @@ def with_expectations(contents: PackageContents) -> PackageContents:
     rules, _ = compile_package(read.package, read.form.shape)
     if rules is None:
         return contents
-    examples = {name: _expecting(name, data, rules, read.route) for name, data in contents.examples.items()}
+    examples = {name: _expecting(name, data, read, rules) for name, data in contents.examples.items()}
     return replace(contents, examples=examples)
 
 
-def _expecting(name: str, data: JSON, rules: PackageRules, route: Route) -> JSON:
+def _expecting(name: str, data: JSON, read: ReadPackage, rules: PackageRules) -> JSON:
     example, _ = read_example(name, data)
     if example is None or not isinstance(data, Mapping):
         return data
     try:
-        found = outcome(example, rules, route)
+        found = outcome(example, read.form, rules, read.route)
     except (RuleError, NoSuchChannelError):
         return data
     before = data["expect"]
