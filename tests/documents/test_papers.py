@@ -14,8 +14,12 @@ from motcua.documents.papers import (
     AmountLine,
     Applicant,
     DeclineLetter,
+    FilledForm,
+    FormLine,
+    FormSection,
     HandedIn,
     Issuer,
+    Signatory,
     Slip,
     SubmissionSlip,
     pdf_of,
@@ -70,7 +74,33 @@ DECLINE = DeclineLetter(
 )
 
 
-@pytest.mark.parametrize("slip", [SUBMISSION, ACCEPTANCE, DECLINE])
+DECLARATION = FilledForm(
+    issuer=ISSUER,
+    title="Tờ khai đăng ký kết hôn",
+    addressee="Ủy ban nhân dân phường Trấn Biên",
+    procedure_name="Đăng ký kết hôn",
+    procedure_code="1.000894",
+    code=CODE,
+    channel="trực tuyến",
+    submitted_at=AT,
+    sections=(
+        FormSection(
+            "Bạn là ai?",
+            (
+                FormLine("Họ và tên", (TRICKY.name,)),
+                FormLine("Nơi ở", ("Xã Bom Bo", "Trước ngày 01/7/2025: Xã Bom Bo, Huyện Bù Đăng")),
+                FormLine("Ghi chú", ()),
+            ),
+        ),
+    ),
+    documents=PAPERS,
+    signatories=(Signatory("Người khai", TRICKY.name, "Đã xác nhận"), Signatory("Người kia", "Bình")),
+    helper="Lê Thị Mẫu",
+    mark="Mẫu TP/HT",
+)
+
+
+@pytest.mark.parametrize("slip", [SUBMISSION, ACCEPTANCE, DECLINE, DECLARATION])
 def test_a_slip_is_one_sound_page_and_always_the_same(slip: Slip) -> None:
     pdf = pdf_of(slip)
     assert pdf == pdf_of(slip)

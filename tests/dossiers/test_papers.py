@@ -39,3 +39,18 @@ def test_the_slip_of_declining_gives_the_reason() -> None:
     dossier = a_dossier().declined("Tờ khai thiếu chữ ký")
     data = slip_of(dossier.row, PaperKind.DECLINE_SLIP, 2).data()
     assert data["reasons"] == ["Tờ khai thiếu chữ ký"]
+
+
+def test_the_declaration_is_set_as_it_was_filed_for_citizen_and_desk() -> None:
+    dossier = a_dossier(world.MARRIAGE).accepted()
+    follow_up(dossier_id=str(dossier.id), kind="submitted", version=1)
+    view = queries.dossier_view(dossier.clerk, dossier.row.code, dossier.at)
+    assert PaperKind.FILLED_FORM in {paper.kind for paper in view.papers}
+    data = slip_of(dossier.row, PaperKind.FILLED_FORM, 1).data()
+    assert data["title"] == "Tờ khai đăng ký kết hôn"
+    assert str(data["addressee"]).startswith("Ủy ban nhân dân")
+    text = str(data["sections"])
+    for answer in ("a_full_name", "b_full_name"):
+        assert str(world.example(world.MARRIAGE).answers[answer]) in text
+    signed = [(one["name"], bool(one["confirmed"])) for one in data["signatories"]]  # type: ignore[union-attr,index,call-overload]
+    assert signed == [("Nguyễn Văn Thử", True), ("Trần Thị Ví Dụ", True)]

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from motcua.catalogue import queries as catalogue
-from motcua.domain.forms.definition import Circumstances
+from motcua.domain.forms.definition import ADDRESS_CODES, Circumstances
 from motcua.domain.forms.visibility import shown_form
 from motcua.eforms.forms import PageForm, page_form
 from motcua.eforms.widgets import PartsWidget
@@ -34,6 +34,13 @@ def sent_by(page: PageForm) -> QueryDict:
     return data
 
 
+def without_codes(value: Any) -> Any:
+    """Return answers without the codes that the page adds to names of communes which it knows."""
+    if isinstance(value, dict):
+        return {key: without_codes(one) for key, one in value.items() if key not in ADDRESS_CODES}
+    return [without_codes(one) for one in value] if isinstance(value, list) else value
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("procedure", [world.MARITAL_STATUS, world.MARRIAGE, world.CERTIFIED_COPY])
 def test_a_form_can_be_filled_in_from_first_page_to_last(procedure: str, language: str) -> None:
@@ -47,4 +54,4 @@ def test_a_form_can_be_filled_in_from_first_page_to_last(procedure: str, languag
             sent = page_form(form, shown.page.id, filled, circumstances, sent_by(drawn))
             assert sent.is_valid(), sent.errors
             filled |= sent.page_answers()
-    assert filled == example.answers
+    assert without_codes(filled) == example.answers

@@ -109,7 +109,7 @@ def test_rows_are_added_and_removed_without_javascript() -> None:
 
     def titles(action: str) -> list[object]:
         group = filer.send("papers", action=action).context["form"].sections[0].parts[0].group
-        return [row.fields[0].value() for row in group.rows]
+        return [row.parts[0].field.value() for row in group.rows]
 
     assert titles("add:papers") == ["Bằng tốt nghiệp", "Hợp đồng", ""]
     assert titles("remove:papers:0") == ["Hợp đồng"]

@@ -1,4 +1,4 @@
-"""How days, terms, shares and values of packages are written on the pages of the backoffice."""
+"""How days, shares and values of packages are written on the pages of the backoffice."""
 
 from datetime import date, datetime
 
@@ -8,8 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from motcua.domain.canonical_json import JSON
-from motcua.domain.clock import Term, TermUnit
-from motcua.domain.process.definition import Norm
 
 LONGEST_VALUE = 300
 
@@ -27,26 +25,6 @@ def day(on: date | None) -> str:
 def count(number: int) -> str:
     """Return a whole number with its thousands set apart."""
     return number_format(number, force_grouping=True)
-
-
-def term_words(term: Term) -> str:
-    """Return how long the law gives, such as "3 ngày làm việc"."""
-    counted = {"count": term.amount}
-    match term.unit:
-        case TermUnit.WORKING_DAY:
-            return ngettext("%(count)s working day", "%(count)s working days", term.amount) % counted
-        case TermUnit.CALENDAR_DAY:
-            return ngettext("%(count)s day", "%(count)s days", term.amount) % counted
-        case TermUnit.MONTH:
-            return ngettext("%(count)s month", "%(count)s months", term.amount) % counted
-        case TermUnit.WORKING_HOUR:
-            return ngettext("%(count)s working hour", "%(count)s working hours", term.amount) % counted
-    return _("the same day")
-
-
-def norm_words(norm: Norm) -> str:
-    """Return how long a step may take."""
-    return term_words(Term(norm.amount, TermUnit(norm.unit.value)))
 
 
 def age_words(since: datetime, at: datetime) -> str:

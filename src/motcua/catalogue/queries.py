@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Func, JSONField, OuterRef, Q, QuerySet, TextField
+from django.db.models import Count, Exists, F, Func, JSONField, OuterRef, QuerySet, TextField
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
 from motcua.catalogue.errors import NoVersionInForceError
+from motcua.catalogue.holding import holds
 from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.searching import Known, ListedProcedure, catalogue_index, listed
 from motcua.catalogue.unconfirmed import (
@@ -78,7 +79,7 @@ def version_in_force(code: str, on: date) -> PublishedVersion:
         NoVersionInForceError: the code is unknown or nothing holds on that day.
     """
     found = (
-        ProcedureVersion.objects.filter(_holds(on), procedure__code=code)
+        ProcedureVersion.objects.filter(holds(on), procedure__code=code)
         .order_by("-valid_from", "-number")
         .values_list("id", flat=True)
         .first()
@@ -207,14 +208,10 @@ def field_names(codes: Iterable[str]) -> dict[str, Text]:
     return {row.field_code: Text(row.field_name_vi, row.field_name_en) for row in rows}
 
 
-def _holds(on: date) -> Q:
-    return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
-
-
 def _in_force(
     on: date, *, field_code: str = "", level: str = "", life_event: str = "", agency: str = ""
 ) -> QuerySet[Procedure]:
-    holding = ProcedureVersion.objects.filter(_holds(on), procedure=OuterRef("pk"))
+    holding = ProcedureVersion.objects.filter(holds(on), procedure=OuterRef("pk"))
     rows = Procedure.objects.filter(Exists(holding))
     if field_code:
         rows = rows.filter(field_code=field_code)

@@ -5,6 +5,8 @@ from typing import Final, cast
 from uuid import UUID, uuid5
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import get_language
 
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.queries import PublishedVersion
@@ -23,6 +25,7 @@ from motcua.dossiers.errors import UnitDoesNotHandleError
 from motcua.dossiers.operations import FiledDocument, FiledParty, Filing
 from motcua.eforms import operations as drafts
 from motcua.eforms import queries as draft_queries
+from motcua.eforms.changes import ChangesView, changes_of
 from motcua.eforms.errors import DraftNotFoundError
 from motcua.eforms.queries import OpenDraft
 
@@ -43,6 +46,16 @@ class CounterDraft:
     def page_ids(self) -> list[str]:
         """The pages that are asked, in order."""
         return [one.page.id for one in self.shown.pages]
+
+    def changes(self) -> ChangesView | None:
+        """Return what a new version of the form changed for this draft; None where nothing did."""
+        language = get_language() or "vi"
+        return changes_of(
+            self.draft,
+            self.circumstances,
+            language,
+            lambda page: reverse("desk:file_page", args=[self.draft.id, page]),
+        )
 
     def page_after(self, page_id: str) -> str | None:
         """Return the page to go on with; None after the last."""

@@ -70,6 +70,7 @@ class PaperKind(TextChoices):
     """Official papers that the system sets by itself (Circular 01/2018/TT-VPCP, 03/2025/TT-VPCP)."""
 
     SUBMISSION_SLIP = "submission_slip", _("Slip of filing")
+    FILLED_FORM = "filled_form", _("The declaration as it was filed")
     ACCEPTANCE_SLIP = "acceptance_slip", _("Form 01: acceptance and appointment slip")
     DECLINE_SLIP = "decline_slip", _("Form 03: slip of declining")
 

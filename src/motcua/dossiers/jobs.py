@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from motcua.dossiers.enums import EventKind
 from motcua.dossiers.events import DossierChanged
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.papers import make_paper
+from motcua.dossiers.papers import make_papers
 from motcua.dossiers.sealed import contents_of
 from motcua.infrastructure.jobs import Job, defer, job
 from motcua.notifications import operations as notifications
@@ -39,12 +39,12 @@ def defer_follow_up(event: DossierChanged) -> None:
 
 @job("dossiers.follow_up")
 def follow_up(*, dossier_id: str, kind: str, version: int) -> None:
-    """Set the paper that the event asks for, then tell the applicant where people are told of it."""
+    """Set the papers that the event asks for, then tell the applicant where people are told of it."""
     event, now = EventKind(kind), timezone.now()
     if event not in TOLD:
         return
     dossier = Dossier.objects.select_related("procedure").get(id=UUID(dossier_id))
-    make_paper(dossier, event, version, now)
+    make_papers(dossier, event, version, now)
     _tell(dossier, TOLD[event], f"{dossier_id}:{version}", now)
 
 

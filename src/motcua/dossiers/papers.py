@@ -19,6 +19,7 @@ from motcua.domain.dossier_codes import shown_lookup_code
 from motcua.domain.lifecycle import Channel
 from motcua.domain.procedures.package import DocumentKind
 from motcua.domain.vietnam_time import local_day
+from motcua.dossiers.declaration import filled_form
 from motcua.dossiers.enums import EventKind, NoteKind, PaperKind
 from motcua.dossiers.models import Dossier, Paper
 from motcua.dossiers.promise import derivation_of
@@ -34,11 +35,14 @@ TERM_UNITS: Final = {
 }
 
 
-def make_paper(dossier: Dossier, event: EventKind, version: int, at: datetime) -> None:
-    """Set the paper that ``event`` asks for, once; most events ask for none."""
-    kind = PAPER_OF.get(event)
-    if kind is None or Paper.objects.filter(dossier=dossier, kind=kind).exists():
-        return
+def make_papers(dossier: Dossier, event: EventKind, version: int, at: datetime) -> None:
+    """Set the papers that ``event`` asks for, each once; most events ask for none."""
+    for kind in PAPERS_OF.get(event, ()):
+        if not Paper.objects.filter(dossier=dossier, kind=kind).exists():
+            _make(dossier, kind, version, at)
+
+
+def _make(dossier: Dossier, kind: PaperKind, version: int, at: datetime) -> None:
     stored = store_paper(papers.pdf_of(slip_of(dossier, kind, version)), at=at)
     Paper.objects.get_or_create(dossier=dossier, kind=kind, defaults={"file_id": stored.id, "made_at": at})
 
@@ -120,13 +124,18 @@ def _decline_letter(dossier: Dossier, officer: str) -> papers.DeclineLetter:
     )
 
 
-PAPER_OF: Final = {
-    EventKind.SUBMITTED: PaperKind.SUBMISSION_SLIP,
-    EventKind.ACCEPTED: PaperKind.ACCEPTANCE_SLIP,
-    EventKind.DECLINED: PaperKind.DECLINE_SLIP,
+def _filled_form(dossier: Dossier, _officer: str) -> papers.FilledForm:
+    return filled_form(dossier, _issuer(dossier, dossier.submitted_at), _handed_in(dossier))
+
+
+PAPERS_OF: Final = {
+    EventKind.SUBMITTED: (PaperKind.SUBMISSION_SLIP, PaperKind.FILLED_FORM),
+    EventKind.ACCEPTED: (PaperKind.ACCEPTANCE_SLIP,),
+    EventKind.DECLINED: (PaperKind.DECLINE_SLIP,),
 }
 _MAKERS: Final[dict[PaperKind, Callable[[Dossier, str], papers.Slip]]] = {
     PaperKind.SUBMISSION_SLIP: _submission_slip,
+    PaperKind.FILLED_FORM: _filled_form,
     PaperKind.ACCEPTANCE_SLIP: _acceptance_slip,
     PaperKind.DECLINE_SLIP: _decline_letter,
 }

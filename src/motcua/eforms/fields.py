@@ -1,9 +1,11 @@
 """Django fields that read what people type; what the form's own rules say is judged in ``domain.forms``."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from copy import deepcopy
 from datetime import date
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,16 +13,23 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from motcua.domain.forms.definition import ADDRESS_PARTS, Question, Widget
+from motcua.domain.forms.definition import Question, Widget
 from motcua.domain.forms.schema import limited
 from motcua.domain.people import normalise_number
-from motcua.eforms.widgets import AddressWidget, CheckboxesWidget, DateWidget, MoneyWidget, RadiosWidget
+from motcua.domain.tax_numbers import normalise_tax_number
+from motcua.eforms.addresses import AddressField
+from motcua.eforms.widgets import CheckboxesWidget, DateWidget, MoneyWidget, RadiosWidget
 from motcua.eforms.wording import required_words
 
 YES, NO = "yes", "no"
-INPUT_MODES = {Widget.CITIZEN_NUMBER: "numeric", Widget.PHONE: "tel", Widget.EMAIL: "email"}
+INPUT_MODES = {
+    Widget.CITIZEN_NUMBER: "numeric",
+    Widget.TAX_NUMBER: "numeric",
+    Widget.PHONE: "tel",
+    Widget.EMAIL: "email",
+}
 # A number of twelve digits is written in groups, so the box takes blanks as well.
-LONGEST_INPUT = {Widget.CITIZEN_NUMBER: 20, Widget.PHONE: 20}
+LONGEST_INPUT = {Widget.CITIZEN_NUMBER: 20, Widget.TAX_NUMBER: 20, Widget.PHONE: 20}
 SHORT = 30
 
 
@@ -51,19 +60,6 @@ class DayField(forms.MultiValueField):
         except ValueError as error:
             words = _("There is no such day. Write day, month and year in figures, such as 27 3 1998.")
             raise ValidationError(words, code="invalid") from error
-
-
-class AddressField(forms.MultiValueField):
-    """Three boxes that give one address."""
-
-    def __init__(self, **options: Any) -> None:
-        parts = [forms.CharField(required=False, max_length=200) for _part in ADDRESS_PARTS]
-        super().__init__(parts, require_all_fields=False, widget=AddressWidget(), **options)
-
-    def compress(self, data_list: Sequence[Any]) -> dict[str, str] | None:
-        """Put the boxes together; empty ones are left out."""
-        filled = {part: text for part, text in zip(ADDRESS_PARTS, data_list, strict=False) if text}
-        return filled or None
 
 
 class YesNoField(forms.TypedChoiceField):
@@ -97,24 +93,48 @@ class WholeNumberField(forms.CharField):
         return int(digits)
 
 
-class CitizenNumberField(forms.CharField):
-    """Twelve digits, however they are grouped."""
+class OfficialNumberField(forms.CharField):
+    """A citizen or tax number, however its digits are grouped."""
+
+    def __init__(self, normalise: Callable[[str], str], **options: Any) -> None:
+        super().__init__(**options)
+        self.normalise = normalise
 
     def clean(self, value: Any) -> Any:
-        """Return the digits alone, None where nothing was written."""
-        return normalise_number(super().clean(value) or "") or None
+        """Return the number as it is kept, None where nothing was written."""
+        return self.normalise(super().clean(value) or "") or None
+
+
+NORMALISED = {Widget.CITIZEN_NUMBER: normalise_number, Widget.TAX_NUMBER: normalise_tax_number}
+
+
+# Fields as they were first made, by question and language: copying one is much cheaper than making it.
+_MADE: WeakKeyDictionary[Question, dict[str, forms.Field]] = WeakKeyDictionary()
 
 
 def field_of(question: Question) -> forms.Field:
-    """Return the field that asks ``question`` in the active language."""
+    """Return a field of one's own that asks ``question`` in the active language."""
     language = get_language() or "vi"
+    made = _MADE.setdefault(question, {})
+    if language not in made:
+        made[language] = _field(question, language)
+    return deepcopy(made[language])
+
+
+def _field(question: Question, language: str) -> forms.Field:
     options: dict[str, Any] = {
         "label": question.label.said_in(language),
-        "help_text": question.hint.said_in(language),
+        "help_text": hint_of(question, language),
         "required": question.required,
         "error_messages": {"required": required_words(question, language)},
     }
     return BUILDERS.get(question.widget, _text)(question, options)
+
+
+def hint_of(question: Question, language: str) -> str:
+    """Return what stands below the label: the hint, and the law that asks for it."""
+    basis = _("Legal basis: %(basis)s.") % {"basis": question.legal_basis} if question.legal_basis else ""
+    return " ".join(part for part in (question.hint.said_in(language), basis) if part)
 
 
 def raw_value(field: forms.Field, data: Mapping[str, Any], name: str) -> Any:
@@ -164,8 +184,9 @@ def _text(question: Question, options: dict[str, Any]) -> forms.Field:
     )
     long = question.widget is Widget.TEXTAREA
     widget = forms.Textarea({**attrs, "rows": 5}) if long else forms.TextInput(attrs)
-    kind = CitizenNumberField if question.widget is Widget.CITIZEN_NUMBER else forms.CharField
-    return kind(max_length=longest, widget=widget, **options)
+    if normalise := NORMALISED.get(question.widget):
+        return OfficialNumberField(normalise, max_length=longest, widget=widget, **options)
+    return forms.CharField(max_length=longest, widget=widget, **options)
 
 
 BUILDERS: dict[Widget, Callable[[Question, dict[str, Any]], forms.Field]] = {

@@ -14,7 +14,7 @@ class Draft(models.Model):
     """A filing that is being filled in, saved after each page. Nothing of a person is readable in the row."""
 
     id = UUID7Field()
-    # The answers belong to one version of the form: a new one does not change pages under somebody's hands.
+    # The version whose form the answers belong to. When another takes effect the draft is carried over.
     version = models.ForeignKey("catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
     channel = models.CharField(max_length=10, choices=[(channel.value, channel.value) for channel in Channel])
     owner = models.ForeignKey(
@@ -26,6 +26,8 @@ class Draft(models.Model):
     # Keyed hash of the code with which somebody without an account comes back.
     resume_hash = models.BinaryField(max_length=32, unique=True)
     answers = models.BinaryField()
+    # Answers to earlier versions, whole, so that nothing is lost before the dossier is submitted.
+    earlier = models.BinaryField(null=True, blank=True)
     position = models.CharField(max_length=60, blank=True)
     counter = models.PositiveIntegerField(default=1)
     started_at = models.DateTimeField()

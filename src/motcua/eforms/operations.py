@@ -17,6 +17,7 @@ from motcua.domain.forms.visibility import shown_form
 from motcua.domain.lifecycle import Channel
 from motcua.domain.people import normalise_number
 from motcua.domain.vietnam_time import local_day
+from motcua.eforms.carrying import answers_of, carry
 from motcua.eforms.errors import (
     AnswersIncompleteError,
     DraftChangedError,
@@ -28,7 +29,6 @@ from motcua.eforms.errors import (
     UnknownPartyError,
 )
 from motcua.eforms.models import Confirmation, Draft, DraftUpload
-from motcua.eforms.queries import answers_of
 from motcua.eforms.sealing import INVITE, RESUME, digest_of, hash_of, new_code, sealed
 
 # Long enough to gather papers, short enough not to keep what nobody comes back for.
@@ -89,6 +89,7 @@ def save_page(
         DraftChangedError: another page was saved since ``counter``, and these answers differ.
     """
     draft = _locked(draft_id, at)
+    is_carried = carry(draft, at)
     form = catalogue.version(draft.version_id).form
     try:
         page = form.page(page_id)
@@ -99,7 +100,7 @@ def save_page(
     merged = {name: value for name, value in before.items() if name not in names}
     merged |= {name: value for name, value in page_answers.items() if name in names}
     after = normalised(form, merged)
-    if after == before and draft.position == page_id:
+    if after == before and draft.position == page_id and not is_carried:
         return draft.counter
     if after != before and draft.counter != counter:
         raise DraftChangedError(draft.counter)
@@ -134,6 +135,7 @@ def attach_upload(draft_id: UUID, document_id: str, *, file_id: UUID, name: str,
         UnknownDocumentError: the procedure asks for no such paper.
     """
     draft = _locked(draft_id, at)
+    carry(draft, at)
     package = catalogue.version(draft.version_id).package
     if document_id not in {document.id for document in package.documents}:
         raise UnknownDocumentError(document_id)
@@ -163,6 +165,8 @@ def invite_co_applicant(draft_id: UUID, party_id: str, *, at: datetime) -> str:
         AnswersIncompleteError: there is nothing to confirm yet.
     """
     draft = _locked(draft_id, at)
+    if carry(draft, at):
+        _save(draft, at)
     _require_party(draft, party_id)
     _require_complete(draft, at)
     code = new_code()
@@ -183,6 +187,8 @@ def confirm(draft_id: UUID, party_id: str, *, account_id: UUID, identity_number:
         NotThisPartyError: the account belongs to somebody else.
     """
     draft = _locked(draft_id, at)
+    if carry(draft, at):
+        _save(draft, at)
     _require_party(draft, party_id)
     answers = _require_complete(draft, at)
     form = catalogue.version(draft.version_id).form
@@ -211,7 +217,9 @@ def mark_submitted(draft_id: UUID, dossier_id: UUID, *, at: datetime) -> None:
         return
     if draft.submitted_as is not None:
         raise DraftSubmittedError(draft_id)
+    carry(draft, at)
     draft.submitted_as = dossier_id
+    draft.earlier = None
     _save(draft, at)
 
 

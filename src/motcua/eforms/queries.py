@@ -5,12 +5,14 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.catalogue import queries as catalogue
+from motcua.domain.forms.carrying import Lost
 from motcua.domain.forms.definition import Circumstances
 from motcua.domain.forms.parties import details_of
 from motcua.domain.forms.visibility import shown_form
 from motcua.domain.lifecycle import Channel
 from motcua.domain.people import mask_name
 from motcua.domain.vietnam_time import local_day
+from motcua.eforms.carrying import EarlierAnswers, Standing, answers_of, standing_of
 from motcua.eforms.errors import DraftNotFoundError
 from motcua.eforms.models import Confirmation, Draft
 from motcua.eforms.sealing import INVITE, RESUME, digest_of, hashes_of, opened
@@ -40,7 +42,12 @@ class PartyState:
 
 @dataclass(frozen=True, slots=True)
 class OpenDraft:
-    """A draft, readable. ``counter`` goes into the page and comes back with the answers."""
+    """A draft, readable, under the version in force.
+
+    ``counter`` goes into the page and comes back with the answers. ``earlier`` are answers to versions
+    before, ``lost`` those of them that the form in force does not take, ``needless_uploads`` papers that the
+    procedure no longer asks for.
+    """
 
     id: UUID
     version_id: UUID
@@ -54,6 +61,9 @@ class OpenDraft:
     saved_at: datetime
     expires_at: datetime
     uploads: tuple[UploadedPaper, ...]
+    needless_uploads: tuple[UploadedPaper, ...]
+    earlier: tuple[EarlierAnswers, ...]
+    lost: tuple[Lost, ...]
     parties: tuple[PartyState, ...]
     submitted_as: UUID | None
 
@@ -142,30 +152,29 @@ def _masked_applicant(draft: Draft) -> str:
     return mask_name(details_of(parties[0], answers_of(draft)).full_name) if parties else ""
 
 
-def answers_of(draft: Draft) -> dict[str, object]:
-    """Return the answers of a draft's row."""
-    answers = opened(draft.answers)
-    return answers if isinstance(answers, dict) else {}
-
-
 def _opened(draft: Draft | None, at: datetime) -> OpenDraft:
     if draft is None:
         raise DraftNotFoundError
-    answers = answers_of(draft)
+    standing = standing_of(draft, at)
+    known = {document.id for document in standing.version.package.documents}
+    uploads = _uploads(draft)
     return OpenDraft(
         id=draft.id,
-        version_id=draft.version_id,
+        version_id=standing.version.id,
         channel=Channel(draft.channel),
         owner_id=draft.owner_id,
         unit_id=draft.unit_id,
-        answers=answers,
+        answers=standing.answers,
         position=draft.position,
-        counter=draft.counter,
+        counter=draft.counter + standing.is_carried_now,
         started_at=draft.started_at,
         saved_at=draft.saved_at,
         expires_at=draft.expires_at,
-        uploads=_uploads(draft),
-        parties=_parties(draft, answers, at),
+        uploads=tuple(one for one in uploads if one.document in known),
+        needless_uploads=tuple(one for one in uploads if one.document not in known),
+        earlier=standing.earlier,
+        lost=tuple(standing.lost()),
+        parties=_parties(draft, standing, at),
         submitted_as=draft.submitted_as,
     )
 
@@ -185,22 +194,23 @@ def _uploads(draft: Draft) -> tuple[UploadedPaper, ...]:
     )
 
 
-def _parties(draft: Draft, answers: dict[str, object], at: datetime) -> tuple[PartyState, ...]:
+def _parties(draft: Draft, standing: Standing, at: datetime) -> tuple[PartyState, ...]:
     """Return the state of every party but the first, who confirms by submitting."""
-    form = catalogue.version(draft.version_id).form
+    form = standing.version.form
     waited_for = form.parties[1:]
     if not waited_for:
         return ()
     rows = {row.party: row for row in draft.confirmations.order_by("party")}
     circumstances = Circumstances(draft.channel, local_day(at))
-    digest = digest_of(shown_form(form, answers, circumstances).answers)
+    digest = digest_of(shown_form(form, standing.answers, circumstances).answers)
     states = []
     for party in waited_for:
         row = rows.get(party.id)
         if row is None:
             states.append(PartyState(party.id))
             continue
-        holds = row.answers_digest is not None and bytes(row.answers_digest) == digest
+        is_same = row.answers_digest is not None and bytes(row.answers_digest) == digest
+        holds = is_same and not standing.is_carried_now  # they confirmed the words of another form
         states.append(
             PartyState(party.id, row.invited_at, row.account_id, row.confirmed_at if holds else None)
         )

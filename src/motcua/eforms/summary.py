@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from motcua.domain.forms.definition import Circumstances, FormDefinition, Question, RepeatingGroup, Widget
 from motcua.domain.forms.parties import address_line
-from motcua.domain.forms.validation import findings_of
+from motcua.domain.forms.validation import findings_in
 from motcua.domain.forms.visibility import ShownElement, ShownForm, shown_form
 from motcua.eforms.wording import shown_day
 
@@ -36,7 +36,7 @@ def check_answers(
 ) -> list[SummaryPage]:
     """Return every page that is asked with its answers, hidden ones left out."""
     shown = shown_form(definition, answers, circumstances)
-    wrong = {finding.path[0] for finding in findings_of(definition, answers, circumstances)}
+    wrong = {finding.path[0] for finding in findings_in(definition, shown, answers, circumstances.today)}
     return [
         SummaryPage(
             id=page.page.id,
@@ -76,6 +76,9 @@ def displayed(question: Question, value: object, language: str) -> tuple[str, ..
         return ()
     if question.widget is Widget.CHECKBOXES and isinstance(value, list):
         return tuple(_label(question, one, language) for one in value)
+    if question.widget is Widget.ADDRESS and isinstance(value, Mapping) and value.get("earlier"):
+        earlier = _("Before 1 July 2025: %(names)s") % {"names": value["earlier"]}
+        return (address_line(value), earlier)
     if question.widget is Widget.TEXTAREA:
         return tuple(str(value).splitlines())
     return (_line(question, value, language),)
@@ -119,7 +122,7 @@ def _rows(entry: ShownElement, shown: ShownForm, language: str) -> list[SummaryR
 def _row_lines(questions: tuple[Question, ...], answers: Mapping[str, object], language: str) -> list[str]:
     lines = []
     for question in questions:
-        text = ", ".join(displayed(question, answers.get(question.name), language))
+        text = "; ".join(displayed(question, answers.get(question.name), language))
         if text:
             lines.append(f"{question.label.said_in(language)}: {text}")
     return lines

@@ -6,20 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.domain.forms.definition import ADDRESS_PARTS
-
 DATE_PARTS = ("day", "month", "year")
 DATE_LABELS = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
-ADDRESS_LABELS = {
-    "street": _("House number, street, hamlet"),
-    "commune": _("Commune or ward"),
-    "province": _("Province or city"),
-}
-ADDRESS_AUTOCOMPLETE = {
-    "street": "address-line1",
-    "commune": "address-level2",
-    "province": "address-level1",
-}
 
 
 class PartsWidget(forms.MultiWidget):
@@ -59,25 +47,6 @@ class DateWidget(PartsWidget):
         """Take a stored day (2026-02-13) apart."""
         year, month, day = str(value).split("-") if value else ["", "", ""]
         return [day.lstrip("0"), month.lstrip("0"), year]
-
-
-class AddressWidget(PartsWidget):
-    """An address as people write it since July 2025: street, commune, province."""
-
-    template_name = "motcua/widgets/address.html"
-    parts = ADDRESS_PARTS
-    labels = ADDRESS_LABELS
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(
-            {part: forms.TextInput({"autocomplete": ADDRESS_AUTOCOMPLETE[part]}) for part in ADDRESS_PARTS},
-            attrs,
-        )
-
-    def decompress(self, value: Any) -> list[str]:
-        """Take a stored address apart."""
-        known = value if isinstance(value, Mapping) else {}
-        return [str(known.get(part, "")) for part in ADDRESS_PARTS]
 
 
 class RadiosWidget(forms.RadioSelect):

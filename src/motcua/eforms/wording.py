@@ -26,7 +26,11 @@ def finding_words(finding: AnswerFinding, question: Question | None, language: s
     if finding.message is not None:
         return finding.message.said_in(language)
     if finding.keyword in LIMIT_WORDS:
-        return LIMIT_WORDS[finding.keyword](finding.args)
+        words = LIMIT_WORDS[finding.keyword](finding.args)
+        if question is None or question.computed is None:
+            return words
+        # No box of its own to stand beside: say what it is about.
+        return f"{question.label.said_in(language)}: {words}"
     return _unreadable() if question is None else _question_words(finding, question, language)
 
 
@@ -54,8 +58,16 @@ def _number_words() -> str:
     return _("A citizen number has 12 digits. Copy it from the identity card.")
 
 
+def _tax_words() -> str:
+    return _(
+        "A tax number has 10 digits, or 13 for a branch; a person's is the 12 digits of the citizen number. "
+        "One of these digits is wrong: copy them again from the paper."
+    )
+
+
 FORMAT_WORDS: dict[Widget, Callable[[], str]] = {
     Widget.CITIZEN_NUMBER: _number_words,
+    Widget.TAX_NUMBER: _tax_words,
     Widget.PHONE: lambda: _("Write a Vietnamese phone number, such as 0912 345 678."),
     Widget.EMAIL: lambda: _("Write an e-mail address, such as ten@example.vn."),
     Widget.DATE: lambda: _("There is no such day. Write day, month and year in figures, such as 27 3 1998."),
@@ -74,6 +86,9 @@ LIMIT_WORDS: dict[str, Callable[[Args], str]] = {
     "rows_most": lambda args: _("The list takes at most %(limit)s. Remove the others.") % args,
     "latest": lambda args: _("The day may not be after %(day)s.") % {"day": shown_day(str(args["limit"]))},
     "earliest": lambda args: _("The day may not be before %(day)s.") % {"day": shown_day(str(args["limit"]))},
+    "computed": lambda _args: _(
+        "It follows from other answers and does not fit. Look those answers over once more."
+    ),
     "const": lambda _args: _("Tick the box to go on. Without this declaration the dossier cannot be filed."),
     "enum": lambda _args: _("Choose one of the answers given here."),
 }

@@ -11,8 +11,9 @@ import yaml
 
 from motcua.domain.findings import has_errors
 from motcua.dossiers.packages.checking import check
-from motcua.dossiers.packages.loader import LARGEST_FILE, SHIPPED
+from motcua.dossiers.packages.loader import SHIPPED
 from motcua.dossiers.packages.publishing import shipped
+from motcua.dossiers.packages.zip_reading import LARGEST_FILE
 
 CODE = "1.004873"
 

@@ -87,6 +87,7 @@ def _shown(desk: Desk, look: LastLook, problem: str = "") -> HttpResponse:
         "desk_navigation": navigation(desk, current="filing"),
         "procedure_name": opened.version.package.name.said_in(language),
         "facts": _facts(desk, opened),
+        "changes": opened.changes(),
         "pages": _summaries(opened, look.pages),
         "form": form,
         "problems": [{"words": problem, "href": ""}] if problem else _problems(form),

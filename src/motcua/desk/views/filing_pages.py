@@ -129,6 +129,7 @@ def _shown(
             "hint": form.page.hint.said_in(form.language),
             "form": form,
             "counter": draft.counter,
+            "changes": opened.changes(),
             "saved": moment(draft.saved_at),
             "place": {"number": opened.page_ids.index(page_id) + 1, "of": len(opened.page_ids)},
             "back_url": reverse("desk:file_page", args=[draft.id, before]) if before else "",

@@ -20,6 +20,7 @@ LOOK_AGAIN_SECONDS = 2
 WAITED = "cho"
 _FILE_NAMES = {
     PaperKind.SUBMISSION_SLIP: "phieu-nop-ho-so",
+    PaperKind.FILLED_FORM: "to-khai",
     PaperKind.ACCEPTANCE_SLIP: "giay-tiep-nhan",
     PaperKind.DECLINE_SLIP: "phieu-tu-choi",
 }

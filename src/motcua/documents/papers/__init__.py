@@ -1,5 +1,6 @@
 """Official papers as PDF: set by typst from data, in the layout of Decree 30/2020/NĐ-CP, Annex I."""
 
+from motcua.documents.papers.filled_form import FilledForm, FormLine, FormSection, Signatory
 from motcua.documents.papers.setting import render
 from motcua.documents.papers.slips import (
     AcceptanceSlip,
@@ -17,8 +18,12 @@ __all__ = [
     "AmountLine",
     "Applicant",
     "DeclineLetter",
+    "FilledForm",
+    "FormLine",
+    "FormSection",
     "HandedIn",
     "Issuer",
+    "Signatory",
     "Slip",
     "SubmissionSlip",
     "pdf_of",

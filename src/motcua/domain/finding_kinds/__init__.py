@@ -4,6 +4,7 @@
 fails the tests.
 """
 
+from motcua.domain.finding_kinds.exchange import EXCHANGE_KINDS
 from motcua.domain.finding_kinds.package import PACKAGE_KINDS
 from motcua.domain.finding_kinds.procedure import PROCEDURE_KINDS
 from motcua.domain.finding_kinds.reading import READING_KINDS
@@ -11,4 +12,4 @@ from motcua.domain.finding_kinds.sentences import Sentences
 
 __all__ = ["KINDS", "Sentences"]
 
-KINDS: dict[str, Sentences] = {**READING_KINDS, **PROCEDURE_KINDS, **PACKAGE_KINDS}
+KINDS: dict[str, Sentences] = {**READING_KINDS, **PROCEDURE_KINDS, **PACKAGE_KINDS, **EXCHANGE_KINDS}

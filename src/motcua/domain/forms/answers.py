@@ -4,8 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from motcua.domain.forms.definition import (
-    ADDRESS_CODES,
-    ADDRESS_PARTS,
+    ADDRESS_KEYS,
     Answers,
     FormDefinition,
     Question,
@@ -13,12 +12,18 @@ from motcua.domain.forms.definition import (
     Widget,
 )
 from motcua.domain.people import normalise, normalise_number, normalise_phone
+from motcua.domain.tax_numbers import normalise_tax_number
 
 
 def normalised(definition: FormDefinition, answers: Answers) -> dict[str, object]:
-    """Return ``answers`` as they are kept: only those of the form, blanks left out."""
+    """Return ``answers`` as they are kept: only those that the form asks for, blanks left out.
+
+    Computed values are computed anew each time and are no answers.
+    """
     kept: dict[str, object] = {}
     for element in definition.elements:
+        if isinstance(element, Question) and element.computed:
+            continue
         value = answers.get(element.name)
         clean = (
             normalised_rows(element, value)
@@ -37,7 +42,8 @@ def normalised_rows(group: RepeatingGroup, value: object) -> list[object] | None
     rows: list[object] = []
     for row in value:
         if isinstance(row, Mapping):
-            cleaned = {q.name: normalised_value(q, row.get(q.name)) for q in group.questions}
+            asked = (question for question in group.questions if not question.computed)
+            cleaned = {q.name: normalised_value(q, row.get(q.name)) for q in asked}
             rows.append({name: item for name, item in cleaned.items() if item is not None})
     return rows or None
 
@@ -56,6 +62,8 @@ def normalised_value(question: Question, value: object) -> object:
     text = _lines(value) if question.widget is Widget.TEXTAREA else normalise(value)
     if question.widget is Widget.CITIZEN_NUMBER:
         text = normalise_number(text)
+    elif question.widget is Widget.TAX_NUMBER:
+        text = normalise_tax_number(text)
     elif question.widget is Widget.PHONE:
         text = normalise_phone(text) or text
     return text or None
@@ -64,7 +72,7 @@ def normalised_value(question: Question, value: object) -> object:
 def _address(value: object) -> object:
     if not isinstance(value, Mapping):
         return None
-    parts = {part: normalise(str(value.get(part) or "")) for part in (*ADDRESS_PARTS, *ADDRESS_CODES)}
+    parts = {part: normalise(str(value.get(part) or "")) for part in ADDRESS_KEYS}
     return {part: text for part, text in parts.items() if text} or None
 
 

@@ -1,6 +1,6 @@
 """A form as read from ``form.json`` (what answers may be) and ``form.ui.json`` (how they are asked)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from jsonschema.protocols import Validator
 
-from motcua.domain.rules import FieldKind, Group, Rule, Shape
+from motcua.domain.rules import FieldKind, Group, Rule, Shape, ValueRule
 from motcua.domain.texts import NO_TEXT, Text
 
 Answers: TypeAlias = Mapping[str, object]
@@ -23,6 +23,7 @@ class Widget(StrEnum):
     MONEY = "money"  # whole đồng
     DATE = "date"  # three boxes: day, month, year
     CITIZEN_NUMBER = "citizen_number"
+    TAX_NUMBER = "tax_number"
     PHONE = "phone"
     EMAIL = "email"
     RADIOS = "radios"
@@ -36,7 +37,10 @@ class Widget(StrEnum):
 ADDRESS_PARTS = ("street", "commune", "province")
 # Codes are kept where the citizen picked a unit from a list; typed names have none.
 ADDRESS_CODES = ("commune_code", "province_code")
-ADDRESS = Group(dict.fromkeys((*ADDRESS_PARTS, *ADDRESS_CODES), FieldKind.TEXT), repeats=False)
+# The same place in the names of before 1 July 2025, where the citizen wrote those: in words, and its code.
+ADDRESS_EARLIER = ("earlier", "earlier_code")
+ADDRESS_KEYS = (*ADDRESS_PARTS, *ADDRESS_CODES, *ADDRESS_EARLIER)
+ADDRESS = Group(dict.fromkeys(ADDRESS_KEYS, FieldKind.TEXT), repeats=False)
 KINDS: dict[Widget, FieldKind | Group] = {
     Widget.NUMBER: FieldKind.NUMBER,
     Widget.MONEY: FieldKind.NUMBER,
@@ -59,9 +63,12 @@ class Choice:
     hint: Text = NO_TEXT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Question:
-    """One thing that is asked. ``required`` holds whenever the question is shown."""
+    """One thing that is asked. ``required`` holds whenever the question is shown.
+
+    A question is itself and no other, so that what is made of it once can be kept beside it.
+    """
 
     name: str
     label: Text
@@ -75,6 +82,9 @@ class Question:
     autocomplete: str = ""
     latest: str = ""  # "today", or a day such as 2026-02-13
     earliest: str = ""
+    legal_basis: str = ""
+    # Computed from what was asked before: shown, never asked, whatever a client sends.
+    computed: ValueRule | None = None
 
     @property
     def kind(self) -> FieldKind | Group:
@@ -124,6 +134,8 @@ class Page:
     hint: Text = NO_TEXT
     legal_basis: str = ""
     visible: Rule[bool] | None = None
+    # What the page is called on the official paper, where a question would be out of place.
+    paper_title: Text = NO_TEXT
 
     @property
     def elements(self) -> Iterator[Element]:
@@ -164,6 +176,7 @@ class FormDefinition:
     parties: tuple[Party, ...]
     checks: tuple[AnswerCheck, ...]
     validator: Validator
+    mark: str = ""  # which official form it is (ký hiệu mẫu), for the paper
 
     @property
     def elements(self) -> Iterator[Element]:
@@ -174,6 +187,17 @@ class FormDefinition:
     def shape(self) -> Shape:
         """What the answers look like to a rule."""
         return {element.name: element.kind for element in self.elements}
+
+    def question_at(self, path: Sequence[str | int]) -> Question | None:
+        """Return the question at the path of an answer, ``("residences", 0, "from_date")``; None for none."""
+        for element in self.elements:
+            if element.name != path[0]:
+                continue
+            if isinstance(element, Question):
+                return element
+            name = path[2] if len(path) > 2 else None
+            return next((question for question in element.questions if question.name == name), None)
+        return None
 
     def page(self, page_id: str) -> Page:
         """Return the page with this id.

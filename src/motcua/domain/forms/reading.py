@@ -15,10 +15,11 @@ from motcua.domain.forms.definition import (
     Section,
 )
 from motcua.domain.forms.reading_elements import ElementReader
+from motcua.domain.forms.reading_rules import Scope
 from motcua.domain.forms.schema import SCHEMA_FILE, whole_schema
 from motcua.domain.forms.validation import FORMATS
 from motcua.domain.reading import Reader
-from motcua.domain.rules import Place, Rule, RuleError, Shape, compile_rule
+from motcua.domain.rules import Place, compile_rule
 from motcua.domain.texts import NO_TEXT
 
 UI_FILE = "form.ui.json"
@@ -66,6 +67,7 @@ class _FormReader:
             self.reader.report("pages", what, "list it in `fields` of a page, or remove it")
         return FormDefinition(
             title=title,
+            mark=self.reader.text("mark", required=False),
             pages=pages,
             parties=parties,
             checks=tuple(self._check(child) for child in self.reader.children("checks")),
@@ -75,12 +77,14 @@ class _FormReader:
         )
 
     @property
-    def shape(self) -> Shape:
-        return {name: element.kind for name, element in self.earlier.items()}
+    def scope(self) -> Scope:
+        """What a rule may speak of here."""
+        shape = {name: element.kind for name, element in self.earlier.items()}
+        return Scope(shape, self.elements.names)
 
     def _page(self, reader: Reader) -> Page:
         page_id = reader.text("id")
-        visible = self._rule(reader, "visible_if")
+        visible = self.scope.condition(reader, "visible_if")
         if reader.has("sections"):
             sections = tuple(self._section(child, own=True) for child in reader.children("sections"))
         else:
@@ -92,6 +96,7 @@ class _FormReader:
             hint=reader.bilingual("hint", required=False),
             legal_basis=reader.text("legal_basis", required=False),
             visible=visible,
+            paper_title=reader.bilingual("paper_title", required=False),
         )
         if page_id and not page_id.replace("-", "").isalnum():
             reader.report(
@@ -107,7 +112,7 @@ class _FormReader:
             if name in self.earlier:
                 reader.report(place, f"{name!r} is asked twice", "leave it on one page")
                 continue
-            element = self.elements.element(name, self.shape, self._rule)
+            element = self.elements.element(name, self.scope)
             if element is None:
                 reader.report(
                     place, f"there is no question {name!r}", "describe it under `fields` or `groups`"
@@ -122,11 +127,6 @@ class _FormReader:
         if own:
             reader.end()
         return Section(title, hint, tuple(elements))
-
-    def _rule(self, reader: Reader, key: str) -> Rule[bool] | None:
-        if not reader.has(key):
-            return None
-        return compiled(reader, key, self.shape, self.elements.names)
 
     def _party(self, reader: Reader) -> Party:
         identified_by: dict[str, tuple[str, ...]] = {}
@@ -151,7 +151,9 @@ class _FormReader:
         return party
 
     def _check(self, reader: Reader) -> AnswerCheck:
-        rule = compiled(reader, "rule", self.shape, self.elements.names)
+        rule = self.scope.condition(reader, "rule")
+        if not reader.has("rule"):
+            reader.report("rule", "the value is missing", "write what must be true")
         fields = reader.texts("fields")
         for index, name in enumerate(fields):
             if name not in self.earlier:
@@ -167,22 +169,3 @@ class _FormReader:
         check = AnswerCheck(reader.text("id"), stand_in, fields, reader.bilingual("message"))
         reader.end()
         return check
-
-
-def compiled(
-    reader: Reader, key: str, shape: Shape, names: frozenset[str], item: Shape | None = None
-) -> Rule[bool] | None:
-    """Compile the rule at ``key`` on the questions asked before it, or report why that cannot be done."""
-    text = reader.text(key)
-    try:
-        return compile_rule(text, Place.FORM, shape, item)
-    except RuleError as error:
-        name = error.details.get("name", "")
-        if error.code == "unknown_field" and name in names:
-            reader.report(
-                key, f"{name!r} is asked only later", "move the question before the one that depends on it"
-            )
-        else:
-            what, _, mend = str(error).rpartition(": ")
-            reader.report(key, what, mend)
-        return None

@@ -1,12 +1,14 @@
 """Reads single questions and repeating groups: the half in ``form.json`` and the half in ``form.ui.json``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 
 from motcua.domain.findings import Finding
 from motcua.domain.forms.definition import Choice, Element, Question, RepeatingGroup, Widget
+from motcua.domain.forms.reading_rules import Scope
 from motcua.domain.forms.schema import SCHEMA_FILE, item_schema, properties, required_names, rows_of
 from motcua.domain.reading import Reader
-from motcua.domain.rules import Place, Rule, RuleError, Shape, compile_rule
+from motcua.domain.rules import FieldKind
 
 # widget: (type in the schema, format in the schema)
 SCHEMA_OF: dict[Widget, tuple[str, str]] = {
@@ -16,6 +18,7 @@ SCHEMA_OF: dict[Widget, tuple[str, str]] = {
     Widget.MONEY: ("integer", ""),
     Widget.DATE: ("string", "date"),
     Widget.CITIZEN_NUMBER: ("string", "citizen-number"),
+    Widget.TAX_NUMBER: ("string", "tax-number"),
     Widget.PHONE: ("string", "phone"),
     Widget.EMAIL: ("string", "email"),
     Widget.RADIOS: ("string", ""),
@@ -25,12 +28,14 @@ SCHEMA_OF: dict[Widget, tuple[str, str]] = {
     Widget.CHECKBOXES: ("array", ""),
     Widget.ADDRESS: ("object", ""),
 }
+COMPUTABLE = frozenset({Widget.TEXT, Widget.NUMBER, Widget.MONEY, Widget.DATE, Widget.YES_NO})
+# What only says how somebody answers; nobody answers a computed question.
+ONLY_ASKED = ("prefill", "autocomplete", "latest", "earliest")
 CHOOSING = frozenset({Widget.RADIOS, Widget.SELECT, Widget.CHECKBOXES})
 PREFILLS = frozenset(
     f"account.{part}"
     for part in ("full_name", "identity_number", "birth_date", "sex", "phone", "email", "address")
 )
-RuleReader = Callable[[Reader, str], Rule[bool] | None]
 Schema = Mapping[str, object]
 
 
@@ -55,19 +60,19 @@ class ElementReader:
         """The names of all questions and groups."""
         return frozenset(self._fields) | frozenset(self._groups)
 
-    def element(self, name: str, shape: Shape, rule: RuleReader) -> Element | None:
-        """Return the question or group called ``name``; None where nothing describes it."""
+    def element(self, name: str, scope: Scope) -> Element | None:
+        """Return the question or group called ``name``; None where nothing describes it.
+
+        ``scope`` is what its rules may speak of.
+        """
         if name in self._groups:
-            return self._group(name, self._groups[name], shape, rule)
+            return self._group(name, self._groups[name], scope)
         if name in self._fields:
-            reader = self._fields[name]
             schema = self._properties.get(name)
-            return self._question(
-                name, reader, schema, rule(reader, "visible_if"), required=name in self._required
-            )
+            return self._question(name, self._fields[name], schema, scope, required=name in self._required)
         return None
 
-    def _group(self, name: str, reader: Reader, shape: Shape, rule: RuleReader) -> RepeatingGroup:
+    def _group(self, name: str, reader: Reader, scope: Scope) -> RepeatingGroup:
         schema = self._properties.get(name, {})
         if schema.get("type") != "array":
             self._schema_finding(
@@ -78,10 +83,9 @@ class ElementReader:
         questions: list[Question] = []
         for child in reader.children("fields"):  # a list: JSON objects keep no order
             part = child.text("name")
-            row_shape = {question.name: question.kind for question in questions}
-            visible = _row_rule(child, shape, row_shape) if child.has("visible_if") else None
+            above = scope.in_row({question.name: question.kind for question in questions})
             question = self._question(
-                part, child, parts.get(part), visible, required=part in required, within=name
+                part, child, parts.get(part), above, required=part in required, within=name
             )
             questions.append(question)
         least, most = rows_of(schema)
@@ -95,7 +99,7 @@ class ElementReader:
             least=least,
             most=most,
             hint=reader.bilingual("hint", required=False),
-            visible=rule(reader, "visible_if"),
+            visible=scope.condition(reader, "visible_if"),
         )
         if not questions:
             reader.report("fields", "nothing is asked here", "describe at least one question")
@@ -107,7 +111,7 @@ class ElementReader:
         name: str,
         reader: Reader,
         schema: Schema | None,
-        visible: Rule[bool] | None,
+        scope: Scope,
         *,
         required: bool,
         within: str = "",
@@ -122,12 +126,14 @@ class ElementReader:
             schema=schema or {},
             hint=reader.bilingual("hint", required=False),
             choices=_choices(reader) if widget in CHOOSING else (),
-            visible=visible,
+            visible=scope.condition(reader, "visible_if"),
             prefill=reader.text("prefill", required=False),
             autocomplete=reader.text("autocomplete", required=False),
             latest=reader.text("latest", required=False),
             earliest=reader.text("earliest", required=False),
+            legal_basis=reader.text("legal_basis", required=False),
         )
+        question = self._computed(question, reader, scope)
         reader.end()
         if not name.isidentifier() or name.startswith("_"):
             reader.report("", f"{name!r} cannot be used in a rule", "write small letters, digits and _")
@@ -140,6 +146,22 @@ class ElementReader:
         else:
             self._match(question, place)
         return question
+
+    def _computed(self, question: Question, reader: Reader, scope: Scope) -> Question:
+        """Return ``question`` with the rule that computes it, if there is one."""
+        if not reader.has("computed"):
+            return question
+        kind = question.kind
+        if question.widget not in COMPUTABLE or not isinstance(kind, FieldKind):
+            allowed = ", ".join(sorted(COMPUTABLE))
+            reader.report(
+                "computed", f"a {question.widget.value} cannot be computed", f"use one of {allowed}"
+            )
+            return question
+        for key in ONLY_ASKED:
+            if reader.has(key):
+                reader.report(key, "nobody is asked what is computed", "remove it")
+        return replace(question, computed=scope.value(reader, "computed", kind))
 
     def _match(self, question: Question, place: str) -> None:
         kind, wanted = SCHEMA_OF[question.widget]
@@ -174,12 +196,3 @@ def _choices(reader: Reader) -> tuple[Choice, ...]:
     if not choices:
         reader.report("choices", "there is nothing to choose", "list value and label of each choice")
     return tuple(choices)
-
-
-def _row_rule(reader: Reader, shape: Shape, item: Shape) -> Rule[bool] | None:
-    try:
-        return compile_rule(reader.text("visible_if"), Place.FORM, shape, item)
-    except RuleError as error:
-        what, _, mend = str(error).rpartition(": ")
-        reader.report("visible_if", what, mend)
-        return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from motcua.domain.forms.definition import Element, Question, Widget
+from motcua.domain.forms.definition import ADDRESS_KEYS, Element, Question, Widget
 
 SCHEMA_FILE = "form.json"
 # So that nobody stores a book in a form: where the schema names no limit.
@@ -59,10 +59,19 @@ def whole_schema(root: Mapping[str, object], elements: Iterable[Element]) -> dic
 
 
 def limited(question: Question) -> Mapping[str, object]:
-    """Return the schema of one answer, with a length where none is named."""
+    """Return the schema of one answer, with a length where none is named, and all that an address keeps."""
+    if question.widget is Widget.ADDRESS:
+        return _address(question.schema)
     if question.schema.get("type") != "string" or "maxLength" in question.schema:
         return question.schema
     return {**question.schema, "maxLength": LONGEST.get(question.widget, LONGEST_LINE)}
+
+
+def _address(schema: Mapping[str, object]) -> Mapping[str, object]:
+    """Return a package's own schema of an address with the parts that it may not know of yet."""
+    named = schema.get("properties")
+    ours: dict[str, object] = {key: {"type": "string", "maxLength": LONGEST_LINE} for key in ADDRESS_KEYS}
+    return {**schema, "properties": {**ours, **(named if isinstance(named, Mapping) else {})}}
 
 
 def rows_of(schema: Mapping[str, object]) -> tuple[int, int]:

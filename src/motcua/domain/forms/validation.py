@@ -19,6 +19,7 @@ from motcua.domain.forms.definition import (
 )
 from motcua.domain.forms.visibility import ShownForm, ShownRow, shown_form
 from motcua.domain.people import is_citizen_number, normalise_phone
+from motcua.domain.tax_numbers import is_tax_number
 from motcua.domain.texts import Text
 
 FieldPath = tuple[str | int, ...]
@@ -30,7 +31,8 @@ class AnswerFinding:
     """One thing wrong with one answer: ``("residences", 0, "from_date")``, ``required``, arguments.
 
     ``keyword`` is that of JSON Schema, or one of ours: ``required``, ``latest``, ``earliest``,
-    ``rows_least``, ``rows_most``, ``check`` (with ``message``, a text of the form).
+    ``rows_least``, ``rows_most``, ``computed`` (what is computed is missing or out of bounds, which
+    only other answers can mend), ``check`` (with ``message``, a text of the form).
     """
 
     path: FieldPath
@@ -54,6 +56,11 @@ def _is_citizen_number(value: object) -> bool:
     return not isinstance(value, str) or is_citizen_number(value)
 
 
+@FORMATS.checks("tax-number")
+def _is_tax_number(value: object) -> bool:
+    return not isinstance(value, str) or is_tax_number(value)
+
+
 @FORMATS.checks("phone")
 def _is_phone(value: object) -> bool:
     return not isinstance(value, str) or normalise_phone(value) is not None
@@ -72,7 +79,15 @@ def findings_of(
 ) -> list[AnswerFinding]:
     """Return everything wrong with the answers that are asked for, in the order of the form."""
     shown = shown_form(definition, answers, circumstances)
-    found = [*_missing(shown, circumstances.today), *_schema_findings(definition, shown)]
+    return findings_in(definition, shown, answers, circumstances.today)
+
+
+def findings_in(
+    definition: FormDefinition, shown: ShownForm, answers: Answers, today: date
+) -> list[AnswerFinding]:
+    """Return what ``findings_of`` does, for answers of which it is known already what is asked."""
+    found = [*_missing(shown, today), *_schema_findings(definition, shown)]
+    found = [*_computed_ones(definition, found), *_computed_elsewhere(shown, answers)]
     found += _failed_checks(definition, shown, {str(finding.path[0]) for finding in found})
     order = {element.name: place for place, element in enumerate(definition.elements)}
     return sorted(found, key=lambda finding: order[str(finding.path[0])])
@@ -82,8 +97,8 @@ def unfinished_pages(
     definition: FormDefinition, answers: Answers, circumstances: Circumstances
 ) -> tuple[str, ...]:
     """Return the ids of the pages on which something is still missing or wrong."""
-    wrong = {finding.path[0] for finding in findings_of(definition, answers, circumstances)}
     shown = shown_form(definition, answers, circumstances)
+    wrong = {finding.path[0] for finding in findings_in(definition, shown, answers, circumstances.today)}
     return tuple(page.page.id for page in shown.pages if any(page.shows(str(name)) for name in wrong))
 
 
@@ -91,6 +106,10 @@ def question_findings(
     question: Question, value: object, path: FieldPath, today: date
 ) -> Iterator[AnswerFinding]:
     """Yield what is missing from, or out of the days allowed for, one answer."""
+    if question.computed:
+        if question.required and value is None:
+            yield AnswerFinding(path, "computed")
+        return
     if question.required and (value is None or (question.widget is Widget.CHECKBOX and value is not True)):
         yield AnswerFinding(path, "required")
     if question.widget is Widget.ADDRESS and isinstance(value, Mapping):
@@ -141,6 +160,48 @@ def schema_finding(error: ValidationError) -> Iterator[AnswerFinding]:
     path = tuple(error.absolute_path)
     if path:
         yield AnswerFinding(path, str(error.validator), {"limit": error.validator_value})
+
+
+def _computed_elsewhere(shown: ShownForm, answers: Answers) -> Iterator[AnswerFinding]:
+    """Yield computed values that came with the answers and are not what the answers give."""
+    for page in shown.pages:
+        for entry in page.elements:
+            name = entry.element.name
+            if isinstance(entry.element, Question):
+                if entry.element.computed and answers.get(name, shown.answers.get(name)) != shown.answers.get(
+                    name
+                ):
+                    yield AnswerFinding((name,), "computed")
+                continue
+            given = answers.get(name)
+            for index, row in enumerate(entry.rows):
+                came = given[index] if isinstance(given, list) and index < len(given) else {}
+                yield from (
+                    AnswerFinding((name, index, question.name), "computed")
+                    for question in row.questions
+                    if question.computed
+                    and came.get(question.name, row.answers.get(question.name))
+                    != row.answers.get(question.name)
+                )
+
+
+def _computed_ones(definition: FormDefinition, found: list[AnswerFinding]) -> list[AnswerFinding]:
+    """Say of computed values that others must be put right; nothing where one of those is wrong anyway."""
+    wrong = {finding.path for finding in found}
+    kept = []
+    for finding in found:
+        question = definition.question_at(finding.path)
+        if question is None or question.computed is None:
+            kept.append(finding)
+            continue
+        row = finding.path[:-1]
+        sources: set[FieldPath] = {(name,) for name in question.computed.fields}
+        sources |= {
+            (*row, path[1]) for path in question.computed.paths if path[0] == "item" and len(path) > 1
+        }
+        if not any(path in sources or path[:1] in sources for path in wrong):
+            kept.append(AnswerFinding(finding.path, "computed"))
+    return kept
 
 
 def _failed_checks(definition: FormDefinition, shown: ShownForm, wrong: set[str]) -> list[AnswerFinding]:

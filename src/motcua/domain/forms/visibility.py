@@ -16,7 +16,7 @@ from motcua.domain.forms.definition import (
     Question,
     RepeatingGroup,
 )
-from motcua.domain.rules import Facts, Rule, completed
+from motcua.domain.rules import Facts, Rule, RuleError, ValueRule, completed
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,13 @@ class _Judge:
         self._shape = definition.shape
         self._circumstances = circumstances
         self.kept: dict[str, object] = {}
+        self._completed = completed({}, self._shape)
         self._facts = self._made()
         self._changed: set[str] = set()
 
     def keep(self, name: str, value: object) -> None:
         self.kept[name] = value
+        self._completed |= completed({name: value}, {name: self._shape[name]})
         self._changed.add(name)
 
     @property
@@ -81,6 +83,14 @@ class _Judge:
     def shows(self, rule: Rule[bool] | None) -> bool:
         return rule is None or rule.evaluate(self._known(rule.fields))
 
+    def computed(self, rule: ValueRule, item: Facts | None = None) -> object:
+        """Return what ``rule`` gives; None where that is blank, or cannot be computed on these answers."""
+        try:
+            value = rule.evaluate(self._known(rule.fields) if item is None else item)
+        except RuleError:
+            return None
+        return None if value == "" else value
+
     def _known(self, fields: Set[str]) -> Facts:
         """Return facts in which at least ``fields`` are as they are now."""
         if not self._changed.isdisjoint(fields):
@@ -89,7 +99,7 @@ class _Judge:
 
     def _made(self) -> Facts:
         return Facts(
-            answers=completed(self.kept, self._shape),
+            answers=self._completed,
             channel=self._circumstances.channel,
             today=self._circumstances.today,
         )
@@ -99,14 +109,23 @@ class _Judge:
         questions: list[Question] = []
         kept: dict[str, object] = {}
         for question in group.questions:
-            if question.visible is not None:
-                item = completed(kept, group.kind.members)
-                if not question.visible.evaluate(self._known(question.visible.fields).for_item(item)):
-                    continue
+            if not self._is_asked_in_row(group, question, kept):
+                continue
             questions.append(question)
-            if question.name in answers:
-                kept[question.name] = answers[question.name]
+            value = answers.get(question.name)
+            if question.computed:
+                facts = self._row_facts(group, kept, question.computed.fields)
+                value = self.computed(question.computed, facts)
+            if value is not None:
+                kept[question.name] = value
         return ShownRow(tuple(questions), kept)
+
+    def _is_asked_in_row(self, group: RepeatingGroup, question: Question, kept: Mapping[str, object]) -> bool:
+        rule = question.visible
+        return rule is None or rule.evaluate(self._row_facts(group, kept, rule.fields))
+
+    def _row_facts(self, group: RepeatingGroup, kept: Mapping[str, object], fields: Set[str]) -> Facts:
+        return self._known(fields).for_item(completed(kept, group.kind.members))
 
 
 def shown_form(definition: FormDefinition, answers: Answers, circumstances: Circumstances) -> ShownForm:
@@ -131,6 +150,8 @@ def shown_form(definition: FormDefinition, answers: Answers, circumstances: Circ
 
 def _shown(element: Element, value: object, judge: _Judge) -> ShownElement:
     if isinstance(element, Question):
+        if element.computed:
+            value = judge.computed(element.computed)
         if value is not None:
             judge.keep(element.name, value)
         return ShownElement(element)

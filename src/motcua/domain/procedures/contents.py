@@ -1,10 +1,11 @@
 """The files of a package as one value: what is stored, hashed and exchanged."""
 
 import hashlib
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from motcua.domain.canonical_json import JSON, canonical_bytes
 
@@ -33,6 +34,12 @@ class PackageContents:
             "examples": dict(self.examples),
             **({"files": files} if files else {}),
         }
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "PackageContents":
+        """Return contents from what ``as_json`` gave."""
+        files = {name: b64decode(text) for name, text in stored.get("files", {}).items()}
+        return cls(**{**stored, "files": files})
 
     def digest(self) -> str:
         """Return the SHA-256 of the contents in hexadecimal: two packages that say the same have the same."""

@@ -150,12 +150,13 @@ class LegalBasis:
 
 
 @dataclass(frozen=True, slots=True)
-class AnnouncementDecision:
-    """The decision by which the procedure was made public (quyết định công bố)."""
+class Decision:
+    """A decision about the procedure: who made it, and who signed where that is known."""
 
     number: str
     on: date
     by: Text
+    signer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +216,10 @@ class ProcedurePackage:
     signature_required: SignatureRequired
     valid_from: date
     valid_to: date | None
-    announcement_decision: AnnouncementDecision | None
+    announcement_decision: Decision | None
+    """The decision by which the procedure was made public (quyết định công bố)."""
+    process_decision: Decision | None
+    """The decision that approved its route (quyết định phê duyệt quy trình nội bộ, quy trình điện tử)."""
     cases: tuple[ProcedureCase, ...]
     after_supplement: AfterSupplement
     documents: tuple[RequiredDocument, ...]

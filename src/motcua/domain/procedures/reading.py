@@ -15,8 +15,8 @@ from motcua.domain.procedures.package import (
     DOCUMENT_CODE,
     FILE_NAME,
     PROCEDURE_CODE,
-    AnnouncementDecision,
     Audience,
+    Decision,
     DocumentKind,
     Download,
     Eligibility,
@@ -70,7 +70,8 @@ def _package(reader: Reader) -> ProcedurePackage:
         signature_required=reader.choice("signature_required", SignatureRequired, SignatureRequired.NONE),
         valid_from=reader.day("valid_from") or date.min,
         valid_to=reader.day("valid_to", required=False),
-        announcement_decision=_decision(reader),
+        announcement_decision=_decision(reader, "announcement_decision"),
+        process_decision=_decision(reader, "process_decision"),
         cases=tuple(_case(child) for child in reader.children("cases")),
         after_supplement=reader.choice("after_supplement", AfterSupplement, AfterSupplement.PAUSE),
         documents=tuple(_document(child) for child in reader.children("documents")),
@@ -117,11 +118,16 @@ def _eligibility(reader: Reader) -> Eligibility:
     return Eligibility(eligible, reason)
 
 
-def _decision(reader: Reader) -> AnnouncementDecision | None:
-    if not reader.has("announcement_decision"):
+def _decision(reader: Reader, key: str) -> Decision | None:
+    if not reader.has(key):
         return None
-    child = reader.child("announcement_decision")
-    decision = AnnouncementDecision(child.text("number"), child.day("on") or date.min, child.bilingual("by"))
+    child = reader.child(key)
+    decision = Decision(
+        child.text("number"),
+        child.day("on") or date.min,
+        child.bilingual("by"),
+        child.text("signer", required=False),
+    )
     child.end()
     return decision
 

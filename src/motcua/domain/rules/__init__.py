@@ -3,7 +3,14 @@
 from motcua.domain.rules.answers import FieldKind, Group, Shape, completed
 from motcua.domain.rules.errors import RuleError, describe, rule_finding
 from motcua.domain.rules.places import NAMES, Place
-from motcua.domain.rules.rule import Facts, Rule, compile_amount, compile_rule
+from motcua.domain.rules.rule import (
+    Facts,
+    Rule,
+    ValueRule,
+    compile_amount,
+    compile_rule,
+    compile_value,
+)
 
 __all__ = [
     "NAMES",
@@ -14,8 +21,10 @@ __all__ = [
     "Rule",
     "RuleError",
     "Shape",
+    "ValueRule",
     "compile_amount",
     "compile_rule",
+    "compile_value",
     "completed",
     "describe",
     "rule_finding",

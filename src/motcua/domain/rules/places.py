@@ -26,7 +26,19 @@ NAMES: dict[Place, frozenset[str]] = {
 
 MACROS = frozenset({"all", "exists", "exists_one", "filter", "map"})
 FUNCTIONS = frozenset(
-    {"size", "contains", "startsWith", "endsWith", "matches", "int", "string", "min", "max", "years_between"}
+    {
+        "size",
+        "contains",
+        "startsWith",
+        "endsWith",
+        "matches",
+        "int",
+        "string",
+        "min",
+        "max",
+        "sum",
+        "years_between",
+    }
 )
 LONGEST_TEXT = 2000
 # Each level multiplies the work by the number of rows: two are enough for people and their papers.

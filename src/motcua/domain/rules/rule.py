@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
-from motcua.domain.rules.answers import Group, Shape, Value, specimen
+from motcua.domain.rules.answers import LARGEST, FieldKind, Group, Shape, Value, specimen
 from motcua.domain.rules.errors import RuleError
 from motcua.domain.rules.library import cel
 from motcua.domain.rules.places import FUNCTIONS, LONGEST_TEXT, MACROS, NAMES, Place
 from motcua.domain.rules.reading import EACH, Path, Reading, read
 
-T = TypeVar("T", bool, int)
+T = TypeVar("T", bool, int, str)
 
 
 def _years_between(start: object, end: object) -> int:
@@ -63,6 +63,7 @@ class Facts:
             self._context = cel.Context(self._values)
             self._context.add_function("min", min)
             self._context.add_function("max", max)
+            self._context.add_function("sum", sum)
             self._context.add_function("years_between", _years_between)
         return self._context
 
@@ -94,6 +95,9 @@ class Rule(Generic[T]):
         return frozenset(path[1] for path in self.paths if path[0] == "answers" and len(path) > 1)
 
 
+ValueRule: TypeAlias = Rule[bool] | Rule[int] | Rule[str]
+
+
 def compile_rule(
     text: str, place: Place, shape: Shape | None = None, item: Shape | None = None
 ) -> Rule[bool]:
@@ -112,6 +116,24 @@ def compile_amount(
 ) -> Rule[int]:
     """Compile an amount in đồng for ``place``; otherwise as ``compile_rule``."""
     return _compiled(text, place, shape, item, _amount)
+
+
+def compile_value(
+    text: str, place: Place, kind: FieldKind, shape: Shape | None = None, item: Shape | None = None
+) -> ValueRule:
+    """Compile what a computed question of ``kind`` says; otherwise as ``compile_rule``.
+
+    Numbers are whole, below zero too; a day is text such as ``2026-02-13`` or empty.
+    """
+    match kind:
+        case FieldKind.NUMBER:
+            return _compiled(text, place, shape, item, _whole)
+        case FieldKind.YES_NO:
+            return _compiled(text, place, shape, item, _condition)
+        case FieldKind.DAY:
+            return _compiled(text, place, shape, item, _day)
+        case _:
+            return _compiled(text, place, shape, item, _text)
 
 
 def _compiled(
@@ -182,11 +204,32 @@ def _condition(result: object) -> bool:
 
 
 def _amount(result: object) -> int:
+    number = _whole(result)
+    if number < 0:
+        raise RuleError("negative_amount", amount=str(number))
+    return number
+
+
+def _whole(result: object) -> int:
     if isinstance(result, bool) or not isinstance(result, int):
         raise RuleError("wrong_type", got=type(result).__name__, wanted="số nguyên / whole number")
-    if result < 0:
-        raise RuleError("negative_amount", amount=str(result))
+    if abs(result) > LARGEST:
+        raise RuleError("failed", message=f"{result} > 2^53")
     return result
+
+
+def _text(result: object) -> str:
+    if not isinstance(result, str):
+        raise RuleError("wrong_type", got=type(result).__name__, wanted="văn bản / text")
+    return result
+
+
+def _day(result: object) -> str:
+    text = _text(result)
+    try:
+        return text and date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise RuleError("wrong_type", got=repr(text), wanted="ngày / day: 2026-02-13") from None
 
 
 def _first_line(error: Exception) -> str:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from motcua.domain.clock import Term, TermUnit
 from motcua.domain.findings import Finding, Severity, found, has_errors
 from motcua.domain.forms.definition import FormDefinition
 from motcua.domain.forms.reading import read_form
@@ -12,6 +11,7 @@ from motcua.domain.procedures.contents import PackageContents
 from motcua.domain.procedures.package import ProcedurePackage, ServiceLevel
 from motcua.domain.procedures.reading import FILE, read_package
 from motcua.domain.procedures.rules import PackageRules, compile_package
+from motcua.domain.procedures.terms import office_hours
 from motcua.domain.process import Route, StepAction, compile_bpmn
 from motcua.domain.process.approval import (
     HOLDER,
@@ -23,8 +23,6 @@ from motcua.dossiers.packages.downloads import download_findings
 from motcua.dossiers.packages.examples import check_example
 from motcua.dossiers.packages.loader import code_of, load
 
-OFFICE_HOURS_A_DAY = 8
-WORKING_DAYS_A_WEEK, DAYS_A_WEEK, WORKING_DAYS_A_MONTH = 5, 7, 20
 ROUTE_FILE = "process.bpmn"
 
 
@@ -136,21 +134,6 @@ def _approval_findings(route: Route) -> list[Finding]:
     if may_end_unapproved(route.body):
         findings.append(found("ends_unapproved", ROUTE_FILE))
     return findings
-
-
-def office_hours(term: Term) -> int:
-    """Return how many office hours a term holds at least, without holidays."""
-    match term.unit:
-        case TermUnit.WORKING_HOUR:
-            return term.amount
-        case TermUnit.WORKING_DAY:
-            return term.amount * OFFICE_HOURS_A_DAY
-        case TermUnit.SAME_DAY:
-            return OFFICE_HOURS_A_DAY
-        case TermUnit.CALENDAR_DAY:
-            return max(1, term.amount * WORKING_DAYS_A_WEEK // DAYS_A_WEEK) * OFFICE_HOURS_A_DAY
-        case TermUnit.MONTH:
-            return term.amount * WORKING_DAYS_A_MONTH * OFFICE_HOURS_A_DAY
 
 
 def _example_findings(

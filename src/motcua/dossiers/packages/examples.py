@@ -13,7 +13,7 @@ from motcua.domain.forms.definition import Circumstances, FormDefinition
 from motcua.domain.forms.validation import findings_of
 from motcua.domain.forms.visibility import shown_form
 from motcua.domain.lifecycle import Channel
-from motcua.domain.procedures.rules import Judgement, NoSuchChannelError, PackageRules
+from motcua.domain.procedures.rules import NoSuchChannelError, PackageRules
 from motcua.domain.process import Route, complete, start
 from motcua.domain.reading import Reader
 from motcua.domain.rules import Facts, RuleError
@@ -71,17 +71,15 @@ def check_example(
         return findings
     file = f"examples/{name}.yaml"
     today = local_day(example.accepted_at)
-    findings += _answer_findings(file, example, form, Circumstances(example.channel.value, today))
+    circumstances = Circumstances(example.channel.value, today)
+    findings += _answer_findings(file, example, form, circumstances)
     if findings:
         return findings
     try:
-        judgement = rules.judge(
-            example.answers, channel=example.channel, today=today, exemptions=example.exemptions
-        )
-        path = walked(route, judgement.facts)
+        got = outcome(example, form, rules, route)
     except (RuleError, NoSuchChannelError) as error:
         return [found("example_fails", file, "answers", value=error)]
-    return _differences(file, example, judgement, path)
+    return _differences(file, example, got)
 
 
 def walked(route: Route, facts: Facts) -> tuple[str, ...]:
@@ -115,23 +113,58 @@ def _answer_findings(
     return findings
 
 
-def _differences(file: str, example: Example, judgement: Judgement, path: tuple[str, ...]) -> list[Finding]:
-    term = judgement.case.terms[example.channel]
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a package does with an example; ``due_at`` as it is written in one."""
+
+    case: str
+    path: tuple[str, ...]
+    due_at: str
+    fee: int
+    documents: tuple[str, ...]
+
+
+def outcome(example: Example, form: FormDefinition, rules: PackageRules, route: Route) -> Outcome:
+    """Return what the package does with a filled dossier.
+
+    Raises:
+        RuleError, NoSuchChannelError: it can do nothing with these answers.
+    """
+    today = local_day(example.accepted_at)
+    circumstances = Circumstances(example.channel.value, today)
+    judgement = rules.judge(
+        shown_form(form, example.answers, circumstances).answers,
+        channel=example.channel,
+        today=today,
+        exemptions=example.exemptions,
+    )
     due_at = derive(
-        calendar=built_in_calendar(), term=term, accepted_at=example.accepted_at, as_of=example.accepted_at
+        calendar=built_in_calendar(),
+        term=judgement.case.terms[example.channel],
+        accepted_at=example.accepted_at,
+        as_of=example.accepted_at,
     ).due_at
-    documents = tuple(document.id for document in judgement.documents)
+    return Outcome(
+        judgement.case.code,
+        walked(route, judgement.facts),
+        _said(due_at),
+        judgement.total,
+        tuple(document.id for document in judgement.documents),
+    )
+
+
+def _differences(file: str, example: Example, got: Outcome) -> list[Finding]:
     compared: list[tuple[str, object, object]] = [
-        ("case", judgement.case.code, example.case),
-        ("path", " → ".join(path), " → ".join(example.path)),
-        ("due_at", _said(due_at), _said(example.due_at)),
-        ("fee", judgement.total, example.fee),
-        ("documents", ", ".join(sorted(documents)), ", ".join(sorted(example.documents))),
+        ("case", got.case, example.case),
+        ("path", " → ".join(got.path), " → ".join(example.path)),
+        ("due_at", got.due_at, _said(example.due_at)),
+        ("fee", got.fee, example.fee),
+        ("documents", ", ".join(sorted(got.documents)), ", ".join(sorted(example.documents))),
     ]
     return [
-        found("example_differs", file, f"expect.{key}", got=got, wanted=wanted)
-        for key, got, wanted in compared
-        if got != wanted
+        found("example_differs", file, f"expect.{key}", got=is_now, wanted=wanted)
+        for key, is_now, wanted in compared
+        if is_now != wanted
     ]
 
 

@@ -8,13 +8,13 @@ from motcua.domain.canonical_json import JSON
 from motcua.domain.findings import Finding, Severity
 from motcua.domain.procedures.contents import PackageContents
 from motcua.dossiers.packages.yaml_reading import read_json, read_yaml
+from motcua.dossiers.packages.zip_reading import read_zip, too_much
 
 SHIPPED = Path(__file__).resolve().parents[2] / "catalogue" / "packages"
 STANDARDS = SHIPPED.parent / "standard"
 REQUIRED = ("procedure.yaml", "form.json", "form.ui.json", "process.bpmn")
-# A package is text; anything larger is a mistake or an attack.
-LARGEST_FILE = 2 * 1024 * 1024
-MOST_FILES = 200
+# Who made a zip, and that it is whole: see ``archives``.
+ABOUT_THE_ZIP = ("manifest.json", "manifest.sig")
 
 
 def load(path: Path) -> tuple[PackageContents | None, list[Finding]]:
@@ -23,11 +23,14 @@ def load(path: Path) -> tuple[PackageContents | None, list[Finding]]:
         files, findings = _files(path)
     except (OSError, zipfile.BadZipFile) as error:
         return None, [Finding("", "", f"it cannot be opened ({error})", "give a package folder or its zip")]
-    if not findings:
-        missing = [name for name in REQUIRED if name not in files]
-        findings = [Finding(name, "", "the file is missing", "add it to the package") for name in missing]
-    if findings:
-        return None, findings
+    return (None, findings) if findings else load_files(files)
+
+
+def load_files(files: Mapping[str, bytes]) -> tuple[PackageContents | None, list[Finding]]:
+    """Return the contents of a package from its files by name, or None where something cannot be read."""
+    missing = [name for name in REQUIRED if name not in files]
+    if missing:
+        return None, [Finding(name, "", "the file is missing", "add it to the package") for name in missing]
     contents = _Contents(files)
     package = contents.read()
     return (None if contents.failed else package), contents.findings
@@ -117,26 +120,12 @@ def _files(path: Path) -> tuple[dict[str, bytes], list[Finding]]:
     if path.is_dir():
         names = [p for p in sorted(path.rglob("*")) if p.is_file() and not p.name.startswith(".")]
         sizes = {p.relative_to(path).as_posix(): p.stat().st_size for p in names}
-        findings = _too_much(sizes)
+        findings = too_much(sizes)
         return ({} if findings else {p.relative_to(path).as_posix(): p.read_bytes() for p in names}), findings
-    with zipfile.ZipFile(path) as archive:
-        entries = {entry.filename: entry for entry in archive.infolist() if not entry.is_dir()}
-        findings = _too_much({name: entry.file_size for name, entry in entries.items()})
-        if findings:
-            return {}, findings
-        top = _top_folder(entries)
-        return {name.removeprefix(top): archive.read(entry) for name, entry in entries.items()}, []
-
-
-def _too_much(sizes: Mapping[str, int]) -> list[Finding]:
-    if len(sizes) > MOST_FILES:
-        return [Finding("", "", f"it has more than {MOST_FILES} files", "keep what belongs to the package")]
-    mend = f"keep each file under {LARGEST_FILE // 1024} kB"
-    return [
-        Finding(name, "", "the file is too large", mend)
-        for name, size in sizes.items()
-        if size > LARGEST_FILE
-    ]
+    found, findings = read_zip(path)
+    found = {name: content for name, content in found.items() if name not in ABOUT_THE_ZIP}
+    top = _top_folder(found)
+    return {name.removeprefix(top): content for name, content in found.items()}, findings
 
 
 def _top_folder(entries: Mapping[str, object]) -> str:

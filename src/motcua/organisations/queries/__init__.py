@@ -22,6 +22,7 @@ from motcua.organisations.queries.officers import (
     postings_in,
     postings_of,
 )
+from motcua.organisations.queries.places import places
 from motcua.organisations.queries.structures import (
     StructureView,
     one_stop_of,
@@ -63,6 +64,7 @@ __all__ = [
     "officers_in",
     "one_stop_of",
     "parent_of",
+    "places",
     "posting",
     "postings_in",
     "postings_of",

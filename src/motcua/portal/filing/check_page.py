@@ -23,6 +23,7 @@ def check_page(opened: OpenedDraft, language: str) -> dict[str, Any]:
         "form": None,
         "procedure_name": opened.version.package.name.said_in(language),
         "counter": opened.draft.counter,
+        "changes": opened.changes(language),
         "pages": answer_pages(opened, language, changeable=True),
         "place": _place(opened),
         "papers": _papers(opened, language),

@@ -15,6 +15,7 @@ from motcua.domain.lifecycle import Channel
 from motcua.domain.procedures.package import DocumentKind, RequiredDocument
 from motcua.domain.procedures.rules import Judgement, NoSuchChannelError
 from motcua.eforms import queries as drafts
+from motcua.eforms.changes import ChangesView, changes_of
 from motcua.eforms.errors import DraftNotFoundError
 from motcua.eforms.queries import OpenDraft
 from motcua.portal.access import Visit
@@ -100,6 +101,10 @@ class OpenedDraft:
     def page_address(self, page_id: str) -> str:
         """Return the address of one page of the form."""
         return self.address("file_page", page_id)
+
+    def changes(self, language: str) -> ChangesView | None:
+        """Return what a new version of the form changed for this draft; None where nothing did."""
+        return changes_of(self.draft, self.circumstances, language, self.page_address)
 
     def place(self) -> str:
         """Return the address where the citizen goes on: the first thing that is not done."""

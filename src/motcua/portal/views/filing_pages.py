@@ -99,6 +99,7 @@ def _response(
         "back_url": opened.address("file_check") if comes_from_check else opened.before(page_id),
         "has_changed": has_changed,
         "is_prefilled": is_prefilled,
+        "changes": opened.changes(language),
         "asks_more": form.is_bound and not form.errors and not form.only_redraws and not has_changed,
         "saved_at": saved_words(draft.saved_at, visit.today) if draft.position else "",
         "kept_until": day(local_day(draft.expires_at)),

@@ -1,4 +1,4 @@
-"""Writes: storing what was checked. Whole packages are published by ``dossiers.packages``."""
+"""Storing a checked package as a version. Whole packages are published by ``dossiers.packages``."""
 
 from dataclasses import dataclass
 from datetime import datetime
