@@ -7,11 +7,11 @@ from pathlib import Path, PurePosixPath
 from motcua.domain.canonical_json import JSON
 from motcua.domain.findings import Finding, Severity
 from motcua.domain.procedures.contents import PackageContents
+from motcua.dossiers.packages.standards import fitted_form, fitted_route, shared_file
 from motcua.dossiers.packages.yaml_reading import read_json, read_yaml
 from motcua.dossiers.packages.zip_reading import read_zip, too_much
 
 SHIPPED = Path(__file__).resolve().parents[2] / "catalogue" / "packages"
-STANDARDS = SHIPPED.parent / "standard"
 REQUIRED = ("procedure.yaml", "form.json", "form.ui.json", "process.bpmn")
 # Who made a zip, and that it is whole: see ``archives``.
 ABOUT_THE_ZIP = ("manifest.json", "manifest.sig")
@@ -78,31 +78,48 @@ class _Contents:
 
     def _mapping(self, name: str) -> Mapping[str, JSON]:
         value = self._parsed(name)
-        if isinstance(value, Mapping) and set(value) == {"standard"}:
-            content = self._standard(name, str(value["standard"]))
-            value = None if content is None else self._parsed(name, content)
+        if isinstance(value, Mapping) and "standard" in value and set(value) <= {"standard", "with"}:
+            return self._shared_form(name, value)
         if isinstance(value, Mapping):
             return value
         if not self.failed:
             self._report([Finding(name, "", "keys and values are expected", "write a mapping")])
         return {}
 
-    def _bpmn(self, name: str) -> str:
-        """Return the process; one line ``standard: <name>`` stands for a shared one."""
-        text = self._text(name)
-        key, colon, value = text.strip().partition(":")
-        if key == "standard" and colon and "\n" not in value.strip():
-            content = self._standard(name, value.strip())
-            return "" if content is None else content.decode()
-        return text
+    def _shared_form(self, name: str, value: Mapping[str, JSON]) -> Mapping[str, JSON]:
+        content = self._standard(name, value["standard"])
+        base = None if content is None else self._parsed(name, content)
+        changes = value.get("with", {})
+        if not isinstance(changes, Mapping):
+            self._report([Finding(name, "with", "keys and values are expected", "write a mapping")])
+        if not isinstance(base, Mapping) or not isinstance(changes, Mapping):
+            return {}
+        form, findings = fitted_form(name, base, changes)
+        self._report(findings)
+        return form
 
-    def _standard(self, name: str, standard: str) -> bytes | None:
-        path = STANDARDS / standard / name
-        if standard.isidentifier() and path.is_file():
-            return path.read_bytes()
-        what, mend = f"there is no shared file {standard!r}", "name a shared one, or write the file out"
-        self._report([Finding(name, "standard", what, mend)])
-        return None
+    def _bpmn(self, name: str) -> str:
+        """Return the process; ``standard: <name>``, perhaps with ``norms``, stands for a shared one."""
+        text = self._text(name)
+        if text.lstrip().startswith("<") or "standard:" not in text:
+            return text
+        value = self._parsed(name)
+        if not isinstance(value, Mapping) or not {"standard"} <= set(value) <= {"standard", "norms"}:
+            return text
+        content = self._standard(name, value["standard"])
+        norms = value.get("norms", {})
+        if content is None or not isinstance(norms, Mapping):
+            return ""
+        route, findings = fitted_route(name, content, norms)
+        self._report(findings)
+        return route
+
+    def _standard(self, name: str, standard: JSON) -> bytes | None:
+        content = shared_file(str(standard), name)
+        if content is None:
+            what, mend = f"there is no shared file {standard!r}", "name a shared one, or write the file out"
+            self._report([Finding(name, "standard", what, mend)])
+        return content
 
     def _text(self, name: str) -> str:
         try:
