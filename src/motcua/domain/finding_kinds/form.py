@@ -5,14 +5,8 @@ from typing import Final
 from motcua.domain.finding_kinds.sentences import Sentences
 
 FORM_KINDS: Final = {
-    "no_schema": Sentences(
-        "phải là một đối tượng JSON",
-        "viết JSON Schema 2020-12",
-        "a JSON object is expected",
-        "write a JSON Schema 2020-12",
-    ),
     "bad_schema": Sentences(
-        "JSON Schema sai ({value})",
+        "lược đồ JSON Schema viết sai ({value})",
         "viết JSON Schema 2020-12 hợp lệ",
         "the JSON Schema is wrong ({value})",
         "write a valid JSON Schema 2020-12",

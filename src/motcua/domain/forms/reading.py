@@ -31,7 +31,7 @@ def read_form(schema: object, ui: object) -> tuple[FormDefinition | None, list[F
     """Return the form, or None where something makes it unusable, with everything that is malformed."""
     findings: list[Finding] = []
     if not isinstance(schema, Mapping):
-        return None, [found("no_schema", SCHEMA_FILE)]
+        return None, [found("not_a_mapping", SCHEMA_FILE)]
     try:
         Draft202012Validator.check_schema(schema)
     except SchemaError as error:
