@@ -132,7 +132,10 @@ POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:khong-co     
 GET  quan-tri/                                            -                        i33 3333333.3. =
 GET  quan-tri/don-vi/                                     -                        i33 3333333.3. =
 GET  quan-tri/thu-tuc/                                    -                        i33 3333333.3. =
+GET  quan-tri/thu-tuc/muc-thu/                            -                        i33 3333333.3. =
 GET  quan-tri/thu-tuc/<code>/                             -                        i33 3333333.3. =
+GET  quan-tri/thu-tuc/<code>/muc-thu                      -                        i33 3333333.3. =
+POST quan-tri/thu-tuc/<code>/muc-thu                      -                        i33 3333333x33 =
 GET  quan-tri/can-bo/                                     -                        i33 333333333. =
 GET  quan-tri/can-bo/bo-nhiem                             -                        i33 333333333. =
 POST quan-tri/can-bo/bo-nhiem                             -                        i33 333333333x =

@@ -9,6 +9,7 @@ _TABS: Final = (
     ("procedures", _("In force"), "backoffice:procedures"),
     ("drafts", _("Drafts"), "backoffice:drafts"),
     ("due", _("Announced, not configured"), "backoffice:due_announcements"),
+    ("fees", _("Amounts set by the province"), "backoffice:fees"),
 )
 
 
