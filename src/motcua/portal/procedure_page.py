@@ -171,9 +171,11 @@ class _Said:
             said = {key: _amount(value) for key, value in amounts.items() if key[0] in shown}
             amount = next(iter(said.values())) if len(set(said.values())) == 1 else self._said(fee.note)
             lines = [] if len(set(said.values())) == 1 else self._fee_lines(said)
+        name, kind = self._said(fee.name), str(FEE_KINDS[fee.kind])
         return {
-            "name": self._said(fee.name),
-            "kind": FEE_KINDS[fee.kind],
+            "name": name,
+            # "Lệ phí đăng ký kết hôn" says by itself what it is.
+            "kind": "" if kind in name.lower() else kind,
             "lines": lines,
             "exemptions": [self._said(one.reason) for one in fee.exemptions],
             "words": amount,
