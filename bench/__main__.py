@@ -52,15 +52,17 @@ def _measured(wanted: list[str]) -> list[dict[str, object]]:
     from bench.installation import prepare
 
     prepare()
-    from bench import clock, form, memory, operations, page
+    from bench import clock, engine, form, memory, operations, page, search
 
     parts = {
         "step": operations.step,
         "submit": operations.submit,
         "accept": operations.accept,
         "page": page.run,
+        "search": search.run,
         "form": form.run,
         "clock": clock.run,
+        "engine": engine.run,
         "memory": memory.run,
     }
     results: list[dict[str, object]] = []

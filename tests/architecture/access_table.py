@@ -49,6 +49,10 @@ GET  tai-khoan/vneid/login/callback/                      -                     
 GET  /                                                    -                        ... .......... =
 GET  thu-tuc/                                             -                        ... .......... =
 GET  thu-tuc/<code>                                       -                        ... .......... =
+GET  thu-tuc/<code>/ai-duoc-nop                           -                        ... .......... =
+GET  thu-tuc/<code>/tep/<name>                            -                        444 4444444444 =
+GET  thu-tuc/<code>/quy-trinh.bpmn                        -                        ... .......... =
+POST co-chu/                                              -                        ... .......... =
 # Filing online
 GET  nop-ho-so/tiep-tuc                                   -                        ... .......... =
 GET  nop-ho-so/xac-nhan                                   -                        ... .......... =
@@ -130,9 +134,12 @@ POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:khong-co     
 GET  quan-tri/                                            -                        i33 3333333.3. =
 GET  quan-tri/don-vi/                                     -                        i33 3333333.3. =
 GET  quan-tri/thu-tuc/                                    -                        i33 3333333.3. =
+GET  quan-tri/thu-tuc/muc-thu/                            -                        i33 3333333.3. =
 GET  quan-tri/thu-tuc/<code>/                             -                        i33 3333333.3. =
 GET  quan-tri/cac-loai-cau-hoi/                           -                        i33 3333333.3. =
 POST quan-tri/cac-loai-cau-hoi/                           -                        i33 3333333.3. =
+GET  quan-tri/thu-tuc/<code>/muc-thu                      -                        i33 3333333.3. =
+POST quan-tri/thu-tuc/<code>/muc-thu                      -                        i33 3333333x33 =
 GET  quan-tri/can-bo/                                     -                        i33 333333333. =
 GET  quan-tri/can-bo/bo-nhiem                             -                        i33 333333333. =
 POST quan-tri/can-bo/bo-nhiem                             -                        i33 333333333x =

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from pytest_django import Settings
 
-from motcua.catalogue import queries
+from motcua.catalogue import drafts, queries
 from motcua.cli.procedure import procedure
 from motcua.dossiers.packages.loader import SHIPPED
+from motcua.infrastructure.signing import make_key
 from motcua.processes import queries as processes
 
 
@@ -26,12 +28,16 @@ def test_each_finding_is_one_line(tmp_path: Path) -> None:
     form.write_text(
         form.read_text(encoding="utf-8").replace('"widget": "text"', '"widget": "txt"', 1), encoding="utf-8"
     )
-    done = CliRunner().invoke(procedure, ["check", str(package), str(SHIPPED / "1.000894")])
-    assert done.exit_code == 1
-    lines = done.stdout.splitlines()
-    assert lines[0].startswith(
-        f"{package}/form.ui.json:fields.full_name.widget: 'txt' is not known here: write one of"
-    )
+    said = {
+        "vi": "«txt» không có trong danh mục: viết một trong",
+        "en": "“txt” is not known here: write one of",
+    }
+    for language, words in said.items():
+        paths = [str(package), str(SHIPPED / "1.000894")]
+        done = CliRunner().invoke(procedure, ["check", "--language", language, *paths])
+        assert done.exit_code == 1
+        place = f"{package}/form.ui.json:fields.full_name.widget"
+        assert done.stdout.splitlines()[0].startswith(f"{place}: {words}")
 
 
 @pytest.mark.parametrize(
@@ -78,6 +84,20 @@ def test_a_path_that_is_not_there_is_wrong_usage() -> None:
     assert CliRunner().invoke(procedure, ["check", "nowhere"]).exit_code == 2
 
 
+def test_a_difference_is_said_in_plain_words_and_needs_no_database(tmp_path: Path) -> None:
+    package = Path(shutil.copytree(SHIPPED / "1.004873", tmp_path / "1.004873"))
+    yaml = package / "procedure.yaml"
+    said = yaml.read_text(encoding="utf-8")
+    yaml.write_text(said.replace("online: {amount: 3", "online: {amount: 2"), encoding="utf-8")
+    arguments = ["diff", str(SHIPPED / "1.004873"), str(package)]
+    done = CliRunner().invoke(procedure, arguments)
+    assert (done.exit_code, done.stdout.splitlines()[0]) == (0, "Trường hợp và thời hạn")
+    assert "trực tuyến: thời hạn từ 3 ngày làm việc thành 2 ngày làm việc." in done.stdout
+    english = CliRunner().invoke(procedure, [*arguments, "--language", "en"]).stdout
+    assert "online: term from 3 working days to 2 working days." in english
+    assert CliRunner().invoke(procedure, ["diff", str(package), str(package)]).stdout == ""
+
+
 @pytest.mark.django_db
 def test_publishing_makes_a_version_with_its_route(tmp_path: Path) -> None:
     package = Path(shutil.copytree(SHIPPED / "1.000894", tmp_path / "1.000894"))
@@ -101,3 +121,21 @@ def test_a_package_with_errors_is_not_published(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "process.bpmn" in done.stdout
     assert len(queries.versions_of("1.000894")) == 1
+
+
+@pytest.mark.django_db
+def test_what_is_exported_comes_in_as_a_draft(tmp_path: Path, settings: Settings) -> None:
+    settings.MOTCUA_HOME = tmp_path / "home"
+    make_key(settings.MOTCUA_HOME)
+    path = tmp_path / "goi.zip"
+    assert CliRunner().invoke(procedure, ["export", "9.999999", "--output", str(path)]).exit_code == 1
+    done = CliRunner().invoke(procedure, ["export", "1.004873", "2.000815", "--output", str(path)])
+    assert done.exit_code == 0, done.output
+    come = CliRunner().invoke(procedure, ["import", str(path)])
+    assert come.exit_code == 0, come.output
+    assert "Do chính hệ thống này ký." in come.stderr
+    assert [one.code for one in drafts.open_drafts().rows] == ["1.004873", "2.000815"]
+    again = CliRunner().invoke(procedure, ["import", str(path)])
+    assert (again.exit_code, "DraftOpenError" in again.stderr) == (1, True)
+    path.write_bytes(path.read_bytes()[:-40])
+    assert CliRunner().invoke(procedure, ["import", str(path)]).exit_code == 1

@@ -1,46 +1,28 @@
 """One version of a procedure, laid out so that it can be compared with its decision line by line."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from motcua.backoffice.tables import Cell, Table, table
 from motcua.backoffice.words import value_lines
 from motcua.calendars.wording import norm_words, term_words
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.queries import PublishedVersion
-from motcua.domain.procedures.package import ALWAYS, FeeKind, ProcedurePackage, ServiceLevel
-from motcua.domain.process import Exclusive, Parallel, Step, StepAction
+from motcua.domain.procedures.package import ALWAYS, ProcedurePackage
+from motcua.domain.process import Exclusive, Parallel, Step
 from motcua.domain.process.definition import Body
 from motcua.dossiers.enums import ChannelLabel
+from motcua.dossiers.packages.value_words import ACTIONS, FEE_KINDS, SERVICE_LEVELS
 from motcua.infrastructure.written import day, moment
 from motcua.organisations.enums import RoleLabel
 from motcua.processes import queries as processes
 
-SERVICE_LEVELS: Final = {
-    ServiceLevel.FULL: gettext_lazy("wholly online"),
-    ServiceLevel.PARTIAL: gettext_lazy("partly online"),
-    ServiceLevel.INFORMATION: gettext_lazy("information only"),
-}
-FEE_KINDS: Final = {
-    FeeKind.FEE: gettext_lazy("fee"),
-    FeeKind.LEVY: gettext_lazy("levy"),
-    FeeKind.SERVICE_PRICE: gettext_lazy("service price"),
-}
-ACTIONS: Final = {
-    StepAction.WORK: gettext_lazy("works on it"),
-    StepAction.APPROVE: gettext_lazy("approves and signs"),
-    StepAction.ISSUE_NUMBER: gettext_lazy("issues the number"),
-}
 
-
-def procedure_page(
-    shown: PublishedVersion, versions: Sequence[PublishedVersion], language: str
-) -> dict[str, Any]:
-    """Return what ``backoffice/procedure.html`` shows of one version among all of its procedure."""
+def procedure_page(shown: PublishedVersion, language: str) -> dict[str, Any]:
+    """Return what ``backoffice/procedure.html`` shows of one version."""
     package = shown.package
     return {
         "name": package.name.said_in(language),
@@ -52,7 +34,7 @@ def procedure_page(
         "documents": _documents(package, language),
         "fees": _fees(package, language),
         "route": _route(shown),
-        "versions": _versions(shown, versions),
+        "route_url": f"{reverse('portal:procedure_route', args=[package.code])}?ban={shown.number}",
     }
 
 
@@ -182,27 +164,6 @@ def _walk(body: Body, where: tuple[str, ...]) -> Iterator[tuple[Step, tuple[str,
             case Parallel():
                 for side in node.branches:
                     yield from _walk(side, where)
-
-
-def _versions(shown: PublishedVersion, versions: Sequence[PublishedVersion]) -> dict[str, Any]:
-    address = reverse("backoffice:procedure", args=[shown.code])
-    rows: list[list[Cell]] = [
-        [
-            {
-                "words": str(one.number),
-                "is_header": True,
-                "url": "" if one.id == shown.id else f"{address}?ban={one.number}",
-            },
-            {"words": day(one.valid_from), "is_tight": True},
-            {"words": day(one.valid_to), "is_tight": True},
-            {"words": moment(one.published_at), "is_tight": True},
-            {"words": one.digest[:16]},
-        ]
-        for one in versions
-    ]
-    return table(
-        [_("Version"), _("From"), _("No longer from"), _("Made public"), _("Digest (SHA-256)")], rows
-    )
 
 
 def _standing(*, is_doubtful: bool) -> Cell:

@@ -1,16 +1,27 @@
 """Reads: which version holds on a day, and what people search for."""
 
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from rapidfuzz import fuzz, process
+from django.db.models import Count, Exists, F, Func, JSONField, OuterRef, QuerySet, TextField
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
 from motcua.catalogue.errors import NoVersionInForceError
+from motcua.catalogue.fee_table import (
+    FeeRow,
+    amounts_on,
+    provincial_fees,
+    provincial_fees_of,
+    rules_on,
+    rules_with,
+)
+from motcua.catalogue.holding import holds
 from motcua.catalogue.models import Procedure, ProcedureVersion
+from motcua.catalogue.searching import Known, ListedProcedure, catalogue_index, listed
 from motcua.catalogue.unconfirmed import (
     HeldVersion,
     UnconfirmedCount,
@@ -25,40 +36,36 @@ from motcua.domain.texts import Text
 from motcua.infrastructure.paging import PAGE_SIZE, Page, page_of
 
 __all__ = [
+    "FeeRow",
     "HeldVersion",
+    "ListedAgency",
     "ListedField",
     "ListedProcedure",
     "PublishedVersion",
     "UnconfirmedCount",
     "UnconfirmedValue",
+    "agencies_in_force",
+    "amounts_on",
     "count_unconfirmed",
     "field_names",
     "fields_in_force",
+    "file_of",
     "held_versions",
     "in_force",
     "life_events_in_force",
+    "listed_in_force",
     "page_in_force",
     "procedure_names",
+    "provincial_fees",
+    "provincial_fees_of",
+    "rules_on",
+    "rules_with",
     "search",
     "unconfirmed_values",
     "version",
     "version_in_force",
     "versions_of",
 ]
-# Below this likeness (of 100) a guess only confuses.
-LEAST_LIKENESS = 75
-
-
-@dataclass(frozen=True, slots=True)
-class ListedProcedure:
-    """A procedure in a list."""
-
-    id: UUID
-    code: str
-    name: Text
-    field_code: str
-    field_name: Text
-    level: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,15 @@ class ListedField:
     procedures: int
 
 
+@dataclass(frozen=True, slots=True)
+class ListedAgency:
+    """An agency (cơ quan giải quyết) with its procedures in force counted; ``key`` stands in addresses."""
+
+    key: str
+    name: Text
+    procedures: int
+
+
 def version_in_force(code: str, on: date) -> PublishedVersion:
     """Return the version of procedure ``code`` that holds on the day ``on``: the one that began last.
 
@@ -77,7 +93,7 @@ def version_in_force(code: str, on: date) -> PublishedVersion:
         NoVersionInForceError: the code is unknown or nothing holds on that day.
     """
     found = (
-        ProcedureVersion.objects.filter(_holds(on), procedure__code=code)
+        ProcedureVersion.objects.filter(holds(on), procedure__code=code)
         .order_by("-valid_from", "-number")
         .values_list("id", flat=True)
         .first()
@@ -94,24 +110,50 @@ def versions_of(code: str) -> list[PublishedVersion]:
 
 
 def in_force(
-    on: date, *, field_code: str = "", level: str = "", life_event: str = ""
+    on: date, *, field_code: str = "", level: str = "", life_event: str = "", agency: str = ""
 ) -> list[ListedProcedure]:
     """Return the procedures with a version that holds on that day, by name."""
-    rows = _in_force(on, field_code=field_code, level=level, life_event=life_event)
-    return [_listed(row) for row in rows.order_by("name_folded", "code")]
+    rows = _in_force(on, field_code=field_code, level=level, life_event=life_event, agency=agency)
+    return [listed(row) for row in rows.order_by("name_folded", "code")]
+
+
+def listed_in_force(code: str, on: date) -> ListedProcedure | None:
+    """Return the procedure with this code if a version of it holds on that day."""
+    row = _in_force(on).filter(code=code).first()
+    return listed(row) if row else None
+
+
+def file_of(version_id: UUID, name: str) -> bytes | None:
+    """Return a file that a version offers for download; None where it has none of that name."""
+    stored = (
+        ProcedureVersion.objects.filter(id=version_id)
+        .values_list(KeyTextTransform(name, KeyTransform("files", "contents")), flat=True)
+        .first()
+    )
+    return b64decode(stored) if stored else None
 
 
 def page_in_force(on: date, *, after: str = "", size: int = PAGE_SIZE) -> Page[ListedProcedure]:
     """Return a page of the procedures with a version that holds on that day, by code."""
-    return page_of(_in_force(on), fields=("code", "id"), after=after, size=size).map(_listed)
+    return page_of(_in_force(on), fields=("code", "id"), after=after, size=size).map(listed)
 
 
 def life_events_in_force(on: date) -> Counter[str]:
     """Return how many procedures in force each event of life leads to, by its code."""
-    found: Counter[str] = Counter()
-    for events in _in_force(on).order_by("code").values_list("life_events", flat=True):
-        found.update(events)
-    return found
+    event = Func(F("life_events"), function="jsonb_array_elements_text", output_field=TextField())
+    return Counter(dict(_in_force(on).order_by().values_list(event).annotate(Count("id"))))
+
+
+def agencies_in_force(on: date) -> list[ListedAgency]:
+    """Return the agencies that decide procedures in force, by name; one spelt alike is one."""
+    agency = Func(F("agencies"), function="jsonb_array_elements", output_field=JSONField())
+    rows = _in_force(on).order_by().values(agency=agency).annotate(procedures=Count("id"))
+    found: dict[str, ListedAgency] = {}
+    for row in rows:
+        key, name = row["agency"]["key"], Text(row["agency"]["vi"], row["agency"]["en"])
+        before = found[key].procedures if key in found else 0
+        found[key] = ListedAgency(key, name, before + row["procedures"])
+    return sorted(found.values(), key=lambda one: fold(one.name.vi))
 
 
 def fields_in_force(on: date, *, level: str = "") -> list[ListedField]:
@@ -129,25 +171,43 @@ def fields_in_force(on: date, *, level: str = "") -> list[ListedField]:
 
 
 def search(
-    text: str, on: date, *, field_code: str = "", level: str = "", limit: int = 50
+    text: str,
+    on: date,
+    *,
+    field_code: str = "",
+    level: str = "",
+    life_event: str = "",
+    agency: str = "",
+    limit: int = 50,
 ) -> list[ListedProcedure]:
     """Return procedures in force that ``text`` speaks of, the closest first.
 
-    Accents and capitals do not matter. A code or a name that begins with the text comes first, then names
-    with every word of it; only when nothing is found are words of similar spelling tried.
+    Accents, capitals and the order of words do not matter; names, what people call it, code, field, agency,
+    level and events of life are looked through. Only when nothing has every word are words of similar
+    spelling tried. Two statements where anything is found.
     """
     folded = fold(text)
-    rows = _in_force(on, field_code=field_code, level=level)
     if not folded:
-        return [_listed(row) for row in rows.order_by("name_folded", "code")[:limit]]
-    beginning = rows.filter(Q(code__startswith=folded) | Q(name_folded__startswith=folded))
-    found = list(beginning.order_by("name_folded", "code")[:limit])
-    if len(found) < limit:
-        containing = rows.exclude(id__in=[row.id for row in found])
-        for word in folded.split():
-            containing = containing.filter(search_text__contains=word)
-        found += containing.order_by("name_folded", "code")[: limit - len(found)]
-    return [_listed(row) for row in found or _similar(folded, rows, limit)]
+        rows = _in_force(on, field_code=field_code, level=level, life_event=life_event, agency=agency)
+        return [listed(row) for row in rows.order_by("name_folded", "code")[:limit]]
+
+    def admits(known: Known) -> bool:
+        return (
+            field_code in ("", known.listed.field_code)
+            and level in ("", known.listed.level)
+            and (not life_event or life_event in known.life_events)
+            and (not agency or agency in known.agencies)
+        )
+
+    index = catalogue_index()
+    waiting = index.find(folded, admits)
+    found: list[ListedProcedure] = []
+    while waiting and len(found) < limit:
+        # What does not hold today is among them: ask for a few at a time until there are enough.
+        asked, waiting = waiting[:limit], waiting[limit:]
+        holding = set(_in_force(on).filter(id__in=[one.id for one in asked]).values_list("id", flat=True))
+        found += [one.listed for one in asked if one.id in holding]
+    return found[:limit]
 
 
 def procedure_names(codes: Iterable[str]) -> dict[str, Text]:
@@ -162,37 +222,15 @@ def field_names(codes: Iterable[str]) -> dict[str, Text]:
     return {row.field_code: Text(row.field_name_vi, row.field_name_en) for row in rows}
 
 
-def _similar(folded: str, rows: QuerySet[Procedure], limit: int) -> list[Procedure]:
-    texts = dict(rows.order_by("code").values_list("id", "search_text"))
-    best = process.extract(
-        folded, texts, scorer=fuzz.partial_ratio, limit=min(limit, 10), score_cutoff=LEAST_LIKENESS
-    )
-    likeness = {found_id: score for _, score, found_id in best}
-    return sorted(rows.filter(id__in=likeness).order_by("code"), key=lambda row: -likeness[row.id])
-
-
-def _holds(on: date) -> Q:
-    return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
-
-
 def _in_force(
-    on: date, *, field_code: str = "", level: str = "", life_event: str = ""
+    on: date, *, field_code: str = "", level: str = "", life_event: str = "", agency: str = ""
 ) -> QuerySet[Procedure]:
-    holding = ProcedureVersion.objects.filter(_holds(on), procedure=OuterRef("pk"))
+    holding = ProcedureVersion.objects.filter(holds(on), procedure=OuterRef("pk"))
     rows = Procedure.objects.filter(Exists(holding))
     if field_code:
         rows = rows.filter(field_code=field_code)
     if life_event:
         rows = rows.filter(life_events__contains=[life_event])
+    if agency:
+        rows = rows.filter(agencies__contains=[{"key": agency}])
     return rows.filter(level=level) if level else rows
-
-
-def _listed(row: Procedure) -> ListedProcedure:
-    return ListedProcedure(
-        id=row.id,
-        code=row.code,
-        name=Text(row.name_vi, row.name_en),
-        field_code=row.field_code,
-        field_name=Text(row.field_name_vi, row.field_name_en),
-        level=row.level,
-    )

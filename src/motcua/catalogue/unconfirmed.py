@@ -11,6 +11,7 @@ from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Coalesce
 
 from motcua.catalogue.errors import UnknownVersionError
+from motcua.catalogue.holding import holds
 from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.versions import version
 from motcua.domain.canonical_json import JSON
@@ -87,14 +88,13 @@ def count_unconfirmed(on: date) -> UnconfirmedCount:
 
 def _holding(on: date) -> "QuerySet[WithAnnotations[ProcedureVersion, _Marks]]":
     """Return the version of each procedure that began last among those that hold, with its count."""
-    holds = Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
-    later = ProcedureVersion.objects.filter(holds, procedure=OuterRef("procedure")).filter(
+    later = ProcedureVersion.objects.filter(holds(on), procedure=OuterRef("procedure")).filter(
         Q(valid_from__gt=OuterRef("valid_from"))
         | Q(valid_from=OuterRef("valid_from"), number__gt=OuterRef("number"))
     )
     marks = KeyTransform("unconfirmed", KeyTransform("procedure", "contents"))
     length = Func(marks, function="jsonb_array_length", output_field=IntegerField())
-    return ProcedureVersion.objects.filter(holds, ~Exists(later)).annotate(
+    return ProcedureVersion.objects.filter(holds(on), ~Exists(later)).annotate(
         unconfirmed=Coalesce(length, Value(0))
     )
 

@@ -5,7 +5,13 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from motcua.portal.views.text_size import COOKIE
 
-def installation(_request: HttpRequest) -> dict[str, Any]:
-    """Return the province's shown name and whether this is a demonstration with made-up people."""
-    return {"is_demo": settings.MOTCUA_DEMO, "province_name": settings.MOTCUA_PROVINCE_NAME}
+
+def installation(request: HttpRequest) -> dict[str, Any]:
+    """Return the province's name, whether people here are made up, and whether letters shall be large."""
+    return {
+        "is_demo": settings.MOTCUA_DEMO,
+        "province_name": settings.MOTCUA_PROVINCE_NAME,
+        "is_large_print": request.COOKIES.get(COOKIE) == "1",
+    }

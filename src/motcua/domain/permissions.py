@@ -1,4 +1,4 @@
-"""Who may do what to a dossier, as one table: the unit in which a role counts, and the roles."""
+"""Who may do what, as tables: to a dossier by the desk at which a role is held, to a draft by its authors."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,6 +7,7 @@ from uuid import UUID
 
 from motcua.domain.actors import Actor, ActorKind, Role
 from motcua.domain.lifecycle import ALLOWED_IN, DossierState, Verb
+from motcua.domain.procedures.life_cycle import MOVES, DraftState, DraftVerb
 
 
 class Desk(StrEnum):
@@ -106,3 +107,42 @@ def _may_look(actor: Actor, holding: Holding, *, only_workers: bool) -> bool:
 
 def _holds(actor: Actor, unit: UUID, roles: frozenset[Role] | set[Role]) -> bool:
     return any(posting.unit_id == unit and posting.role in roles for posting in actor.postings)
+
+
+PREPARING: Final = frozenset({DraftVerb.CHANGE, DraftVerb.SEND, DraftVerb.DROP})
+"""What any controller may do to a draft; everything else is for those of the unit above all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftHolding:
+    """What a decision about a draft of a package needs to know.
+
+    ``authors`` are the accounts that wrote any of it; ``keepers`` the units whose
+    controllers keep the catalogue of the whole installation.
+    """
+
+    state: DraftState
+    authors: frozenset[UUID]
+    keepers: frozenset[UUID]
+
+
+def may_prepare(actor: Actor) -> bool:
+    """Tell whether ``actor`` may begin a draft of a package."""
+    return bool(actor.units_as(Role.PROCEDURE_CONTROLLER))
+
+
+def may_keep(actor: Actor, keepers: frozenset[UUID]) -> bool:
+    """Tell whether ``actor`` keeps the catalogue: announces, publishes, abolishes."""
+    return bool(actor.units_as(Role.PROCEDURE_CONTROLLER) & keepers)
+
+
+def may_draft(actor: Actor, verb: DraftVerb, holding: DraftHolding) -> bool:
+    """Tell whether ``actor`` may do ``verb`` to the draft as it stands.
+
+    Four eyes: whoever wrote any of it does not endorse it.
+    """
+    if holding.state not in MOVES[verb][0] or not may_prepare(actor):
+        return False
+    if verb is DraftVerb.ENDORSE and actor.account_id in holding.authors:
+        return False
+    return verb in PREPARING or may_keep(actor, holding.keepers)

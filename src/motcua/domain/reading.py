@@ -1,15 +1,25 @@
 """Typed reading of mappings that people wrote: gathers findings instead of failing at the first."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from motcua.domain.findings import Finding, Severity
+from motcua.domain.findings import Finding, Severity, found
 from motcua.domain.texts import NO_TEXT, Text
 
 E = TypeVar("E", bound=StrEnum)
-KINDS = {str: "a text", int: "a whole number", bool: "true or false", list: "a list", dict: "a mapping"}
+IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
+# What is expected, in Vietnamese and in English.
+EXPECTED = {
+    str: ("chữ", "a text"),
+    int: ("số nguyên", "a whole number"),
+    bool: ("true hoặc false", "true or false"),
+    list: ("danh sách", "a list"),
+    dict: ("các khóa và giá trị", "a mapping"),
+}
 
 
 class Reader:
@@ -22,7 +32,7 @@ class Reader:
         if isinstance(value, Mapping):
             self._values = value
         else:
-            self.report("", "a mapping is expected here", "write keys and values")
+            self.refuse("", "not_a_mapping")
 
     def at(self, key: str) -> str:
         """Return the path of ``key`` in the file."""
@@ -30,9 +40,9 @@ class Reader:
             return self.place
         return f"{self.place}.{key}" if self.place else key
 
-    def report(self, key: str, what: str, mend: str, severity: Severity = Severity.ERROR) -> None:
-        """Add a finding about ``key`` (or about the whole mapping)."""
-        self.findings.append(Finding(self.file, self.at(key), what, mend, severity))
+    def refuse(self, key: str, kind: str, severity: Severity = Severity.ERROR, **details: object) -> None:
+        """Add a finding of ``kind`` (``domain.finding_kinds``) about ``key`` or about the whole mapping."""
+        self.findings.append(found(kind, self.file, self.at(key), severity, **details))
 
     def has(self, key: str) -> bool:
         """Tell whether ``key`` is there with a value."""
@@ -62,7 +72,7 @@ class Reader:
             self._expected(key, value, int)
             return least
         if value < least:
-            self.report(key, f"{value} is less than {least}", f"write a whole number from {least} up")
+            self.refuse(key, "too_small", value=value, least=least)
             return least
         return value
 
@@ -89,7 +99,7 @@ class Reader:
             except ValueError:
                 pass
         if required or self._values.get(key) is not None:
-            self.report(key, "no day can be read here", "write it as 2026-07-01")
+            self.refuse(key, "no_day")
         return None
 
     def choice(self, key: str, kind: type[E], default: E | None = None) -> E:
@@ -100,8 +110,7 @@ class Reader:
         for member in kind:
             if member.value == value:
                 return member
-        allowed = ", ".join(member.value for member in kind)
-        self.report(key, f"{value!r} is not known here", f"write one of {allowed}")
+        self.refuse(key, "not_known", value=value, allowed=", ".join(member.value for member in kind))
         return default if default is not None else next(iter(kind))
 
     def bilingual(self, key: str, *, required: bool = True) -> Text:
@@ -112,20 +121,35 @@ class Reader:
         """Return a list of texts in both languages."""
         values = self._list(key)
         if required and not values:
-            self.report(key, "a list of texts is expected here", "write - {vi: …, en: …} for each")
+            self.refuse(key, "texts_missing")
         return tuple(
             self._bilingual(f"{key}[{index}]", value, required=True) for index, value in enumerate(values)
         )
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of plain texts."""
-        found: list[str] = []
+        texts: list[str] = []
         for index, value in enumerate(self._list(key)):
             if isinstance(value, str) and value.strip():
-                found.append(value.strip())
+                texts.append(value.strip())
             else:
-                self.report(f"{key}[{index}]", "a text is expected here", "write a text in quotation marks")
-        return tuple(found)
+                self.refuse(f"{key}[{index}]", "not_a_text")
+        return tuple(texts)
+
+    def identifier(self, key: str) -> str:
+        """Return a text that may be a name in rules and lists."""
+        value = self.text(key)
+        if value and not IDENTIFIER.fullmatch(value):
+            self.refuse(key, "no_identifier", value=value)
+        return value
+
+    def unique(self, holder: str, key: str, names: Iterable[str]) -> None:
+        """Report the entries of the list ``holder`` whose ``key`` stands in it more than once."""
+        listed = list(names)
+        times = Counter(listed)
+        for index, name in enumerate(listed):
+            if times[name] > 1:
+                self.refuse(f"{holder}[{index}].{key}", "stands_twice", value=name)
 
     def child(self, key: str) -> "Reader":
         """Return a reader of the mapping at ``key``."""
@@ -153,15 +177,14 @@ class Reader:
         """Report keys that nobody asked for: nearly always a slip of the pen."""
         for key in self._values:
             if key not in self._known:
-                known = ", ".join(sorted(self._known))
-                self.report(str(key), "this key is not known here", f"remove it, or use one of {known}")
+                self.refuse(str(key), "unknown_key", allowed=", ".join(sorted(self._known)))
 
     def _bilingual(self, key: str, value: object, *, required: bool) -> Text:
         if isinstance(value, str) and value.strip():
             return Text(value.strip(), value.strip())
         if value is None:
             if required:
-                self.report(key, "the text is missing", "write {vi: …, en: …}")
+                self.refuse(key, "text_missing")
             return NO_TEXT
         reader = Reader(value, file=self.file, place=self.at(key), findings=self.findings)
         text = Text(reader.text("vi"), reader.text("en"))
@@ -178,5 +201,6 @@ class Reader:
         return value
 
     def _expected(self, key: str, value: object, kind: type) -> None:
-        what = "the value is missing" if value is None or value == "" else f"{value!r} is not {KINDS[kind]}"
-        self.report(key, what, f"write {KINDS[kind]}")
+        vietnamese, english = EXPECTED[kind]
+        name = "value_missing" if value is None or value == "" else "wrong_kind"
+        self.refuse(key, name, value=value, kind_vi=vietnamese, kind_en=english)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
@@ -70,6 +70,39 @@ def installation_key(home: Path) -> SigningKey:
         return _parsed(_path(home).read_text(encoding="ascii"))
     except FileNotFoundError as error:
         raise SigningKeyMissingError(_path(home)) from error
+
+
+def verified_key_id(public_pem: str, message: bytes, signature: bytes) -> str:
+    """Return the id of the key that signed ``message``; whether we trust that key is another question.
+
+    Raises:
+        ValueError: ``public_pem`` is no Ed25519 key, or the signature was not made with it.
+    """
+    try:
+        public = serialization.load_pem_public_key(public_pem.encode("ascii"))
+    except (ValueError, UnsupportedAlgorithm) as error:
+        raise ValueError("not a public key") from error
+    if not isinstance(public, Ed25519PublicKey):
+        raise ValueError("not an Ed25519 key")  # noqa: TRY004 - to the caller it is one refusal
+    try:
+        public.verify(signature, message)
+    except InvalidSignature as error:
+        raise ValueError("not signed with this key") from error
+    return key_id_of(public)
+
+
+def name_of_key(home: Path, key_id: str) -> str | None:
+    """Return what this installation calls the key: "" for its own, None where it does not know it.
+
+    Other installations are known by the public keys that an operator put into ``keys/known/<name>.pem``.
+    """
+    if _path(home).exists() and installation_key(home).key_id == key_id:
+        return ""
+    for path in sorted((home / "keys" / "known").glob("*.pem")):
+        public = serialization.load_pem_public_key(path.read_bytes())
+        if isinstance(public, Ed25519PublicKey) and key_id_of(public) == key_id:
+            return path.stem
+    return None
 
 
 def _path(home: Path) -> Path:

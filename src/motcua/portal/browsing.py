@@ -1,4 +1,4 @@
-"""Ways to procedures: events of life, fields, levels, and lists grouped by field."""
+"""Ways to procedures: events of life, agencies, fields, levels, and lists grouped by field."""
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from motcua.catalogue.queries import ListedField, ListedProcedure
+from motcua.catalogue.queries import ListedAgency, ListedField, ListedProcedure
 from motcua.domain.procedures.life_events import LIFE_EVENTS
 from motcua.domain.procedures.package import Level
 from motcua.portal.words import LEVELS
@@ -37,6 +37,13 @@ def field_cards(fields: Iterable[ListedField], language: str, level: str = "") -
     return [
         _card(one.name.said_in(language), listing_url(linh_vuc=one.code, cap=level), one.procedures)
         for one in fields
+    ]
+
+
+def agency_cards(agencies: Iterable[ListedAgency], language: str) -> list[dict[str, str]]:
+    """Return a card for each agency that decides."""
+    return [
+        _card(one.name.said_in(language), listing_url(co_quan=one.key), one.procedures) for one in agencies
     ]
 
 

@@ -5,7 +5,7 @@ will tell. Whether a paper is needed is judged by the rule itself (``domain.rule
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -15,15 +15,22 @@ from motcua.domain.lifecycle import Channel
 from motcua.domain.procedures.package import ALWAYS
 
 _CHANNEL: Final = re.compile(r'channel\s*(==|!=)\s*"(\w+)"')
+_CASE: Final = re.compile(r'case\s*(==|!=)\s*"([^"]*)"')
 _YES_NO: Final = re.compile(r"(!?)\s*answers\.(\w+)")
 _CHOICE: Final = re.compile(r'answers\.(\w+)\s*(==|!=)\s*"([^"]*)"')
 _ONE_OF: Final = re.compile(r"answers\.(\w+)\s+in\s+\[([^\]]*)\]")
 
 
-def condition_in_words(rule: str, form: FormDefinition, channels: Iterable[Channel], language: str) -> str:
+def condition_in_words(
+    rule: str,
+    form: FormDefinition,
+    channels: Iterable[Channel],
+    language: str,
+    cases: Mapping[str, str] | None = None,
+) -> str:
     """Return when ``rule`` holds, such as "khi nộp tại quầy"; empty where it always does.
 
-    ``channels`` are those in which the procedure can be asked for.
+    ``channels`` are those in which the procedure can be asked for, ``cases`` the names of its cases by code.
     """
     text = rule.strip()
     if text == ALWAYS:
@@ -32,7 +39,7 @@ def condition_in_words(rule: str, form: FormDefinition, channels: Iterable[Chann
     if "(" in text or ("&&" in text and "||" in text):
         return unclear
     sign, joint = ("||", _(" or ")) if "||" in text else ("&&", _(" and "))
-    reader = _Reader(form, tuple(channels), language)
+    reader = _Reader(form, tuple(channels), language, cases or {})
     parts = [reader.words(part.strip()) for part in text.split(sign)]
     return unclear if None in parts else joint.join(part for part in parts if part)
 
@@ -40,7 +47,10 @@ def condition_in_words(rule: str, form: FormDefinition, channels: Iterable[Chann
 class _Reader:
     """Puts single comparisons into words, with the labels of the form."""
 
-    def __init__(self, form: FormDefinition, channels: tuple[Channel, ...], language: str) -> None:
+    def __init__(
+        self, form: FormDefinition, channels: tuple[Channel, ...], language: str, cases: Mapping[str, str]
+    ) -> None:
+        self.cases = cases
         self.questions = {one.name: one for one in form.elements if isinstance(one, Question)}
         self.channels = channels
         self.language = language
@@ -49,6 +59,8 @@ class _Reader:
         """Return one comparison in words; None where it is of another shape."""
         if match := _CHANNEL.fullmatch(part):
             return self._channel(match[1], match[2])
+        if match := _CASE.fullmatch(part):
+            return self._case(match[1], match[2])
         if match := _CHOICE.fullmatch(part):
             return self._chosen(match[1], [match[3]], is_not=match[2] == "!=")
         if match := _ONE_OF.fullmatch(part):
@@ -65,6 +77,10 @@ class _Reader:
         }
         meant = [one for one in self.channels if (one == named) is (sign == "==")]
         return _(" or ").join(texts[one] for one in meant)
+
+    def _case(self, sign: str, named: str) -> str | None:
+        meant = [name for code, name in self.cases.items() if (code == named) is (sign == "==")]
+        return _("in the case “%(case)s”") % {"case": _("” or “").join(meant)} if meant else None
 
     def _chosen(self, name: str, values: list[str], *, is_not: bool) -> str | None:
         question = self.questions.get(name)

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -22,11 +23,13 @@ from motcua.domain.procedures.package import (
     RequiredDocument,
     ServiceLevel,
 )
+from motcua.domain.procedures.provincial_amounts import ProvincialAmount
+from motcua.domain.procedures.rules import PackageRules
 from motcua.domain.process.definition import Body, Exclusive, Node, Parallel, Step
 from motcua.dossiers.enums import ChannelLabel
 from motcua.organisations.enums import RoleLabel
 from motcua.portal.conditions import condition_in_words
-from motcua.portal.words import AUDIENCES, LEVELS, SERVICE_LEVELS, dong, sentence
+from motcua.portal.words import AUDIENCES, FEE_KINDS, LEVELS, SERVICE_LEVELS, dong, sentence
 from motcua.processes import queries as processes
 
 # A case that no dossier can have is kept in the package for the record only.
@@ -34,19 +37,25 @@ NEVER = "false"
 
 
 @lru_cache(maxsize=1024)
-def procedure_page(version_id: UUID, language: str) -> dict[str, Any]:
-    """Return the words of the page of a published version in ``language``, ready for the template."""
+def procedure_page(
+    version_id: UUID, language: str, amounts: tuple[ProvincialAmount, ...] = ()
+) -> dict[str, Any]:
+    """Return the words of the page of a published version in ``language``, ready for the template.
+
+    ``amounts`` are those that the province set for fees.
+    """
     version = catalogue.version(version_id)
     with override(language):
-        return _Said(version, language).context()
+        return _Said(version, catalogue.rules_with(version, amounts), language).context()
 
 
 class _Said:
     """One version in one language."""
 
-    def __init__(self, version: PublishedVersion, language: str) -> None:
+    def __init__(self, version: PublishedVersion, rules: PackageRules, language: str) -> None:
         self.version = version
-        self.package = version.package
+        self.rules = rules
+        self.package = rules.package
         self.language = language
         self.cases = [
             (number, case) for number, case in enumerate(self.package.cases) if case.when.strip() != NEVER
@@ -67,9 +76,13 @@ class _Said:
             "agencies": [said(one) for one in package.agencies],
             "level": LEVELS[package.level],
             "service_level": self._with_doubt(str(SERVICE_LEVELS[package.service_level]), "service_level"),
+            "service_level_reason": self._level_reason(),
+            "asks_who_may_file": len(package.eligibility),
+            "downloads": self._downloads(),
             "terms": [
                 {
                     "name": said(case.name) if len(self.cases) > 1 else "",
+                    "when": self._case_condition(case),
                     "lines": self._term_lines(number, case),
                 }
                 for number, case in self.cases
@@ -120,23 +133,77 @@ class _Said:
             for one, said in words.items()
         ]
 
+    def _downloads(self) -> list[dict[str, str]]:
+        return [
+            {
+                "name": self._said(one.name),
+                "url": reverse("portal:procedure_file", args=[self.package.code, one.file]),
+                "kind": one.file.rpartition(".")[2].upper(),
+            }
+            for one in self.package.downloads
+        ]
+
+    def _level_reason(self) -> str:
+        """Return why the service is not wholly online."""
+        package = self.package
+        if package.service_level is ServiceLevel.FULL:
+            return ""
+        reason = self._said(package.service_level_reason)
+        return reason or self._said(package.eligible_for_online.reason)
+
+    def _case_condition(self, case: ProcedureCase) -> str:
+        if len(self.cases) < 2:
+            return ""
+        return sentence(condition_in_words(case.when, self.version.form, self.channels, self.language))
+
     def _fee(self, number: int, fee: FeeRule) -> dict[str, Any]:
-        fixed = fee.amount.strip()
-        if fixed.isdigit():
-            amount = dong(int(fixed)) if int(fixed) else _("Free of charge")
-        else:
+        amounts = self.rules.amounts_by_channel(fee)
+        if amounts is None:
             amount = self._said(fee.note) or _("Depends on your answers: you see it before you submit")
+            lines = []
+        else:
+            shown = {case.code for _number, case in self.cases}
+            said = {key: _amount(value) for key, value in amounts.items() if key[0] in shown}
+            amount = next(iter(said.values())) if len(set(said.values())) == 1 else self._said(fee.note)
+            lines = [] if len(set(said.values())) == 1 else self._fee_lines(said)
+        name, kind = self._said(fee.name), str(FEE_KINDS[fee.kind])
         return {
-            "name": self._said(fee.name),
+            "name": name,
+            # "Lệ phí đăng ký kết hôn" says by itself what it is.
+            "kind": "" if kind in name.lower() else kind,
+            "lines": lines,
             "exemptions": [self._said(one.reason) for one in fee.exemptions],
-            **self._with_doubt(amount, f"fees[{number}].amount"),
+            "words": amount,
+            # What a resolution says is confirmed by it.
+            "is_unconfirmed": fee == self.version.package.fees[number]
+            and self.package.is_unconfirmed(f"fees[{number}].amount"),
+            "basis": fee.legal_basis,
         }
+
+    def _fee_lines(self, said: dict[tuple[str, Channel], str]) -> list[str]:
+        """Return one line for each channel, or for each case and channel where cases differ too."""
+        names = {case.code: self._said(case.name) for _number, case in self.cases}
+        lines = []
+        for channel in self.channels:
+            by_case = {code: said[code, channel] for code in names if (code, channel) in said}
+            name = sentence(str(ChannelLabel(channel).label))
+            if len(set(by_case.values())) == 1:
+                lines.append(f"{name}: {next(iter(by_case.values()))}")
+            else:
+                lines += [f"{name}, {names[code]}: {amount}" for code, amount in by_case.items()]
+        return lines
 
     def _document(self, number: int, document: RequiredDocument) -> dict[str, Any]:
         if document.only_if_asked:
             condition = _("only if the office asks for it")
         else:
-            condition = condition_in_words(document.required, self.version.form, self.channels, self.language)
+            condition = condition_in_words(
+                document.required,
+                self.version.form,
+                self.channels,
+                self.language,
+                {case.code: self._said(case.name) for _number, case in self.cases},
+            )
         counts = [
             _("%(count)s original") % {"count": document.originals} if document.originals else "",
             _("%(count)s copy") % {"count": document.copies} if document.copies else "",
@@ -156,6 +223,10 @@ def _not_signable(package: ProcedurePackage) -> str:
     return _(
         "It needs an electronic signature, which this portal cannot take yet. Please come to the counter."
     )
+
+
+def _amount(amount: int) -> str:
+    return dong(amount) if amount else _("Free of charge")
 
 
 def _route_lines(body: Body) -> Iterator[str]:

@@ -3,13 +3,27 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from motcua.portal.views import home, mine, procedures, statistics, texts, tracking, verification
+from motcua.portal.views import (
+    eligibility,
+    home,
+    mine,
+    procedures,
+    statistics,
+    text_size,
+    texts,
+    tracking,
+    verification,
+)
 
 app_name = "portal"
 urlpatterns = [
     path("", home.show, name="home"),
     path("thu-tuc/", procedures.listing, name="procedures"),
     path("thu-tuc/<str:code>", procedures.show, name="procedure"),
+    path("thu-tuc/<str:code>/ai-duoc-nop", eligibility.show, name="eligibility"),
+    path("thu-tuc/<str:code>/tep/<str:name>", eligibility.file, name="procedure_file"),
+    path("thu-tuc/<str:code>/quy-trinh.bpmn", procedures.route, name="procedure_route"),
+    path("co-chu/", text_size.choose, name="text_size"),
     path("nop-ho-so/", include("motcua.portal.filing_urls")),
     path("tra-cuu", tracking.track, name="track"),
     path("ho-so-cua-toi/", mine.listing, name="mine"),

@@ -11,8 +11,9 @@ import yaml
 
 from motcua.domain.findings import has_errors
 from motcua.dossiers.packages.checking import check
-from motcua.dossiers.packages.loader import LARGEST_FILE, SHIPPED
+from motcua.dossiers.packages.loader import SHIPPED
 from motcua.dossiers.packages.publishing import shipped
+from motcua.dossiers.packages.zip_reading import LARGEST_FILE
 
 CODE = "1.004873"
 
@@ -50,7 +51,7 @@ def test_a_zip_is_read_like_its_folder(package: Path, tmp_path: Path) -> None:
         ("procedure.yaml", "answers.has_earlier", "answers.had_earlier",
          "procedure.yaml:documents[1].required"),
         ("procedure.yaml", "letter: result", "letter: outcome", "procedure.yaml:results[0].letter"),
-        ("procedure.yaml", "level: commune", "level: commune\nlevel: province", "procedure.yaml:line 9"),
+        ("procedure.yaml", "level: commune", "level: commune\nlevel: province", "procedure.yaml:line 13"),
         ("procedure.yaml", "name:\n  vi", "name: &a\n  xy: *a\n  vi", "procedure.yaml:"),
         ("procedure.yaml", '"1.004873"', "1.004873", "procedure.yaml:"),
         ("procedure.yaml", "amount: 3, unit: working_day", "amount: 2, unit: working_day",

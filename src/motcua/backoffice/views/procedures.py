@@ -10,10 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from motcua.backoffice.access import ADMINISTERING_ROLES, Desk, desk_page
+from motcua.backoffice.drafting.page import changed_since
+from motcua.backoffice.forms import ResetForm
 from motcua.backoffice.navigation import navigation
 from motcua.backoffice.procedure_page import procedure_page
 from motcua.backoffice.tables import Cell, table
+from motcua.backoffice.tabs import catalogue_tabs
+from motcua.backoffice.version_table import abolition_words, version_table
+from motcua.catalogue import drafts
 from motcua.catalogue import queries as catalogue
+from motcua.domain.actors import Role
 from motcua.domain.vietnam_time import local_day
 from motcua.infrastructure.written import day
 
@@ -29,6 +35,7 @@ def listing(desk: Desk) -> HttpResponse:
         "backoffice/procedures.html",
         {
             "desk_navigation": navigation(desk, current="procedures"),
+            "tabs": catalogue_tabs("procedures"),
             **table(columns, map(_cells, page.rows)),
             "next_url": f"?sau={page.next_key}" if page.next_key else "",
         },
@@ -49,11 +56,40 @@ def show(desk: Desk, code: str) -> HttpResponse:
         versions[0],
     )
     shown = next((one for one in versions if str(one.number) == wanted), held) if wanted else held
-    context: dict[str, Any] = procedure_page(shown, versions, get_language() or "vi")
+    context: dict[str, Any] = procedure_page(shown, get_language() or "vi")
     return render(
         desk.request,
         "backoffice/procedure.html",
-        {"desk_navigation": navigation(desk, current="procedures"), **context},
+        {
+            "desk_navigation": navigation(desk, current="procedures"),
+            **context,
+            "versions": version_table(shown, versions, drafts.standings_of(code, on)),
+            "abolitions": [abolition_words(one) for one in drafts.abolitions_of(code)],
+            "zip_url": f"{reverse('backoffice:version_zip', args=[code])}?ban={shown.number}",
+            "draft_form": ResetForm() if Role.PROCEDURE_CONTROLLER in desk.roles else None,
+            "open_draft": drafts.open_draft_of(code),
+        },
+    )
+
+
+@require_GET
+@desk_page(*ADMINISTERING_ROLES)
+def compare(desk: Desk, code: str) -> HttpResponse:
+    """Say what changed between two versions: the numbers ``tu`` and ``den`` of the query."""
+    by_number = {str(one.number): one for one in catalogue.versions_of(code)}
+    old, new = (by_number.get(desk.request.GET.get(name, "")) for name in ("tu", "den"))
+    if old is None or new is None:
+        raise Http404
+    return render(
+        desk.request,
+        "backoffice/compare.html",
+        {
+            "desk_navigation": navigation(desk, current="procedures"),
+            "code": code,
+            "old": old.number,
+            "new": new.number,
+            "changes": changed_since(drafts.contents_of(old.id), drafts.contents_of(new.id)),
+        },
     )
 
 

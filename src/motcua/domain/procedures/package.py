@@ -9,12 +9,14 @@ from enum import StrEnum
 from motcua.domain.clock.pauses import AfterSupplement
 from motcua.domain.clock.terms import Term
 from motcua.domain.lifecycle import Channel
+from motcua.domain.procedures.eligibility import EligibilityQuestion
 from motcua.domain.texts import NO_TEXT, Text
 
 # 1.004873, with the suffix of a local copy (1.004873.H19, 2.000815.000.00.00.H55) where a province has one.
 PROCEDURE_CODE = re.compile(r"[123]\.\d{6}(\.(H\d{2}|000\.00\.00\.[GH]\d{2}))?")
 # KQ003453 alone, or with the agency that keeps the list: 000.00.00.G15-KQ003453.
 DOCUMENT_CODE = re.compile(r"((000\.00\.00\.)?[GH]\d{2}(\.\d{2})*-)?KQ\d{4,6}")
+FILE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,80}\.(pdf|docx|xlsx|odt)")
 ALWAYS = "true"
 
 
@@ -152,12 +154,13 @@ class LegalBasis:
 
 
 @dataclass(frozen=True, slots=True)
-class AnnouncementDecision:
-    """The decision by which the procedure was made public (quyết định công bố)."""
+class Decision:
+    """A decision about the procedure: who made it, and who signed where that is known."""
 
     number: str
     on: date
     by: Text
+    signer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,14 @@ class Guidance:
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """A file of the package that people may take home, such as a blank declaration (mẫu đơn, tờ khai)."""
+
+    file: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Unconfirmed:
     """A value known from memory or doubtful: shown to the administrator until somebody confirms it."""
 
@@ -190,20 +201,29 @@ class Unconfirmed:
 
 @dataclass(frozen=True, slots=True)
 class ProcedurePackage:
-    """One procedure as it holds from a day on (gói thủ tục)."""
+    """One procedure as it holds from a day on (gói thủ tục).
+
+    ``also_called`` are the words people use for it, which only the search knows ("sổ đỏ", "giấy độc thân").
+    ``service_level_reason`` says why the service is not wholly online.
+    """
 
     code: str
     name: Text
+    also_called: tuple[Text, ...]
     field: Field
     level: Level
     agencies: tuple[Text, ...]
     audience: tuple[Audience, ...]
     service_level: ServiceLevel
+    service_level_reason: Text
     eligible_for_online: Eligibility
     signature_required: SignatureRequired
     valid_from: date
     valid_to: date | None
-    announcement_decision: AnnouncementDecision | None
+    announcement_decision: Decision | None
+    """The decision by which the procedure was made public (quyết định công bố)."""
+    process_decision: Decision | None
+    """The decision that approved its route (quyết định phê duyệt quy trình nội bộ, quy trình điện tử)."""
     cases: tuple[ProcedureCase, ...]
     after_supplement: AfterSupplement
     documents: tuple[RequiredDocument, ...]
@@ -213,6 +233,8 @@ class ProcedurePackage:
     retention_years: int | None
     guidance: Guidance
     life_events: tuple[str, ...]
+    eligibility: tuple[EligibilityQuestion, ...]
+    downloads: tuple[Download, ...]
     unconfirmed: tuple[Unconfirmed, ...]
 
     @property

@@ -1,6 +1,7 @@
 """Finds what stands at a place of a package, as places are written in ``unconfirmed``: ``fees[0].amount``."""
 
 import re
+from collections.abc import Mapping
 
 from motcua.domain.canonical_json import JSON
 
@@ -20,3 +21,27 @@ def value_at(data: JSON, path: str) -> JSON:
         else:
             return None
     return data
+
+
+def with_value(data: JSON, path: str, value: JSON) -> JSON:
+    """Return a copy of ``data`` with ``value`` at ``path``, all else as it was; None takes a key away.
+
+    Raises:
+        LookupError: what ``path`` leads through is not there.
+    """
+    return _put(data, [match.groups() for match in _PART.finditer(path)], value)
+
+
+def _put(data: JSON, parts: list[tuple[str | None, str | None]], value: JSON) -> JSON:
+    if not parts:
+        return value
+    (name, index), *further = parts
+    if index is not None:
+        if not isinstance(data, list) or int(index) >= len(data):
+            raise LookupError(index)
+        return [_put(one, further, value) if place == int(index) else one for place, one in enumerate(data)]
+    if not isinstance(data, Mapping) or (further and name not in data):
+        raise LookupError(name)
+    changed = {key: one for key, one in data.items() if key != name}
+    held = _put(data.get(str(name)), further, value)
+    return changed if held is None else {**data, str(name): held}

@@ -1,22 +1,24 @@
 """Makes a ``ProcedurePackage`` from the mapping of a ``procedure.yaml`` and says what is malformed in it."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from motcua.domain.clock.pauses import AfterSupplement
 from motcua.domain.clock.terms import Term, TermUnit
 from motcua.domain.findings import Finding, Severity, has_errors
 from motcua.domain.lifecycle import Channel
+from motcua.domain.procedures.eligibility import read_questions
 from motcua.domain.procedures.life_events import LIFE_EVENTS
 from motcua.domain.procedures.package import (
     ALWAYS,
     DOCUMENT_CODE,
+    FILE_NAME,
     PROCEDURE_CODE,
-    AnnouncementDecision,
     Audience,
+    Decision,
     DocumentKind,
+    Download,
     Eligibility,
     Exemption,
     FeeKind,
@@ -36,7 +38,6 @@ from motcua.domain.procedures.package import (
 from motcua.domain.reading import Reader
 
 FILE = "procedure.yaml"
-IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 PATH_STEP = re.compile(r"\.?([A-Za-z0-9_]+)|\[(\d+)\]")
 
 
@@ -50,28 +51,27 @@ def read_package(data: object) -> tuple[ProcedurePackage | None, list[Finding]]:
     _check_names(reader, package)
     for index, mark in enumerate(package.unconfirmed):
         if not _is_there(data, mark.path):
-            reader.report(
-                f"unconfirmed[{index}].path",
-                f"there is nothing at {mark.path!r}",
-                "name a value of this file",
-            )
+            reader.refuse(f"unconfirmed[{index}].path", "nothing_there", value=mark.path)
     return (None if has_errors(findings) else package), findings
 
 
 def _package(reader: Reader) -> ProcedurePackage:
     return ProcedurePackage(
-        code=_matching(reader, "code", PROCEDURE_CODE, "write it like 1.004873"),
+        code=_matching(reader, "code", PROCEDURE_CODE, "1.004873"),
         name=reader.bilingual("name"),
+        also_called=reader.bilinguals("also_called", required=False),
         field=_field(reader),
         level=reader.choice("level", Level),
         agencies=reader.bilinguals("agencies"),
         audience=_audience(reader),
         service_level=reader.choice("service_level", ServiceLevel),
+        service_level_reason=reader.bilingual("service_level_reason", required=False),
         eligible_for_online=_eligibility(reader),
         signature_required=reader.choice("signature_required", SignatureRequired, SignatureRequired.NONE),
         valid_from=reader.day("valid_from") or date.min,
         valid_to=reader.day("valid_to", required=False),
-        announcement_decision=_decision(reader),
+        announcement_decision=_decision(reader, "announcement_decision"),
+        process_decision=_decision(reader, "process_decision"),
         cases=tuple(_case(child) for child in reader.children("cases")),
         after_supplement=reader.choice("after_supplement", AfterSupplement, AfterSupplement.PAUSE),
         documents=tuple(_document(child) for child in reader.children("documents")),
@@ -81,6 +81,8 @@ def _package(reader: Reader) -> ProcedurePackage:
         retention_years=reader.whole("retention_years", least=1) if reader.has("retention_years") else None,
         guidance=_guidance(reader),
         life_events=reader.texts("life_events"),
+        eligibility=read_questions(reader),
+        downloads=tuple(_download(child) for child in reader.children("downloads")),
         unconfirmed=tuple(_unconfirmed(child) for child in reader.children("unconfirmed")),
     )
 
@@ -97,11 +99,9 @@ def _audience(reader: Reader) -> tuple[Audience, ...]:
     named = reader.texts("audience")
     for index, name in enumerate(named):
         if name not in allowed:
-            reader.report(
-                f"audience[{index}]", f"{name!r} is not known here", f"write one of {', '.join(allowed)}"
-            )
+            reader.refuse(f"audience[{index}]", "not_known", value=name, allowed=", ".join(allowed))
     if not named:
-        reader.report("audience", "nobody may ask for this procedure", f"list some of {', '.join(allowed)}")
+        reader.refuse("audience", "nobody_may_ask", allowed=", ".join(allowed))
     return tuple(allowed[name] for name in named if name in allowed)
 
 
@@ -109,9 +109,7 @@ def _eligibility(reader: Reader) -> Eligibility:
     value = reader.raw("eligible_for_online")
     if isinstance(value, bool):
         if not value:
-            reader.report(
-                "eligible_for_online", "the reason is missing", "write {eligible: false, reason: {vi: …}}"
-            )
+            reader.refuse("eligible_for_online", "online_reason_missing")
         return Eligibility(value)
     child = reader.child("eligible_for_online")
     eligible = child.flag("eligible", default=True)
@@ -120,11 +118,16 @@ def _eligibility(reader: Reader) -> Eligibility:
     return Eligibility(eligible, reason)
 
 
-def _decision(reader: Reader) -> AnnouncementDecision | None:
-    if not reader.has("announcement_decision"):
+def _decision(reader: Reader, key: str) -> Decision | None:
+    if not reader.has(key):
         return None
-    child = reader.child("announcement_decision")
-    decision = AnnouncementDecision(child.text("number"), child.day("on") or date.min, child.bilingual("by"))
+    child = reader.child(key)
+    decision = Decision(
+        child.text("number"),
+        child.day("on") or date.min,
+        child.bilingual("by"),
+        child.text("signer", required=False),
+    )
     child.end()
     return decision
 
@@ -134,16 +137,16 @@ def _case(reader: Reader) -> ProcedureCase:
     channels = {member.value: member for member in Channel}
     for name, child in reader.named_children("terms"):
         if name not in channels:
-            child.report("", f"there is no channel {name!r}", f"write one of {', '.join(channels)}")
+            child.refuse("", "no_such_channel", value=name, allowed=", ".join(channels))
             continue
         unit = child.choice("unit", TermUnit)
         amount = child.whole("amount", 0 if unit is TermUnit.SAME_DAY else None)
         if amount < 1 and unit is not TermUnit.SAME_DAY:
-            child.report("amount", "a term is at least 1", "write a whole number from 1 up")
+            child.refuse("amount", "too_small", value=amount, least=1)
         child.end()
         terms[channels[name]] = Term(max(amount, 1), unit)
     if not terms:
-        reader.report("terms", "no term is promised", "write a term for each channel that is open")
+        reader.refuse("terms", "no_term")
     case = ProcedureCase(
         reader.text("code"), reader.bilingual("name"), _rule(reader, "when", default=ALWAYS), terms
     )
@@ -153,8 +156,8 @@ def _case(reader: Reader) -> ProcedureCase:
 
 def _document(reader: Reader) -> RequiredDocument:
     document = RequiredDocument(
-        id=_matching(reader, "id", IDENTIFIER, "write small letters, digits and _"),
-        code=_matching(reader, "code", DOCUMENT_CODE, "write it like KQ003453", required=False),
+        id=reader.identifier("id"),
+        code=_matching(reader, "code", DOCUMENT_CODE, "KQ003453", required=False),
         name=reader.bilingual("name"),
         originals=reader.whole("original", 0),
         copies=reader.whole("copy", 0),
@@ -165,16 +168,14 @@ def _document(reader: Reader) -> RequiredDocument:
         legal_basis=reader.text("legal_basis", required=False),
     )
     if document.originals + document.copies < 1:
-        reader.report(
-            "original", "neither an original nor a copy is asked for", "give a number of originals or copies"
-        )
+        reader.refuse("original", "no_paper_count")
     reader.end()
     return document
 
 
 def _fee(reader: Reader) -> FeeRule:
     fee = FeeRule(
-        id=_matching(reader, "id", IDENTIFIER, "write small letters, digits and _"),
+        id=reader.identifier("id"),
         name=reader.bilingual("name"),
         kind=reader.choice("kind", FeeKind),
         amount=_rule(reader, "amount"),
@@ -189,7 +190,7 @@ def _fee(reader: Reader) -> FeeRule:
 
 def _exemption(reader: Reader) -> Exemption:
     exemption = Exemption(
-        _matching(reader, "id", IDENTIFIER, "write small letters, digits and _"),
+        reader.identifier("id"),
         reader.bilingual("reason"),
         reader.bilingual("paper"),
     )
@@ -205,9 +206,7 @@ def _results(reader: Reader) -> tuple[ResultPaper, ...]:
         child.end()
     no_result = reader.flag("no_result", default=False)
     if no_result == bool(results):
-        reader.report(
-            "results", "it must be clear whether there is a result", "list results, or write no_result: true"
-        )
+        reader.refuse("results", "result_unclear")
     return tuple(results)
 
 
@@ -230,6 +229,12 @@ def _guidance(reader: Reader) -> Guidance:
     return guidance
 
 
+def _download(reader: Reader) -> Download:
+    download = Download(_matching(reader, "file", FILE_NAME, "to-khai.docx"), reader.bilingual("name"))
+    reader.end()
+    return download
+
+
 def _unconfirmed(reader: Reader) -> Unconfirmed:
     mark = Unconfirmed(reader.text("path"), reader.text("source"), reader.day("as_of") or date.min)
     reader.end()
@@ -246,63 +251,50 @@ def _rule(reader: Reader, key: str, default: str | None = None) -> str:
     return str(value) if isinstance(value, int) else reader.text(key)
 
 
-def _matching(reader: Reader, key: str, pattern: re.Pattern[str], mend: str, *, required: bool = True) -> str:
+def _matching(
+    reader: Reader, key: str, pattern: re.Pattern[str], example: str, *, required: bool = True
+) -> str:
     value = reader.text(key, required=required)
     if value and not pattern.fullmatch(value):
-        reader.report(key, f"{value!r} is malformed", mend)
+        reader.refuse(key, "malformed", value=value, example=example)
     return value
 
 
 def _check_dates(reader: Reader, package: ProcedurePackage) -> None:
     if package.valid_to is not None and package.valid_to <= package.valid_from:
-        reader.report(
-            "valid_to", "it is not after valid_from", "write the first day on which it no longer holds"
-        )
+        reader.refuse("valid_to", "ends_before_it_begins")
     if package.announcement_decision is None and not package.is_unconfirmed("announcement_decision"):
-        what = "no decision announces this procedure"
-        reader.report("announcement_decision", what, "write {number: …, on: …, by: …}", Severity.WARNING)
+        reader.refuse("announcement_decision", "not_announced", Severity.WARNING)
 
 
 def _check_names(reader: Reader, package: ProcedurePackage) -> None:
+    _check_cases(reader, package)
+    for index, event in enumerate(package.life_events):
+        if event not in LIFE_EVENTS:
+            reader.refuse(f"life_events[{index}]", "not_known", value=event, allowed=", ".join(LIFE_EVENTS))
+    reader.unique("cases", "code", (case.code for case in package.cases))
+    reader.unique("documents", "id", (document.id for document in package.documents))
+    reader.unique("fees", "id", (fee.id for fee in package.fees))
+    reader.unique("eligibility", "id", (question.id for question in package.eligibility))
+    reader.unique("downloads", "file", (one.file for one in package.downloads))
+
+
+def _check_cases(reader: Reader, package: ProcedurePackage) -> None:
     if not package.cases:
-        reader.report("cases", "there is no case", "write at least one case with its terms")
+        reader.refuse("cases", "no_case")
     if package.cases and package.cases[-1].when != ALWAYS:
-        last = f"cases[{len(package.cases) - 1}].when"
-        reader.report(last, "a dossier could fall under no case", "leave `when` out of the last case")
+        reader.refuse(f"cases[{len(package.cases) - 1}].when", "no_last_case")
     offered = {channel for case in package.cases for channel in case.terms}
     if package.service_level is ServiceLevel.INFORMATION and Channel.ONLINE in offered:
-        reader.report(
-            "service_level", "online terms stand beside an information-only service", "drop one of the two"
-        )
+        reader.refuse("service_level", "online_term_for_information")
     if package.service_level is not ServiceLevel.INFORMATION and Channel.ONLINE not in offered:
-        reader.report("service_level", "an online service has no online term", "write a term for `online`")
+        reader.refuse("service_level", "no_online_term")
     for index, case in enumerate(package.cases):
         if set(case.terms) != offered:
             missing = ", ".join(sorted(channel.value for channel in offered - set(case.terms)))
-            reader.report(
-                f"cases[{index}].terms", f"no term for {missing}", "give every case the same channels"
-            )
+            reader.refuse(f"cases[{index}].terms", "channels_differ", missing=missing)
         if not case.code.startswith(package.code):
-            reader.report(
-                f"cases[{index}].code",
-                "it does not begin with the procedure's code",
-                "write it like 1.004873.01",
-            )
-    for index, event in enumerate(package.life_events):
-        if event not in LIFE_EVENTS:
-            known = ", ".join(LIFE_EVENTS)
-            reader.report(f"life_events[{index}]", f"{event!r} is not known here", f"write one of {known}")
-    _unique(reader, "cases", "code", (case.code for case in package.cases))
-    _unique(reader, "documents", "id", (document.id for document in package.documents))
-    _unique(reader, "fees", "id", (fee.id for fee in package.fees))
-
-
-def _unique(reader: Reader, holder: str, key: str, names: Iterable[str]) -> None:
-    listed = list(names)
-    repeated = {name for name, times in Counter(listed).items() if times > 1}
-    for index, name in enumerate(listed):
-        if name in repeated:
-            reader.report(f"{holder}[{index}].{key}", f"{name!r} stands here twice", "give each its own name")
+            reader.refuse(f"cases[{index}].code", "foreign_case_code")
 
 
 def _is_there(data: object, path: str) -> bool:

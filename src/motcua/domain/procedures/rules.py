@@ -1,10 +1,10 @@
 """Judges a package's rules on one dossier: which case it is, which papers it needs, what it costs."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from motcua.domain.findings import Finding
+from motcua.domain.findings import Finding, found
 from motcua.domain.lifecycle import Channel
 from motcua.domain.procedures.package import (
     DocumentKind,
@@ -25,6 +25,7 @@ from motcua.domain.rules import (
     compile_amount,
     compile_rule,
     completed,
+    rule_finding,
 )
 
 
@@ -108,6 +109,22 @@ class PackageRules:
         )
         return Judgement(case, documents, fees, facts)
 
+    def with_fees(self, fees: tuple[FeeRule, ...], compiled: Mapping[str, Rule[int]]) -> "PackageRules":
+        """Return the same rules with other fees; ``compiled`` has the rules of those that changed, by id."""
+        rules = [compiled.get(fee.id, rule) for fee, rule in zip(fees, self._fees, strict=True)]
+        return replace(self, package=replace(self.package, fees=fees), _fees=tuple(rules))
+
+    def amounts_by_channel(self, fee: FeeRule) -> dict[tuple[str, Channel], int] | None:
+        """Return what ``fee`` comes to in đồng by case and channel; None where answers or days count too."""
+        rule = self._fees[self.package.fees.index(fee)]
+        if fee.for_each or any(path[0] not in ("case", "channel") for path in rule.paths):
+            return None
+        return {
+            (case.code, channel): rule.evaluate(Facts(answers={}, channel=channel.value, case=case.code))
+            for case in self.package.cases
+            for channel in case.terms
+        }
+
     def _case(self, facts: Facts) -> ProcedureCase:
         for case, rule in zip(self.package.cases[:-1], self._cases, strict=False):
             if rule.evaluate(facts):
@@ -136,20 +153,19 @@ def compile_package(package: ProcedurePackage, shape: Shape) -> tuple[PackageRul
         try:
             return compile_rule(text, place, shape)
         except RuleError as error:
-            findings.append(_finding(where, error))
+            findings.append(rule_finding(error, FILE, where))
             return None
 
     def amount(fee: FeeRule, where: str) -> Rule[int] | None:
         group = shape.get(fee.for_each)
         if fee.for_each and not (isinstance(group, Group) and group.repeats):
-            what = f"the form has no repeating group {fee.for_each!r}"
-            findings.append(Finding(FILE, f"{where}.for_each", what, "use the name of a repeating group"))
+            findings.append(found("no_repeating_group", FILE, f"{where}.for_each", value=fee.for_each))
             return None
         try:
             item = group.members if isinstance(group, Group) else None
             return compile_amount(fee.amount, Place.FEE, shape, item)
         except RuleError as error:
-            findings.append(_finding(f"{where}.amount", error))
+            findings.append(rule_finding(error, FILE, f"{where}.amount"))
             return None
 
     cases = [condition(case.when, Place.CASE, f"cases[{n}].when") for n, case in enumerate(package.cases)]
@@ -167,8 +183,3 @@ def compile_package(package: ProcedurePackage, shape: Shape) -> tuple[PackageRul
         tuple(rule for rule in documents if rule),
         tuple(rule for rule in fees if rule),
     ), findings
-
-
-def _finding(where: str, error: RuleError) -> Finding:
-    what, _, mend = str(error).rpartition(": ")
-    return Finding(FILE, where, what, mend)

@@ -21,9 +21,17 @@ class ProcessFinding:
         """Return how to put it right."""
         return SENTENCES[self.code][1 if language == "vi" else 3].format(**self.details)
 
-    def in_file(self, file: str, language: str) -> Finding:
-        """Return it as a finding about ``file``, told in ``language``."""
-        return Finding(file, self.element, self.what(language), self.mend(language))
+    def in_file(self, file: str) -> Finding:
+        """Return it as a finding about ``file``."""
+        return Finding(
+            file,
+            self.element,
+            self.what("en"),
+            self.mend("en"),
+            kind=f"route.{self.code}",
+            what_vi=self.what("vi"),
+            mend_vi=self.mend("vi"),
+        )
 
 
 # code: what is wrong and how to put it right, in Vietnamese, then in English

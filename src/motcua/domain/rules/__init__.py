@@ -1,7 +1,7 @@
 """The one rule language: CEL conditions and amounts, compiled once for the place where they are used."""
 
 from motcua.domain.rules.answers import FieldKind, Group, Shape, completed
-from motcua.domain.rules.errors import RuleError, describe
+from motcua.domain.rules.errors import RuleError, describe, rule_finding
 from motcua.domain.rules.places import NAMES, Place
 from motcua.domain.rules.rule import (
     Facts,
@@ -27,4 +27,5 @@ __all__ = [
     "compile_value",
     "completed",
     "describe",
+    "rule_finding",
 ]

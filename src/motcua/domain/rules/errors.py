@@ -1,5 +1,7 @@
 """What can be wrong with a rule, as a code with arguments, and its sentences in both languages."""
 
+from motcua.domain.findings import Finding
+
 
 class RuleError(ValueError):
     """A rule cannot be compiled, or gave no answer of its kind.
@@ -74,3 +76,10 @@ def describe(error: RuleError, language: str) -> str:
     """Return the sentence of ``error`` in ``language`` (``vi``, anything else is English)."""
     vietnamese, english = SENTENCES[error.code]
     return (vietnamese if language == "vi" else english).format(**error.details)
+
+
+def rule_finding(error: RuleError, file: str, place: str) -> Finding:
+    """Return ``error`` as a finding about the rule at ``place`` of ``file``."""
+    what, _, mend = describe(error, "en").rpartition(": ")
+    what_vi, _, mend_vi = describe(error, "vi").rpartition(": ")
+    return Finding(file, place, what, mend, kind=f"rule.{error.code}", what_vi=what_vi, mend_vi=mend_vi)

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from motcua.domain.clock import Term, TermUnit
-from motcua.domain.findings import Finding, Severity, has_errors
+from motcua.domain.findings import Finding, Severity, found, has_errors
 from motcua.domain.forms.definition import FormDefinition
 from motcua.domain.forms.reading import read_form
 from motcua.domain.permissions import DESK_OF_ROLE
 from motcua.domain.procedures.contents import PackageContents
 from motcua.domain.procedures.package import ProcedurePackage, ServiceLevel
-from motcua.domain.procedures.reading import read_package
+from motcua.domain.procedures.reading import FILE, read_package
 from motcua.domain.procedures.rules import PackageRules, compile_package
+from motcua.domain.procedures.terms import office_hours
 from motcua.domain.process import Route, StepAction, compile_bpmn
 from motcua.domain.process.approval import (
     HOLDER,
@@ -19,14 +19,11 @@ from motcua.domain.process.approval import (
     numbered_unapproved,
     steps_in_wrong_hands,
 )
+from motcua.dossiers.packages.downloads import download_findings
 from motcua.dossiers.packages.examples import check_example
 from motcua.dossiers.packages.loader import code_of, load
 
-OFFICE_HOURS_A_DAY = 8
-WORKING_DAYS_A_WEEK, DAYS_A_WEEK, WORKING_DAYS_A_MONTH = 5, 7, 20
-LANGUAGE = "en"
-USE_A_WORKING_ROLE = "use clerk, case_officer, approver or records_clerk"
-APPROVE_FIRST = 'put a step with action="approve" on every way, before the numbering'
+ROUTE_FILE = "process.bpmn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +51,7 @@ def check_package(path: Path) -> tuple[CheckedPackage | None, list[Finding]]:
     findings += more
     code = contents.procedure.get("code")
     if isinstance(code, str) and code_of(path) != code:
-        what = f"the folder is called {code_of(path)!r} and the procedure {code!r}"
-        findings.append(Finding("procedure.yaml", "code", what, "give both the same name"))
+        findings.append(found("folder_name", FILE, "code", folder=code_of(path), code=code))
     return (None if has_errors(findings) else checked), findings
 
 
@@ -65,11 +61,11 @@ def check_contents(contents: PackageContents) -> tuple[CheckedPackage | None, li
     form, form_findings = read_form(contents.form, contents.form_ui)
     findings += form_findings
     compilation = compile_bpmn(contents.process_bpmn.encode(), form.shape if form else None)
-    findings += [found.in_file("process.bpmn", LANGUAGE) for found in compilation.findings]
+    findings += [finding.in_file(ROUTE_FILE) for finding in compilation.findings]
     if package is None or form is None:
         return None, findings
     rules, rule_findings = compile_package(package, form.shape)
-    findings += [*rule_findings, *_letter_findings(package, contents)]
+    findings += [*rule_findings, *_letter_findings(package, contents), *download_findings(package, contents)]
     if rules is None or compilation.route is None:
         return None, findings
     findings += _route_findings(package, compilation.route)
@@ -84,29 +80,26 @@ def _letter_findings(package: ProcedurePackage, contents: PackageContents) -> li
     used = {result.letter for result in package.results if result.letter}
     for index, result in enumerate(package.results):
         if result.letter and result.letter not in contents.letters:
-            what = f"there is no letters/{result.letter}.typ"
-            findings.append(Finding("procedure.yaml", f"results[{index}].letter", what, "add the letter"))
-    for name in sorted(set(contents.letters) - used - {"refusal"}):
-        mend = "name it as the letter of a result, or remove it"
-        findings.append(
-            Finding(f"letters/{name}.typ", "", "nothing uses this letter", mend, Severity.WARNING)
-        )
+            findings.append(found("no_letter", FILE, f"results[{index}].letter", value=result.letter))
+    findings += [
+        found("letter_unused", f"letters/{name}.typ", severity=Severity.WARNING)
+        for name in sorted(set(contents.letters) - used - {"refusal"})
+    ]
     return findings
 
 
 def _route_findings(package: ProcedurePackage, route: Route) -> list[Finding]:
     findings = []
     if package.results:
-        for action, missing in (
-            (StepAction.APPROVE, "nobody approves the result"),
-            (StepAction.ISSUE_NUMBER, "nobody numbers the result"),
+        for action, kind in (
+            (StepAction.APPROVE, "nobody_approves"),
+            (StepAction.ISSUE_NUMBER, "nobody_numbers"),
         ):
             if not route.has_action(action):
-                mend = f'add a step with action="{action.value}", or write no_result: true'
-                findings.append(Finding("process.bpmn", "", missing, mend))
+                findings.append(found(kind, ROUTE_FILE))
         findings += _approval_findings(route)
     findings += [
-        Finding("process.bpmn", step.key, f"{step.role.value} has no desk", USE_A_WORKING_ROLE)
+        found("no_desk", ROUTE_FILE, step.key, role=step.role.value)
         for step in route.steps.values()
         if step.role not in DESK_OF_ROLE
     ]
@@ -115,58 +108,39 @@ def _route_findings(package: ProcedurePackage, route: Route) -> list[Finding]:
             allowed = office_hours(term)
             needed = route.longest_office_hours(case.code, channel.value)
             if needed > allowed:
-                what = f"the steps take {needed} office hours and the term allows {allowed}"
                 place = f"cases[{index}].terms.{channel.value}"
-                findings.append(Finding("procedure.yaml", place, what, "shorten norms in process.bpmn"))
+                findings.append(found("norms_exceed_term", FILE, place, taken=needed, allowed=allowed))
     if package.service_level is not ServiceLevel.INFORMATION and not package.eligible_for_online.eligible:
-        what = "it is offered online though it is said not to be eligible"
-        findings.append(Finding("procedure.yaml", "service_level", what, "put one of the two right"))
+        findings.append(found("not_eligible_online", FILE, "service_level"))
     return findings
 
 
 def _approval_findings(route: Route) -> list[Finding]:
     """Return where the route could grant something that no approver approved."""
     findings = [
-        Finding(
-            "process.bpmn",
+        found(
+            "wrong_hands",
+            ROUTE_FILE,
             step.key,
-            f"{step.action.value} is done by {step.role.value}",
-            f"put the step in the lane of {HOLDER[step.action].value}",
+            action=step.action.value,
+            role=step.role.value,
+            holder=HOLDER[step.action].value,
         )
         for step in steps_in_wrong_hands(route.body)
     ]
     findings += [
-        Finding(
-            "process.bpmn", step.key, "the result may be numbered before anybody approved it", APPROVE_FIRST
-        )
-        for step in numbered_unapproved(route.body)
+        found("numbered_unapproved", ROUTE_FILE, step.key) for step in numbered_unapproved(route.body)
     ]
     if may_end_unapproved(route.body):
-        what = "some way through the route ends without an approval"
-        findings.append(Finding("process.bpmn", "", what, APPROVE_FIRST))
+        findings.append(found("ends_unapproved", ROUTE_FILE))
     return findings
-
-
-def office_hours(term: Term) -> int:
-    """Return how many office hours a term holds at least, without holidays."""
-    match term.unit:
-        case TermUnit.WORKING_HOUR:
-            return term.amount
-        case TermUnit.WORKING_DAY:
-            return term.amount * OFFICE_HOURS_A_DAY
-        case TermUnit.SAME_DAY:
-            return OFFICE_HOURS_A_DAY
-        case TermUnit.CALENDAR_DAY:
-            return max(1, term.amount * WORKING_DAYS_A_WEEK // DAYS_A_WEEK) * OFFICE_HOURS_A_DAY
-        case TermUnit.MONTH:
-            return term.amount * WORKING_DAYS_A_MONTH * OFFICE_HOURS_A_DAY
 
 
 def _example_findings(
     contents: PackageContents, form: FormDefinition, rules: PackageRules, route: Route
 ) -> list[Finding]:
     if not contents.examples:
-        return [Finding("examples", "", "there is no example", "add at least one filled dossier")]
+        return [found("no_example", "examples")]
     return [
         finding
         for name, data in contents.examples.items()

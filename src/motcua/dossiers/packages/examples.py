@@ -7,19 +7,17 @@ from datetime import datetime
 from motcua.calendars.reference import built_in_calendar
 from motcua.domain.canonical_json import JSON
 from motcua.domain.clock import derive
-from motcua.domain.findings import Finding
+from motcua.domain.findings import Finding, found
 from motcua.domain.forms.answers import normalised
 from motcua.domain.forms.definition import Circumstances, FormDefinition
 from motcua.domain.forms.validation import findings_of
 from motcua.domain.forms.visibility import shown_form
 from motcua.domain.lifecycle import Channel
-from motcua.domain.procedures.rules import Judgement, NoSuchChannelError, PackageRules
+from motcua.domain.procedures.rules import NoSuchChannelError, PackageRules
 from motcua.domain.process import Route, complete, start
 from motcua.domain.reading import Reader
 from motcua.domain.rules import Facts, RuleError
 from motcua.domain.vietnam_time import VIETNAM, local_day
-
-MEND = "put the example right, or the package"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ def read_example(name: str, data: JSON) -> tuple[Example | None, list[Finding]]:
         documents=expect.texts("documents"),
     )
     if not isinstance(answers, Mapping):
-        reader.report("answers", "the answers are missing", "write a value for each question that is asked")
+        reader.refuse("answers", "answers_missing")
     expect.end()
     reader.end()
     return (None if findings else example), findings
@@ -78,16 +76,10 @@ def check_example(
     if findings:
         return findings
     try:
-        judgement = rules.judge(
-            shown_form(form, example.answers, circumstances).answers,
-            channel=example.channel,
-            today=today,
-            exemptions=example.exemptions,
-        )
-        path = walked(route, judgement.facts)
+        got = outcome(example, form, rules, route)
     except (RuleError, NoSuchChannelError) as error:
-        return [Finding(file, "answers", str(error), MEND)]
-    return _differences(file, example, judgement, path)
+        return [found("example_fails", file, "answers", value=error)]
+    return _differences(file, example, got)
 
 
 def walked(route: Route, facts: Facts) -> tuple[str, ...]:
@@ -107,45 +99,72 @@ def _answer_findings(
     file: str, example: Example, form: FormDefinition, circumstances: Circumstances
 ) -> list[Finding]:
     kept = normalised(form, example.answers)
-    found = [
-        Finding(
-            file,
-            f"answers.{key}",
-            "the form keeps it otherwise, or not at all",
-            "write it as the form keeps it",
-        )
+    findings = [
+        found("answer_not_kept", file, f"answers.{key}")
         for key in example.answers
         if kept.get(key) != example.answers[key]
     ]
     asked = shown_form(form, kept, circumstances).answers
-    found += [
-        Finding(file, f"answers.{key}", "nobody asks this here", "leave it out")
-        for key in sorted(set(kept) - set(asked))
-    ]
+    findings += [found("answer_not_asked", file, f"answers.{key}") for key in sorted(set(kept) - set(asked))]
     for finding in findings_of(form, kept, circumstances):
         place = ".".join(["answers", *(str(part) for part in finding.path)])
-        what = f"the answer is refused ({finding.keyword} {dict(finding.args) or ''})".replace(" )", ")")
-        found.append(Finding(file, place, what, "give an answer that the form takes"))
-    return found
+        why = " ".join([finding.keyword, *(str(value) for value in finding.args.values())])
+        findings.append(found("answer_refused", file, place, value=why))
+    return findings
 
 
-def _differences(file: str, example: Example, judgement: Judgement, path: tuple[str, ...]) -> list[Finding]:
-    term = judgement.case.terms[example.channel]
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a package does with an example; ``due_at`` as it is written in one."""
+
+    case: str
+    path: tuple[str, ...]
+    due_at: str
+    fee: int
+    documents: tuple[str, ...]
+
+
+def outcome(example: Example, form: FormDefinition, rules: PackageRules, route: Route) -> Outcome:
+    """Return what the package does with a filled dossier.
+
+    Raises:
+        RuleError, NoSuchChannelError: it can do nothing with these answers.
+    """
+    today = local_day(example.accepted_at)
+    circumstances = Circumstances(example.channel.value, today)
+    judgement = rules.judge(
+        shown_form(form, example.answers, circumstances).answers,
+        channel=example.channel,
+        today=today,
+        exemptions=example.exemptions,
+    )
     due_at = derive(
-        calendar=built_in_calendar(), term=term, accepted_at=example.accepted_at, as_of=example.accepted_at
+        calendar=built_in_calendar(),
+        term=judgement.case.terms[example.channel],
+        accepted_at=example.accepted_at,
+        as_of=example.accepted_at,
     ).due_at
-    documents = tuple(document.id for document in judgement.documents)
+    return Outcome(
+        judgement.case.code,
+        walked(route, judgement.facts),
+        _said(due_at),
+        judgement.total,
+        tuple(document.id for document in judgement.documents),
+    )
+
+
+def _differences(file: str, example: Example, got: Outcome) -> list[Finding]:
     compared: list[tuple[str, object, object]] = [
-        ("case", judgement.case.code, example.case),
-        ("path", " → ".join(path), " → ".join(example.path)),
-        ("due_at", _said(due_at), _said(example.due_at)),
-        ("fee", judgement.total, example.fee),
-        ("documents", ", ".join(sorted(documents)), ", ".join(sorted(example.documents))),
+        ("case", got.case, example.case),
+        ("path", " → ".join(got.path), " → ".join(example.path)),
+        ("due_at", got.due_at, _said(example.due_at)),
+        ("fee", got.fee, example.fee),
+        ("documents", ", ".join(sorted(got.documents)), ", ".join(sorted(example.documents))),
     ]
     return [
-        Finding(file, f"expect.{key}", f"it comes to {got!r} and not to {wanted!r}", MEND)
-        for key, got, wanted in compared
-        if got != wanted
+        found("example_differs", file, f"expect.{key}", got=is_now, wanted=wanted)
+        for key, is_now, wanted in compared
+        if is_now != wanted
     ]
 
 
@@ -160,6 +179,6 @@ def _moment(reader: Reader, key: str) -> datetime | None:
         moment = datetime.fromisoformat(text)
     except ValueError:
         if text:
-            reader.report(key, f"{text!r} is no moment", "write it as 2026-03-10T09:00:00")
+            reader.refuse(key, "no_moment", value=text)
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from motcua.domain.canonical_json import JSON
-from motcua.domain.findings import Finding, Severity
+from motcua.domain.findings import Finding, Severity, found
 from motcua.domain.procedures.contents import PackageContents
 from motcua.dossiers.packages.standards import fitted_form, fitted_route, shared_file
 from motcua.dossiers.packages.yaml_reading import read_json, read_yaml
+from motcua.dossiers.packages.zip_reading import read_zip, too_much
 
 SHIPPED = Path(__file__).resolve().parents[2] / "catalogue" / "packages"
 REQUIRED = ("procedure.yaml", "form.json", "form.ui.json", "process.bpmn")
-# A package is text; anything larger is a mistake or an attack.
-LARGEST_FILE = 2 * 1024 * 1024
-MOST_FILES = 200
+# Who made a zip, and that it is whole: see ``archives``.
+ABOUT_THE_ZIP = ("manifest.json", "manifest.sig")
 
 
 def load(path: Path) -> tuple[PackageContents | None, list[Finding]]:
@@ -23,12 +23,15 @@ def load(path: Path) -> tuple[PackageContents | None, list[Finding]]:
     try:
         files, findings = _files(path)
     except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError) as error:  # the last: it wants a password
-        return None, [Finding("", "", f"it cannot be opened ({error})", "give a package folder or its zip")]
-    if not findings:
-        missing = [name for name in REQUIRED if name not in files]
-        findings = [Finding(name, "", "the file is missing", "add it to the package") for name in missing]
-    if findings:
-        return None, findings
+        return None, [found("cannot_be_opened", "", value=error)]
+    return (None, findings) if findings else load_files(files)
+
+
+def load_files(files: Mapping[str, bytes]) -> tuple[PackageContents | None, list[Finding]]:
+    """Return the contents of a package from its files by name, or None where something cannot be read."""
+    missing = [name for name in REQUIRED if name not in files]
+    if missing:
+        return None, [found("file_missing", name) for name in missing]
     contents = _Contents(files)
     package = contents.read()
     return (None if contents.failed else package), contents.findings
@@ -45,16 +48,17 @@ class _Contents:
     def read(self) -> PackageContents:
         letters: dict[str, str] = {}
         examples: dict[str, JSON] = {}
+        files: dict[str, bytes] = {}
         for name in sorted(set(self._files) - set(REQUIRED)):
             place = PurePosixPath(name)
             if place.parent.name == "letters" and place.suffix == ".typ":
                 letters[place.stem] = self._text(name)
             elif place.parent.name == "examples" and place.suffix == ".yaml":
                 examples[place.stem] = self._parsed(name)
+            elif place.parts[0] == "files" and len(place.parts) == 2:
+                files[place.name] = self._files[name]
             elif place.name != "README.md":
-                what = "the file has no place in a package"
-                mend = "remove it, or put it into letters/*.typ or examples/*.yaml"
-                self.findings.append(Finding(name, "", what, mend, Severity.WARNING))
+                self.findings.append(found("stray_file", name, severity=Severity.WARNING))
         return PackageContents(
             procedure=self._mapping("procedure.yaml"),
             form=self._mapping("form.json"),
@@ -62,6 +66,7 @@ class _Contents:
             process_bpmn=self._bpmn("process.bpmn"),
             letters=letters,
             examples=examples,
+            files=files,
         )
 
     def _parsed(self, name: str, content: bytes | None = None) -> JSON:
@@ -77,7 +82,7 @@ class _Contents:
         if isinstance(value, Mapping):
             return value
         if not self.failed:
-            self._report([Finding(name, "", "keys and values are expected", "write a mapping")])
+            self._report([found("no_mapping", name)])
         return {}
 
     def _shared_form(self, name: str, value: Mapping[str, JSON]) -> Mapping[str, JSON]:
@@ -85,7 +90,7 @@ class _Contents:
         base = None if content is None else self._parsed(name, content)
         changes = value.get("with", {})
         if not isinstance(changes, Mapping):
-            self._report([Finding(name, "with", "keys and values are expected", "write a mapping")])
+            self._report([found("no_mapping", name, "with")])
         if not isinstance(base, Mapping) or not isinstance(changes, Mapping):
             return {}
         form, findings = fitted_form(name, base, changes)
@@ -111,15 +116,14 @@ class _Contents:
     def _standard(self, name: str, standard: JSON) -> bytes | None:
         content = shared_file(str(standard), name)
         if content is None:
-            what, mend = f"there is no shared file {standard!r}", "name a shared one, or write the file out"
-            self._report([Finding(name, "standard", what, mend)])
+            self._report([found("no_shared_file", name, "standard", value=standard)])
         return content
 
     def _text(self, name: str) -> str:
         try:
             return self._files[name].decode()
         except UnicodeDecodeError:
-            self._report([Finding(name, "", "it is not UTF-8 text", "save it as UTF-8")])
+            self._report([found("not_utf8", name)])
             return ""
 
     def _report(self, findings: list[Finding]) -> None:
@@ -131,26 +135,12 @@ def _files(path: Path) -> tuple[dict[str, bytes], list[Finding]]:
     if path.is_dir():
         names = [p for p in sorted(path.rglob("*")) if p.is_file() and not p.name.startswith(".")]
         sizes = {p.relative_to(path).as_posix(): p.stat().st_size for p in names}
-        findings = _too_much(sizes)
+        findings = too_much(sizes)
         return ({} if findings else {p.relative_to(path).as_posix(): p.read_bytes() for p in names}), findings
-    with zipfile.ZipFile(path) as archive:
-        entries = {entry.filename: entry for entry in archive.infolist() if not entry.is_dir()}
-        findings = _too_much({name: entry.file_size for name, entry in entries.items()})
-        if findings:
-            return {}, findings
-        top = _top_folder(entries)
-        return {name.removeprefix(top): archive.read(entry) for name, entry in entries.items()}, []
-
-
-def _too_much(sizes: Mapping[str, int]) -> list[Finding]:
-    if len(sizes) > MOST_FILES:
-        return [Finding("", "", f"it has more than {MOST_FILES} files", "keep what belongs to the package")]
-    mend = f"keep each file under {LARGEST_FILE // 1024} kB"
-    return [
-        Finding(name, "", "the file is too large", mend)
-        for name, size in sizes.items()
-        if size > LARGEST_FILE
-    ]
+    entries, findings = read_zip(path)
+    files = {name: content for name, content in entries.items() if name not in ABOUT_THE_ZIP}
+    top = _top_folder(files)
+    return {name.removeprefix(top): content for name, content in files.items()}, findings
 
 
 def _top_folder(entries: Mapping[str, object]) -> str:

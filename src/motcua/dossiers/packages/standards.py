@@ -12,7 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 from motcua.domain.canonical_json import JSON
-from motcua.domain.findings import Finding
+from motcua.domain.findings import Finding, found
 from motcua.domain.process.bpmn_reading import BPMN, MOTCUA
 
 STANDARDS = Path(__file__).resolve().parents[2] / "catalogue" / "standard"
@@ -51,12 +51,9 @@ def fitted_route(file: str, xml: bytes, norms: Mapping[str, JSON]) -> tuple[str,
     for key, hours in norms.items():
         step = steps[key].find(f".//{{{MOTCUA}}}step") if key in steps else None
         if step is None:
-            what, mend = f"there is no step {key!r}", f"use some of {', '.join(steps)}"
-            findings.append(Finding(file, f"norms.{key}", what, mend))
+            findings.append(found("not_known", file, f"norms.{key}", value=key, allowed=", ".join(steps)))
         elif not isinstance(hours, int) or isinstance(hours, bool) or hours < 1:
-            findings.append(
-                Finding(file, f"norms.{key}", f"{hours!r} is no norm", "write whole office hours")
-            )
+            findings.append(found("too_small", file, f"norms.{key}", value=hours, least=1))
         else:
             step.set("norm", str(hours))
             step.set("unit", "working_hour")
@@ -90,8 +87,8 @@ def _joined_pages(file: str, base: list[JSON], changes: list[JSON], findings: li
             pages[key] = change
             order.insert(order.index(str(page["after"])) + 1, key)
         else:
-            what, mend = f"there is no page {page.get('after')!r}", f"use one of {', '.join(order)}"
-            findings.append(Finding(file, f"with.pages[{index}].after", what, mend))
+            place, allowed = f"with.pages[{index}].after", ", ".join(order)
+            findings.append(found("not_known", file, place, value=page.get("after"), allowed=allowed))
     return [pages[key] for key in order if pages[key].get("fields") != []]
 
 

@@ -1,4 +1,4 @@
-"""Writes: storing what was checked. Whole packages are published by ``dossiers.packages``."""
+"""Storing a checked package as a version. Whole packages are published by ``dossiers.packages``."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from motcua.audit import operations as audit
 from motcua.catalogue.models import Procedure, ProcedureVersion
+from motcua.catalogue.search_texts import key_of, search_text
 from motcua.catalogue.versions import read_contents
 from motcua.domain.folding import fold
 from motcua.domain.procedures.contents import PackageContents
@@ -83,16 +84,16 @@ def _procedure(package: ProcedurePackage) -> Procedure:
     return procedure
 
 
-def _names(package: ProcedurePackage) -> dict[str, str | list[str]]:
-    words = [package.name.vi, package.name.en, package.field.name.vi, package.code, *package.life_events]
+def _names(package: ProcedurePackage) -> dict[str, str | list[str] | list[dict[str, str]]]:
     return {
         "name_vi": package.name.vi,
         "name_en": package.name.en,
         "name_folded": fold(package.name.vi),
-        "search_text": fold(" ".join(words)),
+        "search_text": search_text(package),
         "field_code": package.field.code,
         "field_name_vi": package.field.name.vi,
         "field_name_en": package.field.name.en,
         "level": package.level.value,
+        "agencies": [{"key": key_of(one.vi), "vi": one.vi, "en": one.en} for one in package.agencies],
         "life_events": list(package.life_events),
     }

@@ -1,0 +1,16 @@
+"""Which versions hold on a day: begun, not ended, and not abolished since they began."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+
+from motcua.catalogue.models import Abolition
+
+
+def holds(on: date) -> Q:
+    """Return the condition on ``ProcedureVersion`` rows."""
+    abolished = Abolition.objects.filter(
+        procedure=OuterRef("procedure"), from_on__lte=on, from_on__gt=OuterRef("valid_from")
+    )
+    is_in_its_days = Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
+    return is_in_its_days & ~Q(Exists(abolished))
