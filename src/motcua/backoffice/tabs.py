@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 _TABS: Final = (
-    ("procedures", _("In force"), "backoffice:procedures"),
+    ("procedures", _("Procedures in force"), "backoffice:procedures"),
     ("drafts", _("Drafts"), "backoffice:drafts"),
     ("due", _("Announced, not configured"), "backoffice:due_announcements"),
 )

@@ -26,6 +26,7 @@ urlpatterns = [
     path("quan-tri/thu-tuc/du-thao/<uuid:draft_id>/", drafts.show, name="draft"),
     path("quan-tri/thu-tuc/du-thao/<uuid:draft_id>/sua", drafts.edit, name="draft_edit"),
     path("quan-tri/thu-tuc/du-thao/<uuid:draft_id>/viec/<slug:slug>", drafts.act, name="draft_act"),
+    path("quan-tri/thu-tuc/du-thao/<uuid:draft_id>/xem-truoc", drafts.preview, name="draft_preview"),
     path("quan-tri/thu-tuc/du-thao/<uuid:draft_id>/tep", draft_files.draft_file, name="draft_file"),
     path("quan-tri/thu-tuc/du-thao/<uuid:draft_id>/tep/gui", draft_files.upload, name="draft_upload"),
     path("quan-tri/thu-tuc/du-thao/<uuid:draft_id>/goi.zip", draft_files.draft_zip, name="draft_zip"),

@@ -20,7 +20,7 @@ from motcua.domain.procedures.package import (
     RequiredDocument,
     ServiceLevel,
 )
-from motcua.domain.process.definition import Body, Exclusive, Node, Parallel, Step
+from motcua.domain.process.definition import Body, Exclusive, Node, Parallel, Route, Step
 from motcua.dossiers.enums import ChannelLabel
 from motcua.organisations.enums import RoleLabel
 from motcua.portal.conditions import condition_in_words
@@ -43,16 +43,20 @@ NEVER = "false"
 @lru_cache(maxsize=1024)
 def procedure_page(version_id: UUID, language: str) -> dict[str, Any]:
     """Return the words of the page of a published version in ``language``, ready for the template."""
-    version = catalogue.version(version_id)
+    return words_of(catalogue.version(version_id), processes.route_of(version_id), language)
+
+
+def words_of(version: PublishedVersion, route: Route, language: str) -> dict[str, Any]:
+    """Return the words of the page of a version in ``language``; a draft is seen in the same way."""
     with override(language):
-        return _Said(version, language).context()
+        return _Said(version, route, language).context()
 
 
 class _Said:
     """One version in one language."""
 
-    def __init__(self, version: PublishedVersion, language: str) -> None:
-        self.version = version
+    def __init__(self, version: PublishedVersion, route: Route, language: str) -> None:
+        self.version, self.route = version, route
         self.package = version.package
         self.language = language
         self.cases = [
@@ -96,7 +100,7 @@ class _Said:
                 self._with_doubt(said(one), f"guidance.good_to_know[{number}]")
                 for number, one in enumerate(guidance.good_to_know)
             ],
-            "route": list(_route_lines(processes.route_of(self.version.id).body)),
+            "route": list(_route_lines(self.route.body)),
             "legal_basis": [{"number": one.number, "name": said(one.name)} for one in package.legal_basis],
             "life_events": [
                 {"code": code, "name": said(LIFE_EVENTS[code])}
