@@ -109,6 +109,18 @@ class AbolitionForm(DecisionForm):
         return CommandForm.envelope(self, desk)
 
 
+class MoveForm(CommandForm):
+    """Moving dossiers to another version."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why due dates may be later"),
+        help_text=gettext_lazy("Leave empty to keep every promise. Kept with each dossier that is moved."),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": REMARK_ROWS}),
+    )
+
+
 class FileForm(RevisionForm):
     """One file of a package, in the place of the one of the same name."""
 
