@@ -9,6 +9,8 @@ _TABS: Final = (
     ("procedures", _("Procedures in force"), "backoffice:procedures"),
     ("drafts", _("Drafts"), "backoffice:drafts"),
     ("due", _("Announced, not configured"), "backoffice:due_announcements"),
+    ("reviews", _("To be reviewed"), "backoffice:reviews"),
+    ("levels", _("Levels of online service"), "backoffice:levels"),
 )
 
 

@@ -10,10 +10,12 @@ from motcua.backoffice.views import (
     drafts,
     home,
     journal,
+    levels,
     moving,
     officers,
     oversight,
     procedures,
+    reviews,
 )
 
 app_name = "backoffice"
@@ -22,6 +24,9 @@ urlpatterns = [
     path("quan-tri/don-vi/", home.units, name="units"),
     path("quan-tri/thu-tuc/", procedures.listing, name="procedures"),
     path("quan-tri/thu-tuc/da-cong-bo/", decisions.due, name="due_announcements"),
+    path("quan-tri/thu-tuc/ra-soat/", reviews.first, name="reviews"),
+    path("quan-tri/thu-tuc/ra-soat/<slug:slug>", reviews.show, name="review"),
+    path("quan-tri/thu-tuc/muc-do/", levels.show, name="levels"),
     path("quan-tri/thu-tuc/du-thao/", drafts.listing, name="drafts"),
     path("quan-tri/thu-tuc/du-thao/tai-len", drafts.upload, name="upload_drafts"),
     path("quan-tri/thu-tuc/du-thao/<uuid:draft_id>/", drafts.show, name="draft"),
