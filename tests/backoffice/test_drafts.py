@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -69,8 +69,8 @@ def act(browser: Client, draft: str, slug: str, **given: str) -> int:
     return browser.post(f"{draft}viec/{slug}", sent).status_code
 
 
-def id_of(draft: str) -> "drafts.UUID":
-    return drafts.UUID(draft.strip("/").rpartition("/")[2])
+def id_of(draft: str) -> UUID:
+    return UUID(draft.strip("/").rpartition("/")[2])
 
 
 def with_term(browser: Client, draft: str, days: int) -> None:

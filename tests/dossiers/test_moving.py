@@ -25,8 +25,8 @@ pytestmark = pytest.mark.django_db
 CODE, NEXT_DAY = world.MARITAL_STATUS, date(2026, 3, 3)
 
 
-def published(change: Callable[[dict[str, Any]], object]) -> UUID:
-    return publish_changed(CODE, NEXT_DAY, lambda _form, _ui, package: change(package) and None)
+def published(change: Callable[[dict[str, Any]], None]) -> UUID:
+    return publish_changed(CODE, NEXT_DAY, lambda _form, _ui, package: change(package))
 
 
 def with_term(days: int) -> UUID:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypedDict
 
 from django.conf import settings
 from django.db.models import F, Q, QuerySet
@@ -14,6 +14,15 @@ from motcua.catalogue.holding import holds
 from motcua.catalogue.models import HistoricLevel, ProcedureVersion
 from motcua.domain.procedures.package import ServiceLevel
 from motcua.infrastructure.paging import Page, page_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class _Extent(TypedDict):
+    code: str
+    extent: str
+
 
 _CODE: Final = F("procedure__code")
 _LEVEL: Final = KeyTextTransform("service_level", KeyTransform("procedure", "contents"))
@@ -72,11 +81,12 @@ def page_of_levels(on: date, *, after: str = "") -> Page[ListedLevel]:
     newest = _held(on).values("id")
     rows = ProcedureVersion.objects.filter(id__in=newest).select_related("procedure")
     shown = rows.annotate(code=_CODE, extent=_LEVEL).defer("contents")
-    return page_of(shown, fields=("code", "id"), after=after).map(
-        lambda one: ListedLevel(
-            one.code, one.procedure.name_vi, OnlineLevel(extent=ServiceLevel(one.extent)), one.valid_from
-        )
-    )
+    return page_of(shown, fields=("code", "id"), after=after).map(_listed)
+
+
+def _listed(one: "WithAnnotations[ProcedureVersion, _Extent]") -> ListedLevel:
+    level = OnlineLevel(extent=ServiceLevel(one.extent))
+    return ListedLevel(one.code, one.procedure.name_vi, level, one.valid_from)
 
 
 def _historic(on: date) -> "QuerySet[HistoricLevel]":

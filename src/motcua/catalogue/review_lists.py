@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypedDict
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -18,6 +18,9 @@ from motcua.domain.procedures.terms import office_hours
 from motcua.domain.texts import Text
 from motcua.domain.vietnam_time import VIETNAM
 from motcua.infrastructure.paging import PAGE_SIZE, Page, page_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 ONLINE: Final = (ServiceLevel.FULL.value, ServiceLevel.PARTIAL.value)
 
@@ -67,6 +70,10 @@ def never_online(on: date, *, after: str = "") -> Page[ReviewedProcedure]:
     return procedures_in_force(on, Q(Exists(eligible)) & ~Q(Exists(offered)), after=after)
 
 
+class _Published(TypedDict):
+    published_on: date
+
+
 @dataclass(frozen=True, slots=True)
 class LatePublication:
     """A version that was published after the day from which its decision let it hold."""
@@ -87,18 +94,12 @@ def published_late(*, after: str = "") -> Page[LatePublication]:
         .annotate(published_on=TruncDate("version__published_at", tzinfo=VIETNAM))
         .filter(published_on__gt=F("effect_on"))
     )
-    calendar = calendars.working_calendar()
-    return page_of(rows, fields=("-effect_on", "-id"), after=after).map(
-        lambda row: LatePublication(
-            row.id,
-            row.code,
-            row.name,
-            row.number,
-            row.effect_on,
-            row.published_on,
-            calendar.working_days_between(row.effect_on, row.published_on),
-        )
-    )
+    return page_of(rows, fields=("-effect_on", "-id"), after=after).map(_late)
+
+
+def _late(row: "WithAnnotations[Announcement, _Published]") -> LatePublication:
+    days = calendars.working_calendar().working_days_between(row.effect_on, row.published_on)
+    return LatePublication(row.id, row.code, row.name, row.number, row.effect_on, row.published_on, days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ def _terms_here(on: date, codes: set[str]) -> dict[str, tuple[Text, Mapping[str,
             "procedure__code", "procedure__name_vi", "procedure__name_en", "contents__procedure__cases"
         )
     )
-    found = {}
+    found: dict[str, tuple[Text, Mapping[str, Term]]] = {}
     for code, name_vi, name_en, cases in rows:
         terms: dict[str, Term] = {}
         for channel, said in (pair for case in cases for pair in case["terms"].items()):

@@ -27,6 +27,7 @@ from motcua.catalogue.operations import PaperDecision
 from motcua.domain.actors import Actor, Role
 from motcua.domain.procedures.contents import PackageContents
 from motcua.domain.procedures.life_cycle import DraftState, DraftVerb, VersionStanding
+from motcua.domain.procedures.places import value_at
 from motcua.dossiers.packages import drafting
 from motcua.dossiers.packages.archives import write_archive
 from motcua.infrastructure.signing import make_key
@@ -105,11 +106,11 @@ def test_examples_expect_what_the_changed_package_does(author: Actor) -> None:
     draft = drafts.draft(changed(author, 5), TODAY)
     assert drafting.findings_of(draft.contents) == []
     before = drafts.contents_of(queries.version_in_force(CODE, TODAY).id)
-    dues = [
-        {name: one["expect"]["due_at"] for name, one in contents.examples.items()}  # type: ignore[index,call-overload]
-        for contents in (before, draft.contents)
-    ]
-    assert all(dues[1][name] > dues[0][name] for name in dues[0])
+    assert all(due_of(draft.contents, name) > due_of(before, name) for name in before.examples)
+
+
+def due_of(contents: PackageContents, example: str) -> str:
+    return str(value_at(contents.examples[example], "expect.due_at"))
 
 
 def test_whoever_wrote_it_does_not_endorse_it(author: Actor, reviewer: Actor) -> None:

@@ -23,6 +23,7 @@ from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import ChannelLabel
 from motcua.dossiers.packages.value_words import term_words
 from motcua.dossiers.queries.unused import unused_procedures
+from motcua.infrastructure.paging import Page
 from motcua.reporting.spare_time import DAYS_LOOKED_AT, LEAST_DOSSIERS, SpareTime, never_taking_their_term
 
 
@@ -61,7 +62,7 @@ def _never_online(on: date, after: str) -> Shown:
     return _reviewed(review_lists.never_online(on, after=after))
 
 
-def _reviewed(page: "review_lists.Page[ReviewedProcedure]") -> Shown:
+def _reviewed(page: Page[ReviewedProcedure]) -> Shown:
     language = get_language() or "vi"
     rows: list[list[Cell]] = [
         [
