@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from motcua.backoffice.access import ADMINISTERING_ROLES, Desk, desk_page
+from motcua.backoffice.access import ADMINISTERING_ROLES, Desk, desk_page, require_controller
 from motcua.backoffice.drafting.forms import DayQuery, LevelsForm
 from motcua.backoffice.drafting.refusals import refusal_words
 from motcua.backoffice.navigation import navigation
@@ -43,8 +43,9 @@ class TableError(ValueError):
 @desk_page(*ADMINISTERING_ROLES)
 def show(desk: Desk) -> HttpResponse:
     """Show at which level procedures were or are offered online on a day; take a table of old levels in."""
-    if desk.request.method != "POST" or Role.PROCEDURE_CONTROLLER not in desk.roles:
+    if desk.request.method != "POST":
         return _page(desk, LevelsForm())
+    require_controller(desk)
     form = LevelsForm(desk.request.POST, desk.request.FILES)
     if form.is_valid():
         try:

@@ -1,5 +1,6 @@
 """Open dossiers under earlier versions: what a version would do with them, and moving those that may."""
 
+from http import HTTPStatus
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -11,7 +12,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from motcua.backoffice.access import ADMINISTERING_ROLES, Desk, desk_page
+from motcua.backoffice.access import ADMINISTERING_ROLES, Desk, desk_page, require_controller
 from motcua.backoffice.drafting.forms import MoveForm
 from motcua.backoffice.navigation import navigation
 from motcua.backoffice.tables import Cell, table
@@ -53,10 +54,11 @@ def dossiers(desk: Desk, code: str) -> HttpResponse:
     after = desk.request.GET.get("sau", "")
     page = dry_run(target.id, after=after)
     may_move = Role.PROCEDURE_CONTROLLER in desk.roles
-    if desk.request.method == "POST" and may_move:
-        form = MoveForm(desk.request.POST)
-        if form.is_valid():
-            _move(desk, form, page.rows, target.id)
+    if desk.request.method == "POST":
+        require_controller(desk)
+    form = MoveForm(desk.request.POST if desk.request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        _move(desk, form, page.rows, target.id)
         return redirect(f"{reverse('backoffice:move_dossiers', args=[code])}?toi={target.number}")
     names = organisations.unit_names({one.handled_by for one in page.rows}, local_day(desk.at))
     columns = [_("Dossier"), _("Unit"), _("Under version"), _("Due"), _("What would become of it"), _("Why")]
@@ -71,8 +73,9 @@ def dossiers(desk: Desk, code: str) -> HttpResponse:
             **table(columns, (_cells(one, names) for one in page.rows)),
             "next_url": f"?toi={target.number}&sau={page.next_key}" if page.next_key else "",
             "movable": sum(one.verdict is Verdict.MOVES for one in page.rows),
-            "form": MoveForm() if may_move else None,
+            "form": form if may_move else None,
         },
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK,
     )
 
 
