@@ -20,6 +20,8 @@ PRODUCTION = {
     "MOTCUA_ALLOWED_HOSTS": "dichvucong.example.vn",
     "MOTCUA_DEMO": "0",
 }
+# Every procedure package of the repository; all of them together take a few seconds.
+PACKAGES = [str(path) for path in sorted(Path("src/motcua/catalogue/packages").iterdir()) if path.is_dir()]
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ def checks() -> list[Check]:
     return [
         Check("types", (str(BIN / "mypy"),)),
         Check("layers", (str(BIN / "lint-imports"),)),
+        Check("procedures", (PYTHON, "-m", "motcua.cli.main", "procedure", "check", *PACKAGES)),
         Check("migrations", (*MANAGE, "makemigrations", "--check", "--dry-run")),
         Check("deployment", (*MANAGE, "check", "--deploy", "--fail-level", "WARNING"), PRODUCTION),
         Check("translations", (PYTHON, "-m", "pytest", "tests/architecture/test_translations.py")),

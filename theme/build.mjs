@@ -25,6 +25,12 @@ for (const subset of ["latin", "vietnamese"]) {
 cpSync(join(modules, "@fontsource/be-vietnam-pro/LICENSE"), join(target, "fonts/OFL.txt"));
 cpSync(join(modules, "htmx.org/dist/htmx.min.js"), join(target, "htmx-4.0.1.min.js"));
 cpSync(join(modules, "htmx.org/LICENSE"), join(target, "licences/htmx.txt"));
+// Kept as it comes, watermark and all: its licence asks for that.
+const bpmn = join(target, "bpmn-js");
+mkdirSync(bpmn, { recursive: true });
+cpSync(join(modules, "bpmn-js/dist/bpmn-viewer.production.min.js"), join(bpmn, "bpmn-viewer-18.31.1.min.js"));
+cpSync(join(modules, "bpmn-js/dist/assets/diagram-js.css"), join(bpmn, "diagram-js-18.31.1.css"));
+cpSync(join(modules, "bpmn-js/LICENSE"), join(target, "licences/bpmn-js.txt"));
 const axe = join(here, "../tests/journeys/axe");
 cpSync(join(modules, "axe-core/axe.min.js"), join(axe, "axe.min.js"));
 cpSync(join(modules, "axe-core/LICENSE"), join(axe, "LICENSE"));

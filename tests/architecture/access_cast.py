@@ -52,7 +52,14 @@ class Cast:
                 unit = world.counter_of(commune) if role in AT_COUNTERS else commune
                 self.people[name + role.value] = signed_in(unit, role).browser
         self.things |= {
-            "-": {"code": world.MARITAL_STATUS, "form": "csv", "number": 1, "key": "k", "uidb36": "u"},
+            "-": {
+                "code": world.MARITAL_STATUS,
+                "form": "csv",
+                "number": 1,
+                "key": "k",
+                "uidb36": "u",
+                "name": "to-khai.pdf",
+            },
             "day": {"data": {"kind": "off", "day": "2026-09-14", "name": "Bão", "source": "Công điện"}},
             "posting": {"posting_id": self._posting(), "data": {"last_on": "2030-01-01"}},
             "package": _package(world.MARITAL_STATUS),

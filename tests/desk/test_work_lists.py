@@ -49,6 +49,19 @@ def test_the_first_due_stands_first_and_says_how_it_stands(sign_in: SignIn, cloc
     assert "quá hạn" in page.content.decode()
 
 
+def test_the_holder_of_a_step_is_reminded_of_its_norm(sign_in: SignIn, clock: Clock) -> None:
+    dossier = a_dossier().accepted(MONDAY.replace(hour=8))  # four hours for the first step: until 13:30 or so
+    browser = officer(sign_in, Role.CASE_OFFICER).browser
+    said = "sắp hết định mức của bước"
+    clock.now = MONDAY.replace(hour=9)
+    assert said not in browser.get(WORK).content.decode()
+    clock.now = MONDAY.replace(hour=11, minute=15)
+    assert said in browser.get(WORK).content.decode()
+    assert said in browser.get(f"/xu-ly/ho-so/{dossier.row.code}/").content.decode()
+    clock.now = MONDAY.replace(day=3)
+    assert "quá định mức của bước" in browser.get(WORK).content.decode()
+
+
 def test_an_officer_of_two_roles_begins_where_work_waits(sign_in: SignIn) -> None:
     dossier = a_dossier().accepted()
     while dossier.open_step().action != "approve":

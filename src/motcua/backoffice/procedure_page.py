@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.backoffice.tables import Cell, Table, table
@@ -31,6 +32,7 @@ def procedure_page(shown: PublishedVersion, language: str) -> dict[str, Any]:
         "documents": _documents(package, language),
         "fees": _fees(package, language),
         "route": _route(shown),
+        "route_url": f"{reverse('portal:procedure_route', args=[package.code])}?ban={shown.number}",
     }
 
 

@@ -15,8 +15,9 @@ from motcua.accounts import queries as accounts
 from motcua.catalogue import queries as catalogue
 from motcua.desk.access import Desk
 from motcua.desk.acts import Act, acts_for
-from motcua.desk.labels import URGENCY, state_tag
+from motcua.desk.labels import NORMS, URGENCY, state_tag
 from motcua.desk.navigation import navigation
+from motcua.desk.route_list import route_of_dossier
 from motcua.domain.actors import Role
 from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.permissions import WORKING_ROLES
@@ -56,6 +57,7 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
         "may_reveal": Verb.REVEAL in view.allowed,
         "facts": _facts(view, names, masked.name, masked.identity_number),
         "steps": _steps(view, names),
+        "route": route_of_dossier(view, version.number),
         "documents": _documents(view, language),
         "slips": slips_of(view),
         "amounts": amount_rows(view),
@@ -144,7 +146,8 @@ def _steps(view: DossierView, names: Names) -> list[dict[str, Any]]:
             + (f" – {moment(step.closed_at)} ({names.officer(step.closed_by)})" if step.closed_at else "")
         ]
         if step.closed_at is None and step.norm_due_at:
-            details.append(_("Norm of this step: until %(moment)s") % {"moment": moment(step.norm_due_at)})
+            until = _("Norm of this step: until %(moment)s") % {"moment": moment(step.norm_due_at)}
+            details.append(f"{until} – {NORMS[step.norm]['words']}" if step.norm in NORMS else until)
         if step.closed_at is None and step.taken_by:
             details.append(_("Taken by %(name)s") % {"name": names.officer(step.taken_by)})
         ended = StepClosing(step.closing) if step.closing else None

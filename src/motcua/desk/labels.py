@@ -5,6 +5,7 @@ from typing import Final, TypedDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from motcua.domain.process import NormStanding
 from motcua.dossiers.enums import DossierStateLabel, OutcomeLabel
 from motcua.dossiers.queries import Urgency
 
@@ -24,6 +25,12 @@ URGENCY: Final[dict[Urgency, Tag]] = {
     Urgency.NO_DUE_DATE: {"words": _("no due date"), "colour": "grey"},
     Urgency.ENDED: {"words": _("ended"), "colour": "grey"},
 }
+NORMS: Final[dict[NormStanding, Tag]] = {
+    NormStanding.EARLY_WARNING: {"words": _("the step's norm is nearly used up"), "colour": "yellow"},
+    NormStanding.LAST_DAY: {"words": _("last day of the step's norm"), "colour": "orange"},
+    NormStanding.PAST: {"words": _("the step's norm is over"), "colour": "red"},
+}
+"""Early warnings; a step within its norm needs no word."""
 _STATE_COLOURS: Final = {
     DossierStateLabel.SUBMITTED: "yellow",
     DossierStateLabel.DECLINED: "red",

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.desk.dossier_page import moment
-from motcua.desk.labels import URGENCY, state_tag
+from motcua.desk.labels import NORMS, URGENCY, state_tag
 from motcua.desk.time_left import time_left
 from motcua.dossiers.enums import ChannelLabel
 from motcua.dossiers.queries import Urgency, WorkItem
@@ -91,6 +91,8 @@ def _cells(item: WorkItem) -> list[dict[str, Any]]:
         step = _("%(step)s – yours") % {"step": step}
     elif item.is_taken:
         step = _("%(step)s – taken by a colleague") % {"step": step}
+    if item.norm in NORMS:
+        step = f"{step} – {NORMS[item.norm]['words']}"
     return [
         _code(item),
         {"words": item.procedure_name},

@@ -40,10 +40,6 @@ class Reader:
             return self.place
         return f"{self.place}.{key}" if self.place else key
 
-    def report(self, key: str, what: str, mend: str, severity: Severity = Severity.ERROR) -> None:
-        """Add a finding about ``key`` (or about the whole mapping)."""
-        self.findings.append(Finding(self.file, self.at(key), what, mend, severity))
-
     def refuse(self, key: str, kind: str, severity: Severity = Severity.ERROR, **details: object) -> None:
         """Add a finding of ``kind`` (``domain.finding_kinds``) about ``key`` or about the whole mapping."""
         self.findings.append(found(kind, self.file, self.at(key), severity, **details))

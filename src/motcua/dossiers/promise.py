@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
+from django.utils.timezone import localtime
+
 from motcua.calendars import queries as calendars
 from motcua.domain.clock import AfterSupplement, Derivation, PauseReason, Term, TermUnit, derive
 from motcua.domain.clock import Pause as LawfulPause
+from motcua.domain.process import NormStanding, norm_standing
 from motcua.domain.working_calendar import DateOutsideCalendarError
 from motcua.dossiers.change import Change
 from motcua.dossiers.errors import CalendarTooShortError
-from motcua.dossiers.models import Dossier, Pause
+from motcua.dossiers.models import Dossier, Pause, Step
+from motcua.processes import queries as processes
 
 ANSWER_WITHIN: Final = Term(8, TermUnit.WORKING_HOUR)
 """An online filing is answered within eight working hours (Decree 45/2020/NĐ-CP, Art. 11; from memory)."""
@@ -30,6 +34,20 @@ def due_of_term(term: Term, since: datetime) -> datetime:
         raise CalendarTooShortError from None
     assert due is not None, "without a pause there is always a due moment"  # noqa: S101
     return due
+
+
+def standing_of_step(step: Step, dossier: Dossier, at: datetime) -> NormStanding:
+    """Return how a step of ``dossier`` stands to its norm; nobody is warned of one closed or paused."""
+    if step.norm_due_at is None or step.closed_at is not None or dossier.paused_at is not None:
+        return NormStanding.WITHIN
+    drawn = processes.route_of(dossier.procedure_version_id).steps.get(step.key)
+    return norm_standing(
+        opened_at=localtime(step.opened_at),
+        norm_due_at=localtime(step.norm_due_at),
+        warn_after=drawn.warn_after if drawn else None,
+        at=localtime(at),
+        calendar=calendars.working_calendar(),
+    )
 
 
 def term_of(dossier: Dossier) -> Term | None:

@@ -11,17 +11,19 @@ from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnValidator
 import motcua
 from motcua.domain.actors import Role
 from motcua.domain.process import (
+    Branch,
     Exclusive,
     Norm,
     NormUnit,
     Route,
     RouteFormatError,
+    Step,
     StepAction,
     compile_bpmn,
     route_from_json,
     route_to_json,
 )
-from motcua.domain.rules import FieldKind, Place
+from motcua.domain.rules import Place, compile_rule
 from tests.domain.process.drawings import SHAPE, drawn, routes
 
 PACKAGES = Path(motcua.__file__).parent / "catalogue" / "packages"
@@ -52,7 +54,7 @@ def test_json_that_is_no_route_is_refused(change: dict[str, object]) -> None:
 
 @pytest.mark.parametrize("path", PROCESSES, ids=lambda path: path.parent.name)
 def test_the_packages_routes_sign_and_number_a_result(path: Path) -> None:
-    compilation = compile_bpmn(path.read_bytes(), {"lived_elsewhere": FieldKind.YES_NO})
+    compilation = compile_bpmn(path.read_bytes())
     assert compilation.findings == ()
     assert compilation.route is not None
     assert compilation.route.has_action(StepAction.APPROVE)
@@ -66,7 +68,9 @@ def test_lanes_norms_choices_and_warnings_are_read() -> None:
     assert route.steps["appraise"].role is Role.CASE_OFFICER
     assert route.steps["verify_elsewhere"].norm == Norm(8, NormUnit.WORKING_HOUR)
     assert route.steps["verify_elsewhere"].warn_after == Norm(6, NormUnit.WORKING_HOUR)
-    assert route.longest_office_hours == 22  # fits into three working days of eight hours
+    assert (
+        route.longest_office_hours("1.004873.01", "online") == 22
+    )  # fits into three working days of eight hours
     choice = route.body[1]
     assert isinstance(choice, Exclusive)
     assert choice.branches[0].condition is not None
@@ -86,8 +90,25 @@ def test_every_element_of_the_packages_processes_is_valid_and_drawn(path: Path) 
         "endEvent",
         "userTask",
         "exclusiveGateway",
+        "parallelGateway",
         "boundaryEvent",
         "sequenceFlow",
     )
     meant = {element.get("id") for kind in kinds for element in root.iter(model + kind)}
     assert meant == shown - {"pool", "collaboration"}
+
+
+@pytest.mark.parametrize(
+    ("case", "channel", "hours"), [("1.01", "online", 2), ("1.02", "online", 11), ("1.02", "counter", 7)]
+)
+def test_a_branch_counts_for_the_cases_that_can_take_it(case: str, channel: str, hours: int) -> None:
+    def step(key: str, norm: int) -> Step:
+        return Step(key, key, Role.CASE_OFFICER, StepAction.WORK, Norm(norm, NormUnit.WORKING_HOUR))
+
+    def when(text: str, *steps: Step) -> Branch:
+        return Branch("", compile_rule(text, Place.ROUTE) if text else None, steps)
+
+    online = Exclusive("e", "", (when('channel == "online"', step("d", 4)), when("")))
+    asked = Exclusive("f", "", (when("answers.far", step("g", 5)), when("")))
+    by_case = Exclusive("b", "", (when('case == "1.01"'), when("", step("c", 0), online, asked)))
+    assert Route("", (step("a", 2), by_case)).longest_office_hours(case, channel) == hours

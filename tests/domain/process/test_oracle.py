@@ -2,6 +2,7 @@
 
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from SpiffWorkflow.bpmn.parser import BpmnParser
@@ -50,9 +51,8 @@ class Oracle:
         return bool(self.workflow.completed)
 
 
-@given(routes(), answer_sets, st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None)
-def test_both_engines_walk_alike(route: Route, answers: dict[str, object], random: Random) -> None:
+def walk_alike(route: Route, answers: dict[str, object], random: Random) -> None:
+    """Walk ``route`` in both engines, closing the open steps in a random order."""
     oracle = Oracle(drawn(route), answers)
     judged = Facts(answers=completed(answers, SHAPE))
     move = start(route, judged)
@@ -63,3 +63,21 @@ def test_both_engines_walk_alike(route: Route, answers: dict[str, object], rando
         oracle.complete(key)
         move = complete(route, move.tokens, key, judged)
     assert oracle.ended
+
+
+cases = given(routes(), answer_sets, st.randoms(use_true_random=False))
+
+
+@cases
+@settings(max_examples=500, deadline=None)
+def test_both_engines_walk_alike(route: Route, answers: dict[str, object], random: Random) -> None:
+    walk_alike(route, answers, random)
+
+
+@pytest.mark.soak
+@cases
+@settings(max_examples=10_000, deadline=None)
+def test_both_engines_walk_ten_thousand_routes_alike(
+    route: Route, answers: dict[str, object], random: Random
+) -> None:
+    walk_alike(route, answers, random)

@@ -5,6 +5,7 @@ fails the tests.
 """
 
 from motcua.domain.finding_kinds.exchange import EXCHANGE_KINDS
+from motcua.domain.finding_kinds.form import FORM_KINDS
 from motcua.domain.finding_kinds.package import PACKAGE_KINDS
 from motcua.domain.finding_kinds.procedure import PROCEDURE_KINDS
 from motcua.domain.finding_kinds.reading import READING_KINDS
@@ -12,4 +13,10 @@ from motcua.domain.finding_kinds.sentences import Sentences
 
 __all__ = ["KINDS", "Sentences"]
 
-KINDS: dict[str, Sentences] = {**READING_KINDS, **PROCEDURE_KINDS, **PACKAGE_KINDS, **EXCHANGE_KINDS}
+KINDS: dict[str, Sentences] = {
+    **READING_KINDS,
+    **PROCEDURE_KINDS,
+    **FORM_KINDS,
+    **PACKAGE_KINDS,
+    **EXCHANGE_KINDS,
+}

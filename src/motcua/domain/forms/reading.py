@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
 
-from motcua.domain.findings import Finding, has_errors
+from motcua.domain.findings import Finding, found, has_errors
 from motcua.domain.forms.definition import (
     AnswerCheck,
     Element,
@@ -31,12 +31,12 @@ def read_form(schema: object, ui: object) -> tuple[FormDefinition | None, list[F
     """Return the form, or None where something makes it unusable, with everything that is malformed."""
     findings: list[Finding] = []
     if not isinstance(schema, Mapping):
-        return None, [Finding(SCHEMA_FILE, "", "a JSON object is expected", "write a JSON Schema 2020-12")]
+        return None, [found("not_a_mapping", SCHEMA_FILE)]
     try:
         Draft202012Validator.check_schema(schema)
     except SchemaError as error:
         place = ".".join(str(part) for part in error.absolute_path)
-        return None, [Finding(SCHEMA_FILE, place, error.message, "write a valid JSON Schema 2020-12")]
+        return None, [found("bad_schema", SCHEMA_FILE, place, value=error.message)]
     reader = Reader(ui, file=UI_FILE, findings=findings)
     definition = _FormReader(reader, schema).form()
     reader.end()
@@ -57,14 +57,11 @@ class _FormReader:
         pages = tuple(self._page(child) for child in self.reader.children("pages"))
         parties = tuple(self._party(child) for child in self.reader.children("parties"))
         if not pages:
-            self.reader.report("pages", "the form asks nothing", "write at least one page")
+            self.reader.refuse("pages", "no_page")
         if not parties:
-            self.reader.report(
-                "parties", "nobody is the applicant", "list who asks, with the questions that tell who it is"
-            )
+            self.reader.refuse("parties", "no_applicant")
         for name in sorted(self.elements.names - set(self.earlier)):
-            what = f"the question {name!r} stands on no page"
-            self.reader.report("pages", what, "list it in `fields` of a page, or remove it")
+            self.reader.refuse("pages", "on_no_page", value=name)
         return FormDefinition(
             title=title,
             mark=self.reader.text("mark", required=False),
@@ -99,9 +96,7 @@ class _FormReader:
             paper_title=reader.bilingual("paper_title", required=False),
         )
         if page_id and not page_id.replace("-", "").isalnum():
-            reader.report(
-                "id", f"{page_id!r} cannot stand in an address", "write small letters, digits and -"
-            )
+            reader.refuse("id", "no_address", value=page_id)
         reader.end()
         return page
 
@@ -110,18 +105,16 @@ class _FormReader:
         for index, name in enumerate(reader.texts("fields")):
             place = f"fields[{index}]"
             if name in self.earlier:
-                reader.report(place, f"{name!r} is asked twice", "leave it on one page")
+                reader.refuse(place, "asked_twice", value=name)
                 continue
             element = self.elements.element(name, self.scope)
             if element is None:
-                reader.report(
-                    place, f"there is no question {name!r}", "describe it under `fields` or `groups`"
-                )
+                reader.refuse(place, "no_question", value=name)
                 continue
             self.earlier[name] = element
             elements.append(element)
         if not elements:
-            reader.report("fields", "nothing is asked here", "list at least one question")
+            reader.refuse("fields", "nothing_asked")
         title = reader.bilingual("title") if own else NO_TEXT
         hint = reader.bilingual("hint", required=False) if own else NO_TEXT
         if own:
@@ -138,13 +131,11 @@ class _FormReader:
             names = holder.texts(key) if listed else (holder.text(key),)
             for name in names:
                 if name and name not in self.earlier:
-                    holder.report(
-                        key, f"there is no question {name!r}", "use the name of a question of the form"
-                    )
+                    holder.refuse(key, "no_question", value=name)
             identified_by[key] = names
         for key in NEEDED:
             if key not in identified_by:
-                holder.report(key, "nobody can be told by this", "name the question that gives it")
+                holder.refuse(key, "nobody_told")
         holder.end()
         party = Party(reader.text("id"), reader.bilingual("name"), identified_by)
         reader.end()
@@ -153,17 +144,13 @@ class _FormReader:
     def _check(self, reader: Reader) -> AnswerCheck:
         rule = self.scope.condition(reader, "rule")
         if not reader.has("rule"):
-            reader.report("rule", "the value is missing", "write what must be true")
+            reader.text("rule")
         fields = reader.texts("fields")
         for index, name in enumerate(fields):
             if name not in self.earlier:
-                reader.report(
-                    f"fields[{index}]", f"there is no question {name!r}", "use the name of a question"
-                )
+                reader.refuse(f"fields[{index}]", "no_question", value=name)
         if not fields:
-            reader.report(
-                "fields", "the message stands nowhere", "list the questions beside which it is shown"
-            )
+            reader.refuse("fields", "message_nowhere")
         # A rule that did not compile was reported: the form is thrown away, so any other rule may stand in.
         stand_in = rule or compile_rule("true", Place.FORM)
         check = AnswerCheck(reader.text("id"), stand_in, fields, reader.bilingual("message"))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from motcua.domain.findings import Finding
+from motcua.domain.findings import found
 from motcua.domain.forms.definition import Choice, Element, Question, RepeatingGroup, Widget
 from motcua.domain.forms.reading_rules import Scope
 from motcua.domain.forms.schema import SCHEMA_FILE, item_schema, properties, required_names, rows_of
@@ -49,11 +49,9 @@ class ElementReader:
         self._fields = dict(reader.named_children("fields"))
         self._groups = dict(reader.named_children("groups"))
         for name in sorted(set(self._properties) - self.names):
-            self._schema_finding(
-                name, "the form does not ask for it", "describe it in form.ui.json, or remove it"
-            )
+            self._schema_finding(name, "not_in_form")
         for name in sorted(self._required - set(self._properties)):
-            self._schema_finding("required", f"there is no property {name!r}", "remove it from the list")
+            self._schema_finding("required", "required_nothing", value=name)
 
     @property
     def names(self) -> frozenset[str]:
@@ -75,9 +73,7 @@ class ElementReader:
     def _group(self, name: str, reader: Reader, scope: Scope) -> RepeatingGroup:
         schema = self._properties.get(name, {})
         if schema.get("type") != "array":
-            self._schema_finding(
-                f"properties.{name}", "a repeating group is an array", 'write {"type": "array", …}'
-            )
+            self._schema_finding(f"properties.{name}", "no_array")
         item = item_schema(schema, self._root)
         parts, required = properties(item, self._root), required_names(item)
         questions: list[Question] = []
@@ -102,7 +98,7 @@ class ElementReader:
             visible=scope.condition(reader, "visible_if"),
         )
         if not questions:
-            reader.report("fields", "nothing is asked here", "describe at least one question")
+            reader.refuse("fields", "nothing_asked")
         reader.end()
         return group
 
@@ -136,13 +132,12 @@ class ElementReader:
         question = self._computed(question, reader, scope)
         reader.end()
         if not name.isidentifier() or name.startswith("_"):
-            reader.report("", f"{name!r} cannot be used in a rule", "write small letters, digits and _")
+            reader.refuse("", "no_rule_name", value=name)
         if question.prefill and question.prefill not in PREFILLS:
-            reader.report(
-                "prefill", f"{question.prefill!r} is no source", f"use one of {', '.join(sorted(PREFILLS))}"
-            )
+            allowed = ", ".join(sorted(PREFILLS))
+            reader.refuse("prefill", "no_source", value=question.prefill, allowed=allowed)
         if schema is None:
-            self._schema_finding(place, "the schema does not describe it", "add it to `properties`")
+            self._schema_finding(place, "not_in_schema")
         else:
             self._match(question, place)
         return question
@@ -154,23 +149,19 @@ class ElementReader:
         kind = question.kind
         if question.widget not in COMPUTABLE or not isinstance(kind, FieldKind):
             allowed = ", ".join(sorted(COMPUTABLE))
-            reader.report(
-                "computed", f"a {question.widget.value} cannot be computed", f"use one of {allowed}"
-            )
+            reader.refuse("computed", "not_computable", value=question.widget.value, allowed=allowed)
             return question
         for key in ONLY_ASKED:
             if reader.has(key):
-                reader.report(key, "nobody is asked what is computed", "remove it")
+                reader.refuse(key, "computed_not_asked")
         return replace(question, computed=scope.value(reader, "computed", kind))
 
     def _match(self, question: Question, place: str) -> None:
         kind, wanted = SCHEMA_OF[question.widget]
         if question.schema.get("type") != kind:
-            self._schema_finding(
-                place, f"a {question.widget.value} gives a {kind}", f'write "type": "{kind}"'
-            )
+            self._schema_finding(place, "wrong_schema_type", value=question.widget.value, wanted=kind)
         if wanted and question.schema.get("format") != wanted:
-            self._schema_finding(place, "the format is not checked", f'write "format": "{wanted}"')
+            self._schema_finding(place, "no_format", wanted=wanted)
         if question.widget in CHOOSING:
             items = question.schema.get("items")
             holder = (
@@ -180,10 +171,10 @@ class ElementReader:
             )
             offered = [choice.value for choice in question.choices]
             if holder.get("enum") != offered:
-                self._schema_finding(place, "its `enum` differs from the choices offered", f"write {offered}")
+                self._schema_finding(place, "choices_differ", wanted=offered)
 
-    def _schema_finding(self, place: str, what: str, mend: str) -> None:
-        self._reader.findings.append(Finding(SCHEMA_FILE, place, what, mend))
+    def _schema_finding(self, place: str, kind: str, **details: object) -> None:
+        self._reader.findings.append(found(kind, SCHEMA_FILE, place, **details))
 
 
 def _choices(reader: Reader) -> tuple[Choice, ...]:
@@ -194,5 +185,5 @@ def _choices(reader: Reader) -> tuple[Choice, ...]:
         )
         child.end()
     if not choices:
-        reader.report("choices", "there is nothing to choose", "list value and label of each choice")
+        reader.refuse("choices", "no_choice")
     return tuple(choices)

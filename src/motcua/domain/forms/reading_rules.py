@@ -14,6 +14,7 @@ from motcua.domain.rules import (
     ValueRule,
     compile_rule,
     compile_value,
+    rule_finding,
 )
 
 R = TypeVar("R", "Rule[bool]", ValueRule)
@@ -52,11 +53,7 @@ class Scope:
         except RuleError as error:
             name = error.details.get("name", "")
             if error.code == "unknown_field" and name in self.names and name not in self.shape:
-                what, mend = (
-                    f"{name!r} is asked only later",
-                    "move the question before the one that depends on it",
-                )
+                reader.refuse(key, "asked_later", value=name)
             else:
-                what, _, mend = str(error).rpartition(": ")
-            reader.report(key, what, mend)
+                reader.findings.append(rule_finding(error, reader.file, reader.at(key)))
             return None

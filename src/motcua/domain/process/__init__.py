@@ -23,6 +23,7 @@ from motcua.domain.process.engine import (
     start,
 )
 from motcua.domain.process.findings import ProcessFinding
+from motcua.domain.process.norms import NormStanding, norm_standing
 from motcua.domain.process.route_json import FORMAT, RouteFormatError, route_from_json, route_to_json
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Exclusive",
     "Move",
     "Norm",
+    "NormStanding",
     "NormUnit",
     "NotAnEarlierStepError",
     "Parallel",
@@ -45,6 +47,7 @@ __all__ = [
     "compile_bpmn",
     "complete",
     "earlier_steps",
+    "norm_standing",
     "open_steps",
     "route_from_json",
     "route_to_json",

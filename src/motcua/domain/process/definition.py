@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from motcua.domain.actors import Role
 from motcua.domain.process.table import END, Table, TableBuilder
-from motcua.domain.rules import Rule
+from motcua.domain.rules import Facts, Rule
 
 # 07:00-11:30 and 13:30-17:00.
 OFFICE_HOURS_A_DAY = 8
@@ -114,10 +114,12 @@ class Route:
         """Tell whether some step of the route is ``action``."""
         return any(step.action is action for step in self.steps.values())
 
-    @property
-    def longest_office_hours(self) -> int:
-        """The norms of the longest way through, in office hours; it should fit inside the term."""
-        return _longest(self.body)
+    def longest_office_hours(self, case: str, channel: str) -> int:
+        """Return the norms of the longest way that a dossier of this case and channel can take.
+
+        In office hours; it should fit inside the term. Choices by other things may fall either way.
+        """
+        return _longest(self.body, Facts(answers={}, case=case, channel=channel))
 
 
 def steps_in(body: Body) -> Iterator[Step]:
@@ -167,14 +169,25 @@ def _entry(body: Body, otherwise: str) -> str:
     return body[0].key if body else otherwise
 
 
-def _longest(body: Body) -> int:
+def _longest(body: Body, known: Facts) -> int:
     total = 0
     for node in body:
         match node:
             case Step():
                 total += node.norm.office_hours
             case Exclusive():
-                total += max(_longest(branch.body) for branch in node.branches)
+                total += max(_longest(branch.body, known) for branch in _open_branches(node, known))
             case Parallel():
-                total += max(_longest(side) for side in node.branches)
+                total += max(_longest(side, known) for side in node.branches)
     return total
+
+
+def _open_branches(choice: Exclusive, known: Facts) -> Iterator[Branch]:
+    """Yield the branches that may be taken as far as case and channel tell."""
+    for branch in choice.branches:
+        rule = branch.condition
+        if rule is None or not {path[0] for path in rule.paths} <= {"case", "channel"}:
+            yield branch
+        elif rule.evaluate(known):
+            yield branch
+            return

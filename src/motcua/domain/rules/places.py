@@ -37,6 +37,7 @@ FUNCTIONS = frozenset(
         "min",
         "max",
         "sum",
+        "days_between",
         "years_between",
     }
 )

@@ -23,6 +23,14 @@ def _years_between(start: object, end: object) -> int:
     return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
 
 
+def _days_between(start: object, end: object) -> int:
+    """Return the days from one day to the other, the first not counted; 0 if either is blank."""
+    try:
+        return (date.fromisoformat(str(end)) - date.fromisoformat(str(start))).days
+    except ValueError:
+        return 0
+
+
 class Facts:
     """What a rule may know, made ready once and asked by many rules.
 
@@ -64,6 +72,7 @@ class Facts:
             self._context.add_function("min", min)
             self._context.add_function("max", max)
             self._context.add_function("sum", sum)
+            self._context.add_function("days_between", _days_between)
             self._context.add_function("years_between", _years_between)
         return self._context
 

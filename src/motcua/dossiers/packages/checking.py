@@ -106,10 +106,10 @@ def _route_findings(package: ProcedurePackage, route: Route) -> list[Finding]:
     for index, case in enumerate(package.cases):
         for channel, term in case.terms.items():
             allowed = office_hours(term)
-            if route.longest_office_hours > allowed:
+            needed = route.longest_office_hours(case.code, channel.value)
+            if needed > allowed:
                 place = f"cases[{index}].terms.{channel.value}"
-                taken = route.longest_office_hours
-                findings.append(found("norms_exceed_term", FILE, place, taken=taken, allowed=allowed))
+                findings.append(found("norms_exceed_term", FILE, place, taken=needed, allowed=allowed))
     if package.service_level is not ServiceLevel.INFORMATION and not package.eligible_for_online.eligible:
         findings.append(found("not_eligible_online", FILE, "service_level"))
     return findings

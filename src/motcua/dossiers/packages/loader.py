@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from motcua.domain.canonical_json import JSON
-from motcua.domain.findings import Finding, Severity
+from motcua.domain.findings import Finding, Severity, found
 from motcua.domain.procedures.contents import PackageContents
+from motcua.dossiers.packages.standards import fitted_form, fitted_route, shared_file
 from motcua.dossiers.packages.yaml_reading import read_json, read_yaml
 from motcua.dossiers.packages.zip_reading import read_zip, too_much
 
 SHIPPED = Path(__file__).resolve().parents[2] / "catalogue" / "packages"
-STANDARDS = SHIPPED.parent / "standard"
 REQUIRED = ("procedure.yaml", "form.json", "form.ui.json", "process.bpmn")
 # Who made a zip, and that it is whole: see ``archives``.
 ABOUT_THE_ZIP = ("manifest.json", "manifest.sig")
@@ -22,7 +22,7 @@ def load(path: Path) -> tuple[PackageContents | None, list[Finding]]:
     try:
         files, findings = _files(path)
     except (OSError, zipfile.BadZipFile) as error:
-        return None, [Finding("", "", f"it cannot be opened ({error})", "give a package folder or its zip")]
+        return None, [found("cannot_be_opened", "", value=error)]
     return (None, findings) if findings else load_files(files)
 
 
@@ -30,7 +30,7 @@ def load_files(files: Mapping[str, bytes]) -> tuple[PackageContents | None, list
     """Return the contents of a package from its files by name, or None where something cannot be read."""
     missing = [name for name in REQUIRED if name not in files]
     if missing:
-        return None, [Finding(name, "", "the file is missing", "add it to the package") for name in missing]
+        return None, [found("file_missing", name) for name in missing]
     contents = _Contents(files)
     package = contents.read()
     return (None if contents.failed else package), contents.findings
@@ -57,9 +57,7 @@ class _Contents:
             elif place.parts[0] == "files" and len(place.parts) == 2:
                 files[place.name] = self._files[name]
             elif place.name != "README.md":
-                what = "the file has no place in a package"
-                mend = "remove it, or put it into letters/*.typ or examples/*.yaml"
-                self.findings.append(Finding(name, "", what, mend, Severity.WARNING))
+                self.findings.append(found("stray_file", name, severity=Severity.WARNING))
         return PackageContents(
             procedure=self._mapping("procedure.yaml"),
             form=self._mapping("form.json"),
@@ -78,37 +76,53 @@ class _Contents:
 
     def _mapping(self, name: str) -> Mapping[str, JSON]:
         value = self._parsed(name)
-        if isinstance(value, Mapping) and set(value) == {"standard"}:
-            content = self._standard(name, str(value["standard"]))
-            value = None if content is None else self._parsed(name, content)
+        if isinstance(value, Mapping) and "standard" in value and set(value) <= {"standard", "with"}:
+            return self._shared_form(name, value)
         if isinstance(value, Mapping):
             return value
         if not self.failed:
-            self._report([Finding(name, "", "keys and values are expected", "write a mapping")])
+            self._report([found("no_mapping", name)])
         return {}
 
-    def _bpmn(self, name: str) -> str:
-        """Return the process; one line ``standard: <name>`` stands for a shared one."""
-        text = self._text(name)
-        key, colon, value = text.strip().partition(":")
-        if key == "standard" and colon and "\n" not in value.strip():
-            content = self._standard(name, value.strip())
-            return "" if content is None else content.decode()
-        return text
+    def _shared_form(self, name: str, value: Mapping[str, JSON]) -> Mapping[str, JSON]:
+        content = self._standard(name, value["standard"])
+        base = None if content is None else self._parsed(name, content)
+        changes = value.get("with", {})
+        if not isinstance(changes, Mapping):
+            self._report([found("no_mapping", name, "with")])
+        if not isinstance(base, Mapping) or not isinstance(changes, Mapping):
+            return {}
+        form, findings = fitted_form(name, base, changes)
+        self._report(findings)
+        return form
 
-    def _standard(self, name: str, standard: str) -> bytes | None:
-        path = STANDARDS / standard / name
-        if standard.isidentifier() and path.is_file():
-            return path.read_bytes()
-        what, mend = f"there is no shared file {standard!r}", "name a shared one, or write the file out"
-        self._report([Finding(name, "standard", what, mend)])
-        return None
+    def _bpmn(self, name: str) -> str:
+        """Return the process; ``standard: <name>``, perhaps with ``norms``, stands for a shared one."""
+        text = self._text(name)
+        if text.lstrip().startswith("<") or "standard:" not in text:
+            return text
+        value = self._parsed(name)
+        if not isinstance(value, Mapping) or not {"standard"} <= set(value) <= {"standard", "norms"}:
+            return text
+        content = self._standard(name, value["standard"])
+        norms = value.get("norms", {})
+        if content is None or not isinstance(norms, Mapping):
+            return ""
+        route, findings = fitted_route(name, content, norms)
+        self._report(findings)
+        return route
+
+    def _standard(self, name: str, standard: JSON) -> bytes | None:
+        content = shared_file(str(standard), name)
+        if content is None:
+            self._report([found("no_shared_file", name, "standard", value=standard)])
+        return content
 
     def _text(self, name: str) -> str:
         try:
             return self._files[name].decode()
         except UnicodeDecodeError:
-            self._report([Finding(name, "", "it is not UTF-8 text", "save it as UTF-8")])
+            self._report([found("not_utf8", name)])
             return ""
 
     def _report(self, findings: list[Finding]) -> None:
@@ -122,10 +136,10 @@ def _files(path: Path) -> tuple[dict[str, bytes], list[Finding]]:
         sizes = {p.relative_to(path).as_posix(): p.stat().st_size for p in names}
         findings = too_much(sizes)
         return ({} if findings else {p.relative_to(path).as_posix(): p.read_bytes() for p in names}), findings
-    found, findings = read_zip(path)
-    found = {name: content for name, content in found.items() if name not in ABOUT_THE_ZIP}
-    top = _top_folder(found)
-    return {name.removeprefix(top): content for name, content in found.items()}, findings
+    entries, findings = read_zip(path)
+    files = {name: content for name, content in entries.items() if name not in ABOUT_THE_ZIP}
+    top = _top_folder(files)
+    return {name.removeprefix(top): content for name, content in files.items()}, findings
 
 
 def _top_folder(entries: Mapping[str, object]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 import yaml
 
 from motcua.domain.canonical_json import JSON
-from motcua.domain.findings import Finding
+from motcua.domain.findings import Finding, found
 from motcua.domain.procedures.contents import jsonable
 
 
@@ -34,9 +34,9 @@ def read_yaml(file: str, content: bytes) -> tuple[JSON, list[Finding]]:
         value = yaml.load(content, _StrictLoader)  # noqa: S506 - a SafeLoader
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return None, [Finding(file, f"line {line}", str(error.problem), "put the line right")]
+        return None, [found("bad_line", file, f"line {line}", value=error.problem)]
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        return None, [Finding(file, "", f"it is not readable YAML ({error})", "save it as UTF-8 text")]
+        return None, [found("unreadable", file, value=error)]
     return _exact(file, value)
 
 
@@ -45,9 +45,9 @@ def read_json(file: str, content: bytes) -> tuple[JSON, list[Finding]]:
     try:
         value = json.loads(content.decode(), object_pairs_hook=_pairs)
     except json.JSONDecodeError as error:
-        return None, [Finding(file, f"line {error.lineno}", error.msg, "put the line right")]
+        return None, [found("bad_line", file, f"line {error.lineno}", value=error.msg)]
     except (ValueError, RecursionError) as error:
-        return None, [Finding(file, "", str(error), "write JSON as UTF-8 text")]
+        return None, [found("unreadable", file, value=error)]
     return _exact(file, value)
 
 
@@ -64,6 +64,4 @@ def _exact(file: str, value: object) -> tuple[JSON, list[Finding]]:
     try:
         return jsonable(value), []
     except TypeError as error:
-        return None, [
-            Finding(file, "", str(error), "put the value in quotation marks, or write a whole number")
-        ]
+        return None, [found("inexact_value", file, value=error)]

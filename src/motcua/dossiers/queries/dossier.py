@@ -13,12 +13,12 @@ from motcua.domain.canonical_json import JSON
 from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.people import PersonDetails
 from motcua.domain.permissions import may
-from motcua.domain.process import engine
+from motcua.domain.process import NormStanding, engine
 from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.models import Dossier, Step
 from motcua.dossiers.permissions import holding_of
-from motcua.dossiers.promise import derivation_of
+from motcua.dossiers.promise import derivation_of, standing_of_step
 from motcua.dossiers.queries.lists import Urgency, urgency_of
 from motcua.dossiers.queries.names import procedure_name
 from motcua.dossiers.sealed import contents_of, open_text
@@ -43,6 +43,7 @@ class StepView:
     norm_due_at: datetime | None
     taken_by: UUID | None
     closed_by: UUID | None
+    norm: NormStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         explanation=in_active_language(derivation.explanation) if derivation else (),
         finished_at=dossier.finished_at,
         handed_over_at=dossier.handed_over_at,
-        steps=tuple(_step(one) for one in steps),
+        steps=tuple(_step(one, dossier, at) for one in steps),
         earlier_steps=_earlier(dossier, steps),
         documents=tuple(
             DocumentView(one.id, one.document_key, one.file_id, one.originals)
@@ -228,7 +229,7 @@ def _allowed(dossier: Dossier, steps: list[Step], actor: Actor, at: datetime) ->
     return frozenset(verb for verb in Verb for role in roles if may(actor, verb, holding, step_role=role))
 
 
-def _step(step: Step) -> StepView:
+def _step(step: Step, dossier: Dossier, at: datetime) -> StepView:
     return StepView(
         id=step.id,
         key=step.key,
@@ -242,6 +243,7 @@ def _step(step: Step) -> StepView:
         norm_due_at=step.norm_due_at,
         taken_by=step.taken_by,
         closed_by=step.closed_by,
+        norm=standing_of_step(step, dossier, at),
     )
 
 

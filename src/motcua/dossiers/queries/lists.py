@@ -18,9 +18,11 @@ from motcua.domain.actors import Actor, Role
 from motcua.domain.dossier_codes import normalised_code
 from motcua.domain.lifecycle import DossierState
 from motcua.domain.permissions import WORKING_ROLES
+from motcua.domain.process import NormStanding
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.models import Dossier, Step
 from motcua.dossiers.permissions import visible_to
+from motcua.dossiers.promise import standing_of_step
 from motcua.dossiers.queries.names import procedure_name
 from motcua.infrastructure.paging import Page, page_of
 
@@ -57,6 +59,7 @@ class WorkItem:
     step_name: str = ""
     is_taken_by_me: bool = False
     is_taken: bool = False
+    norm: NormStanding = NormStanding.WITHIN
 
 
 def reception_queue(actor: Actor, at: datetime, *, after: str = "") -> Page[WorkItem]:
@@ -93,6 +96,7 @@ def work_list(actor: Actor, role: Role, at: datetime, *, after: str = "") -> Pag
             **{name: getattr(item, name) for name in WorkItem.__slots__[:9]},
             step_id=step.id,
             step_name=step.name,
+            norm=standing_of_step(step, step.dossier, at),
             is_taken=step.taken_by is not None,
             is_taken_by_me=step.taken_by is not None and step.taken_by == actor.account_id,
         )

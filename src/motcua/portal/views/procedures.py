@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.errors import NoVersionInForceError
-from motcua.catalogue.queries import ListedProcedure
+from motcua.catalogue.queries import ListedProcedure, PublishedVersion
 from motcua.domain.procedures.life_events import LIFE_EVENTS
 from motcua.domain.procedures.package import Level
 from motcua.portal.access import Visit, public_page
@@ -78,6 +78,30 @@ def show(visit: Visit, code: str) -> HttpResponse:
     except NoVersionInForceError:
         raise Http404 from None
     return render(visit.request, "portal/procedure.html", procedure_page(version_id, visit.language))
+
+
+@require_safe
+@public_page
+def route(visit: Visit, code: str) -> HttpResponse:
+    """Give out the way through the office as the BPMN file of the version in force, or of ``ban``."""
+    wanted = visit.request.GET.get("ban", "")
+    if wanted:
+        version = next((one for one in catalogue.versions_of(code) if str(one.number) == wanted), None)
+    else:
+        version = _in_force(visit, code)
+    if version is None:
+        raise Http404
+    response = HttpResponse(version.process_bpmn, content_type="application/xml; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{version.code}-v{version.number}.bpmn"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _in_force(visit: Visit, code: str) -> PublishedVersion | None:
+    try:
+        return catalogue.version(current_version(code, visit.today))
+    except NoVersionInForceError:
+        return None
 
 
 def _heading(visit: Visit, found: list[ListedProcedure], field: str, event: str, agency: str) -> str:
