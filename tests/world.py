@@ -1,4 +1,4 @@
-"""The small province in which tests happen: real units, an officer for each role, the shipped packages."""
+"""The small province in which tests happen: real units, an officer for each role, three shipped packages."""
 
 from datetime import UTC, date, datetime
 from functools import cache
@@ -17,7 +17,7 @@ from motcua.dossiers.operations import FiledDocument
 from motcua.dossiers.packages.examples import Example, read_example
 from motcua.dossiers.packages.loader import SHIPPED
 from motcua.dossiers.packages.loader import load as load_package
-from motcua.dossiers.packages.publishing import publish_shipped
+from motcua.dossiers.packages.publishing import publish
 from motcua.organisations import operations as organisations
 from motcua.organisations import queries as organisation_queries
 
@@ -27,10 +27,11 @@ MARITAL_STATUS, MARRIAGE, CERTIFIED_COPY = "1.004873", "1.000894", "2.000815"
 
 
 def load() -> None:
-    """Load what ``motcua init`` loads; once for a test database."""
+    """Load what ``motcua init`` loads, but few procedures; once for a test database."""
     organisations.load_reference(LONG_AGO)
     calendars.load_reference()
-    publish_shipped(at=LONG_AGO)
+    for code in (MARITAL_STATUS, MARRIAGE, CERTIFIED_COPY):
+        publish(SHIPPED / code, at=LONG_AGO)
 
 
 @cache

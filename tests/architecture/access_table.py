@@ -132,6 +132,7 @@ POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:khong-co     
 GET  quan-tri/                                            -                        i33 3333333.3. =
 GET  quan-tri/don-vi/                                     -                        i33 3333333.3. =
 GET  quan-tri/thu-tuc/                                    -                        i33 3333333.3. =
+GET  quan-tri/thu-tuc/muc-thu/                            -                        i33 3333333.3. =
 GET  quan-tri/thu-tuc/<code>/                             -                        i33 3333333.3. =
 GET  quan-tri/thu-tuc/<code>/bai-bo                       -                        i33 3333333.33 =
 POST quan-tri/thu-tuc/<code>/bai-bo                       -                        i33 3333333x33 =
@@ -164,6 +165,8 @@ POST quan-tri/thu-tuc/du-thao/<draft_id>/viec/<slug>      sent_package:ban-hanh 
 POST quan-tri/thu-tuc/du-thao/<draft_id>/viec/<slug>      package:khong-co         i33 3333333433 =
 GET  quan-tri/xem-truoc/<draft_id>/                       package                  i33 3333333.3. =
 GET  quan-tri/xem-truoc/<draft_id>/trang/<page_id>        package                  i33 3333333.3. =
+GET  quan-tri/thu-tuc/<code>/muc-thu                      -                        i33 3333333.3. =
+POST quan-tri/thu-tuc/<code>/muc-thu                      -                        i33 3333333x33 =
 GET  quan-tri/can-bo/                                     -                        i33 333333333. =
 GET  quan-tri/can-bo/bo-nhiem                             -                        i33 333333333. =
 POST quan-tri/can-bo/bo-nhiem                             -                        i33 333333333x =

@@ -25,6 +25,10 @@ ADDRESSES = {
     "marital-status": "/thu-tuc/1.004873",
     "marriage": "/thu-tuc/1.000894",
     "certified-copy": "/thu-tuc/2.000815",
+    "by-agency": "/thu-tuc/?co-quan=uy-ban-nhan-dan-cap-xa",
+    "who-may-file": "/thu-tuc/1.000894/ai-duoc-nop",
+    "may-not-file": "/thu-tuc/1.000894/ai-duoc-nop?nationality=foreign&age=both&married_before=never",
+    "answer-missing": "/thu-tuc/1.000894/ai-duoc-nop?age=both",
     "track": "/tra-cuu?ma=H19.15-260302-0001",
     "figures": "/thong-ke?tu=2026-01-01&den=2026-03-31",
     "figures-refused": "/thong-ke?tu=2026-04-01&den=2026-03-31",
@@ -63,6 +67,15 @@ def test_a_page_for_everybody_is_accessible(
     show(page, client, ADDRESSES[name])
     browsing.assert_accessible(page)
     browsing.shoot(page, f"portal-{name}")
+
+
+@pytest.mark.parametrize("name", ["home", "search", "marriage", "who-may-file", "figures"])
+def test_a_page_in_large_letters_is_no_wider_than_the_screen(page: Page, client: Client, name: str) -> None:
+    client.cookies["large_print"] = "1"
+    show(page, client, ADDRESSES[name])
+    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") > 20
+    browsing.assert_accessible(page)
+    browsing.shoot(page, f"large-{name}")
 
 
 def test_an_answer_to_tracking_is_accessible(page: Page, client: Client, finished: ADossier) -> None:

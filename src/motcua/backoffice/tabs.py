@@ -11,6 +11,7 @@ _TABS: Final = (
     ("due", _("Announced, not configured"), "backoffice:due_announcements"),
     ("reviews", _("To be reviewed"), "backoffice:reviews"),
     ("levels", _("Levels of online service"), "backoffice:levels"),
+    ("fees", _("Amounts set by the province"), "backoffice:fees"),
 )
 
 

@@ -57,5 +57,21 @@ class OtherDecisionError(CatalogueError):
     """The decision was entered with another day, or belongs to a version that is published."""
 
 
+class NoSuchFeeError(CatalogueError):
+    """The version in force has no such fee."""
+
+
+class UnusableAmountError(CatalogueError):
+    """The amount is no rule that gives whole đồng; ``finding`` says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+        super().__init__(str(finding))
+
+
+class AmountEnteredError(CatalogueError):
+    """The fee has another amount from that day on already."""
+
+
 class NoSuchProcedureError(CatalogueError):
     """No procedure has this code."""

@@ -246,6 +246,43 @@ class HistoricLevel(models.Model):
         return f"{self.code}: {self.level} {self.from_on}"
 
 
+class ProvincialFee(models.Model):
+    """What a fee comes to from a day on by a resolution of the People's Council (nghị quyết HĐND tỉnh).
+
+    It stands in the place of the package's amount. What is owed is fixed by the row of the acceptance's day.
+    """
+
+    id = UUID7Field()
+    code = models.CharField(_("procedure code"), max_length=40)
+    fee_id = models.CharField(_("fee of the package"), max_length=60)
+    # CEL that gives whole đồng; checked against the form of the version in force when it is entered.
+    amount = models.TextField(_("amount"))
+    from_on = models.DateField(_("from"))
+    # The first day on which it no longer holds; then the package's own amount counts again.
+    to_on = models.DateField(_("no longer from"), null=True, blank=True)
+    resolution = models.CharField(_("resolution"), max_length=120)
+    decided_on = models.DateField(_("of"))
+    entered_at = models.DateTimeField()
+    entered_by = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("provincial fee")
+        verbose_name_plural = _("provincial fees")
+        constraints: ClassVar = [
+            # Of two resolutions the later one counts: they are told apart by the day on which they begin.
+            models.UniqueConstraint(
+                fields=["code", "fee_id", "from_on"], name="catalogue_provincial_fee_begins_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(to_on__isnull=True) | Q(to_on__gt=F("from_on")),
+                name="catalogue_provincial_fee_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.fee_id} {self.from_on}"
+
+
 class TermElsewhere(models.Model):
     """How long the same procedure takes at another place, from a package of that place."""
 

@@ -11,6 +11,14 @@ from django.db.models import Count, Exists, F, Func, JSONField, OuterRef, QueryS
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
 from motcua.catalogue.errors import NoVersionInForceError
+from motcua.catalogue.fee_table import (
+    FeeRow,
+    amounts_on,
+    provincial_fees,
+    provincial_fees_of,
+    rules_on,
+    rules_with,
+)
 from motcua.catalogue.holding import holds
 from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.searching import Known, ListedProcedure, catalogue_index, listed
@@ -28,6 +36,7 @@ from motcua.domain.texts import Text
 from motcua.infrastructure.paging import PAGE_SIZE, Page, page_of
 
 __all__ = [
+    "FeeRow",
     "HeldVersion",
     "ListedAgency",
     "ListedField",
@@ -36,6 +45,7 @@ __all__ = [
     "UnconfirmedCount",
     "UnconfirmedValue",
     "agencies_in_force",
+    "amounts_on",
     "count_unconfirmed",
     "field_names",
     "fields_in_force",
@@ -46,6 +56,10 @@ __all__ = [
     "listed_in_force",
     "page_in_force",
     "procedure_names",
+    "provincial_fees",
+    "provincial_fees_of",
+    "rules_on",
+    "rules_with",
     "search",
     "unconfirmed_values",
     "version",

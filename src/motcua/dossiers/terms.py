@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
+from motcua.catalogue import queries as catalogue
 from motcua.catalogue.versions import PublishedVersion
 from motcua.domain.forms.definition import Circumstances
 from motcua.domain.forms.validation import findings_of
@@ -20,7 +21,8 @@ def judged(
     version: PublishedVersion, answers: Mapping[str, object], channel: Channel, at: datetime
 ) -> Judgement:
     """Return what the package asks of these answers on the day of ``at``."""
-    return version.rules.judge(answers, channel=channel, today=local_day(at))
+    today = local_day(at)
+    return catalogue.rules_on(version, today).judge(answers, channel=channel, today=today)
 
 
 def complete_or_refuse(

@@ -20,6 +20,8 @@ from motcua.domain.procedures.package import (
     RequiredDocument,
     ServiceLevel,
 )
+from motcua.domain.procedures.provincial_amounts import ProvincialAmount
+from motcua.domain.procedures.rules import PackageRules
 from motcua.domain.process.definition import Body, Exclusive, Node, Parallel, Route, Step
 from motcua.dossiers.enums import ChannelLabel
 from motcua.organisations.enums import RoleLabel
@@ -41,23 +43,31 @@ NEVER = "false"
 
 
 @lru_cache(maxsize=1024)
-def procedure_page(version_id: UUID, language: str) -> dict[str, Any]:
-    """Return the words of the page of a published version in ``language``, ready for the template."""
-    return words_of(catalogue.version(version_id), processes.route_of(version_id), language)
+def procedure_page(
+    version_id: UUID, language: str, amounts: tuple[ProvincialAmount, ...] = ()
+) -> dict[str, Any]:
+    """Return the words of the page of a published version in ``language``, ready for the template.
+
+    ``amounts`` are those that the province set for fees.
+    """
+    version = catalogue.version(version_id)
+    rules = catalogue.rules_with(version, amounts)
+    return words_of(version, processes.route_of(version_id), rules, language)
 
 
-def words_of(version: PublishedVersion, route: Route, language: str) -> dict[str, Any]:
+def words_of(version: PublishedVersion, route: Route, rules: PackageRules, language: str) -> dict[str, Any]:
     """Return the words of the page of a version in ``language``; a draft is seen in the same way."""
     with override(language):
-        return _Said(version, route, language).context()
+        return _Said(version, route, rules, language).context()
 
 
 class _Said:
     """One version in one language."""
 
-    def __init__(self, version: PublishedVersion, route: Route, language: str) -> None:
+    def __init__(self, version: PublishedVersion, route: Route, rules: PackageRules, language: str) -> None:
         self.version, self.route = version, route
-        self.package = version.package
+        self.rules = rules
+        self.package = rules.package
         self.language = language
         self.cases = [
             (number, case) for number, case in enumerate(self.package.cases) if case.when.strip() != NEVER
@@ -158,7 +168,7 @@ class _Said:
         return sentence(condition_in_words(case.when, self.version.form, self.channels, self.language))
 
     def _fee(self, number: int, fee: FeeRule) -> dict[str, Any]:
-        amounts = self.version.rules.amounts_by_channel(fee)
+        amounts = self.rules.amounts_by_channel(fee)
         if amounts is None:
             amount = self._said(fee.note) or _("Depends on your answers: you see it before you submit")
             lines = []
@@ -167,12 +177,18 @@ class _Said:
             said = {key: _amount(value) for key, value in amounts.items() if key[0] in shown}
             amount = next(iter(said.values())) if len(set(said.values())) == 1 else self._said(fee.note)
             lines = [] if len(set(said.values())) == 1 else self._fee_lines(said)
+        name, kind = self._said(fee.name), str(FEE_KINDS[fee.kind])
         return {
-            "name": self._said(fee.name),
-            "kind": FEE_KINDS[fee.kind],
+            "name": name,
+            # "Lệ phí đăng ký kết hôn" says by itself what it is.
+            "kind": "" if kind in name.lower() else kind,
             "lines": lines,
             "exemptions": [self._said(one.reason) for one in fee.exemptions],
-            **self._with_doubt(amount, f"fees[{number}].amount"),
+            "words": amount,
+            # What a resolution says is confirmed by it.
+            "is_unconfirmed": fee == self.version.package.fees[number]
+            and self.package.is_unconfirmed(f"fees[{number}].amount"),
+            "basis": fee.legal_basis,
         }
 
     def _fee_lines(self, said: dict[tuple[str, Channel], str]) -> list[str]:

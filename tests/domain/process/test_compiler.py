@@ -26,8 +26,13 @@ from motcua.domain.process import (
 from motcua.domain.rules import Place, compile_rule
 from tests.domain.process.drawings import SHAPE, drawn, routes
 
-PACKAGES = Path(motcua.__file__).parent / "catalogue" / "packages"
-PROCESSES = sorted(PACKAGES.glob("*/process.bpmn"))
+CATALOGUE = Path(motcua.__file__).parent / "catalogue"
+# The drawings themselves: many packages only name a shared one.
+PROCESSES = [
+    path
+    for path in sorted(CATALOGUE.glob("*/*/process.bpmn"))
+    if path.read_text(encoding="utf-8").startswith("<")
+]
 
 
 @given(routes())
@@ -57,12 +62,13 @@ def test_the_packages_routes_sign_and_number_a_result(path: Path) -> None:
     compilation = compile_bpmn(path.read_bytes())
     assert compilation.findings == ()
     assert compilation.route is not None
-    assert compilation.route.has_action(StepAction.APPROVE)
-    assert list(compilation.route.steps.values())[-1].action is StepAction.ISSUE_NUMBER
+    actions = [step.action for step in compilation.route.steps.values()]
+    # What is only entered in a register has neither.
+    assert (StepAction.APPROVE in actions) is (actions[-1] is StepAction.ISSUE_NUMBER)
 
 
 def test_lanes_norms_choices_and_warnings_are_read() -> None:
-    route = compile_bpmn((PACKAGES / "1.004873" / "process.bpmn").read_bytes()).route
+    route = compile_bpmn((CATALOGUE / "packages" / "1.004873" / "process.bpmn").read_bytes()).route
     assert route is not None
     assert route.name == "Cấp Giấy xác nhận tình trạng hôn nhân"
     assert route.steps["appraise"].role is Role.CASE_OFFICER

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from motcua.audit import queries as audit
 from motcua.catalogue import drafts, operations, queries
@@ -123,6 +123,28 @@ def test_whoever_wrote_it_does_not_endorse_it(author: Actor, reviewer: Actor) ->
     operations.move(world.envelope(reviewer, at()), draft, DraftVerb.RETURN, remark="Thiếu căn cứ")
     view = drafts.draft(draft, TODAY)
     assert (view.state, view.stages[-1].remark) == (DraftState.DRAFT, "Thiếu căn cứ")
+
+
+def test_sent_back_a_draft_is_decided_anew(author: Actor, reviewer: Actor) -> None:
+    draft = reviewed(author, reviewer)
+    operations.announce(world.envelope(author, at(3)), draft, DECISION, EFFECT)
+    operations.move(world.envelope(reviewer, at(3)), draft, DraftVerb.RETURN, remark="Sai thời hạn")
+    view = drafts.draft(draft, TODAY)
+    assert (view.state, view.contents.procedure.get("announcement_decision")) == (DraftState.DRAFT, None)
+    assert drafts.due_announcements(EFFECT).rows[0].draft_id is None
+
+
+def test_lists_cost_the_same_however_long_they_are(
+    author: Actor, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for code in (CODE, world.MARRIAGE, world.CERTIFIED_COPY):
+        version = queries.version_in_force(code, TODAY)
+        drafting.begin_from(world.envelope(author, at()), version.id)
+        operations.enter_announcement(world.envelope(author, at()), code, "Tên", DECISION, EFFECT)
+    with django_assert_num_queries(2):  # the drafts, and their stages
+        assert len(drafts.open_drafts().rows) == 3
+    with django_assert_num_queries(1):
+        assert len(drafts.due_announcements(EFFECT).rows) == 3
 
 
 def test_a_draft_with_errors_is_not_sent(author: Actor) -> None:

@@ -25,6 +25,8 @@ _WORDS: Final[dict[type[Exception], Callable[[], str]]] = {
     errors.OtherDecisionError: lambda: _(
         "A decision of this number was entered before with another day, or belongs to a published version."
     ),
+    errors.NoSuchFeeError: lambda: _("The procedure has no such fee on the day from which the amount holds."),
+    errors.AmountEnteredError: lambda: _("The fee has another amount from that day on already."),
     errors.NoSuchProcedureError: lambda: _("There is no procedure with this code."),
 }
 
@@ -33,7 +35,7 @@ def refusal_words(refusal: Exception) -> list[str]:
     """Return why something was refused, one sentence for each thing to put right."""
     if isinstance(refusal, errors.UnusablePackageError):
         return [finding_words(one) for one in refusal.findings]
-    if isinstance(refusal, BrokenArchiveError):
+    if isinstance(refusal, BrokenArchiveError | errors.UnusableAmountError):
         return [finding_words(refusal.finding)]
     said = _WORDS.get(type(refusal))
     return [said() if said else _("This was refused.")]

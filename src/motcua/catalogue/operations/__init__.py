@@ -8,6 +8,7 @@ from motcua.catalogue.operations.decisions import (
     enter_announcement,
 )
 from motcua.catalogue.operations.drafts import Origin, begin, change, move, publish_draft
+from motcua.catalogue.operations.fees import Resolution, enter_provincial_fee
 from motcua.catalogue.operations.publishing import Publication, publish_version
 from motcua.catalogue.operations.tables import HistoricPeriod, record_levels, record_terms_elsewhere
 
@@ -16,12 +17,14 @@ __all__ = [
     "Origin",
     "PaperDecision",
     "Publication",
+    "Resolution",
     "abolish",
     "announce",
     "approve_route",
     "begin",
     "change",
     "enter_announcement",
+    "enter_provincial_fee",
     "move",
     "publish_draft",
     "publish_version",

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from motcua.catalogue import queries as catalogue
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.dossier_page import dong, moment
 from motcua.desk.filing import CounterDraft, file_and_accept
@@ -72,9 +73,9 @@ def _file(desk: Desk, look: LastLook, form: FilingForm) -> HttpResponse:
 
 def _judged(desk: Desk, opened: CounterDraft) -> Judgement:
     try:
-        return opened.version.rules.judge(
-            opened.shown.answers, channel=opened.draft.channel, today=local_day(desk.at)
-        )
+        today = local_day(desk.at)
+        rules = catalogue.rules_on(opened.version, today)
+        return rules.judge(opened.shown.answers, channel=opened.draft.channel, today=today)
     except NoSuchChannelError:
         raise Http404 from None
 

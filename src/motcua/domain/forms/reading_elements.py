@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from motcua.domain.findings import found
+from motcua.domain.findings import Severity, found
 from motcua.domain.forms.definition import Choice, Element, Question, RepeatingGroup, Widget
 from motcua.domain.forms.reading_rules import Scope
 from motcua.domain.forms.schema import SCHEMA_FILE, item_schema, properties, required_names, rows_of
@@ -174,7 +174,7 @@ class ElementReader:
                 self._schema_finding(place, "choices_differ", wanted=offered)
 
     def _schema_finding(self, place: str, kind: str, **details: object) -> None:
-        self._reader.findings.append(found(kind, SCHEMA_FILE, place, **details))
+        self._reader.findings.append(found(kind, SCHEMA_FILE, place, Severity.ERROR, **details))
 
 
 def _choices(reader: Reader) -> tuple[Choice, ...]:

@@ -1,7 +1,7 @@
 """Judges a package's rules on one dossier: which case it is, which papers it needs, what it costs."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from motcua.domain.findings import Finding, found
@@ -108,6 +108,11 @@ class PackageRules:
             for fee, rule in zip(self.package.fees, self._fees, strict=True)
         )
         return Judgement(case, documents, fees, facts)
+
+    def with_fees(self, fees: tuple[FeeRule, ...], compiled: Mapping[str, Rule[int]]) -> "PackageRules":
+        """Return the same rules with other fees; ``compiled`` has the rules of those that changed, by id."""
+        rules = [compiled.get(fee.id, rule) for fee, rule in zip(fees, self._fees, strict=True)]
+        return replace(self, package=replace(self.package, fees=fees), _fees=tuple(rules))
 
     def amounts_by_channel(self, fee: FeeRule) -> dict[tuple[str, Channel], int] | None:
         """Return what ``fee`` comes to in đồng by case and channel; None where answers or days count too."""

@@ -7,11 +7,14 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 
 from motcua.calendars import queries as calendars
 from motcua.catalogue import queries as catalogue
+from motcua.catalogue.errors import NoVersionInForceError
+from motcua.catalogue.versions import PublishedVersion
 from motcua.domain.actors import Role
 from motcua.domain.canonical_json import JSON
 from motcua.domain.clock import TermUnit
 from motcua.domain.lifecycle import Channel
 from motcua.domain.people import PersonDetails
+from motcua.domain.procedures.package import Level
 from motcua.domain.process import StepAction, engine
 from motcua.domain.vietnam_time import VIETNAM
 from motcua.dossiers.bulk.life import Life
@@ -32,18 +35,29 @@ EVENT_OF_STEP = {
 
 
 def shipped_samples(on: date) -> list[Sample]:
-    """Return a sample for each example that ships with a procedure which is in force on ``on``."""
+    """Return a sample for each example of a shipped procedure that a commune's counter gives on ``on``."""
     samples = []
     for folder in sorted(SHIPPED.iterdir()):
         contents, _ = load_package(folder)
-        if contents is None:
+        version = _version_at_the_counter(folder.name, on)
+        if contents is None or version is None:
             continue
-        version = catalogue.version_in_force(folder.name, on)
         for name, data in sorted(contents.examples.items()):
             example, _ = read_example(name, data)
             if example is not None:
                 samples.append(_sample(version.id, dict(example.answers), on))
     return samples
+
+
+def _version_at_the_counter(code: str, on: date) -> PublishedVersion | None:
+    """Return the version in force, if a commune decides, takes it at the counter and gives a paper."""
+    try:
+        version = catalogue.version_in_force(code, on)
+    except NoVersionInForceError:
+        return None
+    package = version.package
+    open_here = Channel.COUNTER in package.cases[0].terms and package.level is Level.COMMUNE
+    return version if open_here and not package.has_no_result else None
 
 
 def _sample(version_id: UUID, answers: dict[str, JSON], on: date) -> Sample:

@@ -36,8 +36,9 @@ def accept(
     dossier = change.dossier
     version = catalogue.version(dossier.procedure_version_id)
     answers = contents_of(dossier.applicant_id, dossier.sealed).answers
-    judgement = version.rules.judge(
-        answers, channel=Channel(dossier.channel), today=local_day(change.at), exemptions=exemptions
+    today = local_day(change.at)
+    judgement = catalogue.rules_on(version, today).judge(
+        answers, channel=Channel(dossier.channel), today=today, exemptions=exemptions
     )
     promise(dossier, change.at, judgement, version.package)
     owed = payments.fix_amounts(

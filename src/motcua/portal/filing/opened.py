@@ -19,6 +19,7 @@ from motcua.eforms.changes import ChangesView, changes_of
 from motcua.eforms.errors import DraftNotFoundError
 from motcua.eforms.queries import OpenDraft
 from motcua.portal.access import Visit
+from motcua.portal.current_versions import current_rules
 
 # Where somebody came from who only wanted to change one answer: ?tu=kiem-tra
 FROM, FROM_CHECK = "tu", "kiem-tra"
@@ -50,9 +51,8 @@ class OpenedDraft:
     def judgement(self) -> Judgement | None:
         """Papers and fees; None where this case cannot be asked for online."""
         try:
-            return self.version.rules.judge(
-                self.shown.answers, channel=self.draft.channel, today=self.circumstances.today
-            )
+            rules = current_rules(self.version, self.circumstances.today)
+            return rules.judge(self.shown.answers, channel=self.draft.channel, today=self.circumstances.today)
         except NoSuchChannelError:
             return None
 

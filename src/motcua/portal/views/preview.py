@@ -38,7 +38,7 @@ def start(desk: Desk, draft_id: UUID) -> HttpResponse:
     route = compile_bpmn(version.process_bpmn.encode(), version.form.shape).route
     if route is None:
         return _framed(desk, "portal/preview/unreadable.html", {"findings": []})
-    words = words_of(version, route, get_language() or "vi")
+    words = words_of(version, route, version.rules, get_language() or "vi")
     pages = _shown(desk, version, examples).pages
     # What is filed would be filed under the version in force: the preview leads to its own pages.
     return _framed(

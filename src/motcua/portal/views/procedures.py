@@ -13,7 +13,7 @@ from motcua.domain.procedures.life_events import LIFE_EVENTS
 from motcua.domain.procedures.package import Level
 from motcua.portal.access import Visit, public_page
 from motcua.portal.browsing import agency_cards, field_cards, grouped_by_field, level_links, life_event_cards
-from motcua.portal.current_versions import current_version
+from motcua.portal.current_versions import current_amounts, current_version
 from motcua.portal.procedure_page import procedure_page
 
 LONGEST_SEARCH = 200
@@ -77,7 +77,9 @@ def show(visit: Visit, code: str) -> HttpResponse:
         version_id = current_version(code, visit.today)
     except NoVersionInForceError:
         raise Http404 from None
-    return render(visit.request, "portal/procedure.html", procedure_page(version_id, visit.language))
+    amounts = current_amounts(catalogue.version(version_id), visit.today)
+    context = procedure_page(version_id, visit.language, amounts)
+    return render(visit.request, "portal/procedure.html", context)
 
 
 @require_safe

@@ -1,0 +1,63 @@
+"""The form for an amount that a resolution of the People's Council sets."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.backoffice.forms import CommandForm, day_field
+from motcua.catalogue.operations import Resolution
+
+
+class ProvincialFeeForm(CommandForm):
+    """Which fee, how much, from when, by which resolution."""
+
+    fee = forms.ChoiceField(label=gettext_lazy("Fee"))
+    amount = forms.CharField(
+        label=gettext_lazy("Amount in đồng"),
+        help_text=gettext_lazy(
+            "A whole number, such as 8000, or a rule, such as answers.copies * 8000. For online filing: "
+            'channel == "online" ? 4000 : 8000.'
+        ),
+        max_length=500,
+        error_messages={"required": gettext_lazy("Write the amount.")},
+    )
+    from_on = day_field(gettext_lazy("In force from"))
+    to_on = day_field(
+        gettext_lazy("No longer from"), required=False, hint=gettext_lazy("Leave it empty if it stays.")
+    )
+    resolution = forms.CharField(
+        label=gettext_lazy("Resolution"),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Write the number of the resolution.")},
+    )
+    decided_on = day_field(gettext_lazy("Day of the resolution"))
+
+    def __init__(self, *args: Any, fees: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        choosing = self.fields["fee"]
+        if isinstance(choosing, forms.ChoiceField):
+            choosing.choices = fees
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse days that contradict each other."""
+        given: dict[str, Any] = super().clean() or {}
+        begins, ends, decided = (given.get(name) for name in ("from_on", "to_on", "decided_on"))
+        if begins and ends and ends <= begins:
+            self.add_error("to_on", _("It cannot end before it begins."))
+        if begins and decided and begins < decided:
+            self.add_error("from_on", _("It cannot be in force before it was decided."))
+        return given
+
+    def row(self) -> dict[str, Any]:
+        """Return what is entered; the form must be valid."""
+        given = self.cleaned_data
+        return {
+            "fee_id": given["fee"],
+            "amount": given["amount"],
+            "resolution": Resolution(given["resolution"], given["decided_on"]),
+            "from_on": given["from_on"],
+            "to_on": given["to_on"],
+        }
