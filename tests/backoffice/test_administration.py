@@ -12,7 +12,6 @@ from motcua.calendars import queries as calendars
 from motcua.calendars.models import DayOff
 from motcua.catalogue import queries as catalogue
 from motcua.domain.actors import Role
-from motcua.dossiers.packages.publishing import shipped
 from motcua.infrastructure import jobs, signing
 from tests import world
 from tests.officers import SignedIn, signed_in
@@ -30,9 +29,9 @@ def state_of(page: str, title: str) -> str:
 
 def test_the_overview_counts_what_nobody_has_confirmed(administrator: SignedIn) -> None:
     page = administrator.browser.get("/quan-tri/").content.decode()
-    versions = [catalogue.version_in_force(path.name, world.NOW_DAY) for path in shipped()]
-    marks = sum(len(version.package.unconfirmed) for version in versions)
-    assert state_of(page, f"Giá trị chưa xác nhận của {len(versions)} thủ tục") == str(marks)
+    held = [catalogue.version_in_force(one.code, world.NOW_DAY) for one in catalogue.in_force(world.NOW_DAY)]
+    marks = [len(version.package.unconfirmed) for version in held if version.package.unconfirmed]
+    assert state_of(page, f"Giá trị chưa xác nhận của {len(marks)} thủ tục") == str(sum(marks))
     assert state_of(page, "Ngày chưa xác nhận trong lịch") == str(len(calendars.unconfirmed_days(2027)))
     assert state_of(page, "Lần niêm phong nhật ký gần nhất") == "chưa có"
 

@@ -32,7 +32,9 @@ COMMANDS = {
     ),
     # Packages are checked wherever they are written, without an installation; publishing sets Django up.
     "procedure": Entry(
-        "motcua.cli.procedure:procedure", "Gói thủ tục / check and publish procedure packages.", django=False
+        "motcua.cli.procedure:procedure",
+        "Gói thủ tục / check, compare, publish and exchange procedure packages.",
+        django=False,
     ),
     "report": Entry("motcua.cli.report:report", "Báo cáo / reports to the Government, from the dossiers."),
     # It reads the settings itself, after it has prepared what Prometheus' client reads when it is imported.

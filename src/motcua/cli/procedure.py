@@ -75,6 +75,7 @@ def publish(context: click.Context, paths: tuple[Path, ...], language: str) -> N
 @click.pass_context
 def export(context: click.Context, codes: tuple[str, ...], output: Path) -> None:
     """Xuất gói / write the versions in force today as a zip, signed by this installation."""
+    set_up_django()
     from django.conf import settings
     from django.utils import timezone
 
@@ -115,6 +116,7 @@ def import_(context: click.Context, path: Path, terms_of: str | None) -> None:
     Says whose signature the zip bears. One that is not what was signed is refused; one that nobody we know
     signed is imported with a warning.
     """
+    set_up_django()
     from django.conf import settings
     from django.utils import timezone
 
@@ -153,6 +155,7 @@ def diff(context: click.Context, old: Path, new: Path, language: str | None) -> 
 
     Prints nothing where both say the same. Exit code 1 if one of them cannot be read.
     """
+    set_up_django()
     from django.conf import settings
     from django.utils.translation import override
 

@@ -1,5 +1,6 @@
 """The one settings file: every difference between installations is an environment variable."""
 
+from datetime import date
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -39,6 +40,11 @@ MOTCUA_DATA_KEYS = env.parsed(
 MOTCUA_REPORT_WITHDRAWN = env.choice("MOTCUA_REPORT_WITHDRAWN", "residue", ("residue", "on_time"))
 # How long a file stays that belongs to nothing (any more), such as a paper taken out of a draft.
 MOTCUA_UNUSED_FILES_DAYS = env.number("MOTCUA_UNUSED_FILES_DAYS", 7, least=1)
+# From this day on services are wholly or partly online; before, they had levels 1 to 4 (Decree 43/2011).
+# Decree 42/2022/NĐ-CP was signed on 24 June 2022; the day of its effect is known from memory only.
+MOTCUA_SERVICE_LEVELS_FROM = env.parsed(
+    "MOTCUA_SERVICE_LEVELS_FROM", "2022-08-15", date.fromisoformat, "2022-08-15"
+)
 MOTCUA_LARGEST_UPLOAD = env.number("MOTCUA_LARGEST_UPLOAD", 20 * 1024 * 1024, least=1024)
 # How numbers of results are written, by procedure; * stands for the rest. The patterns are unconfirmed.
 MOTCUA_RESULT_NUMBERS = env.parsed(

@@ -48,6 +48,28 @@ def check_answers(
     ]
 
 
+def displayed_answers(
+    definition: FormDefinition, answers: Mapping[str, object], circumstances: Circumstances, language: str
+) -> dict[str, object]:
+    """Return the answers by name as texts (rows of groups as lists of mappings), for letters and slips.
+
+    A question that was not asked, or left open, is an empty text: a letter can name every question.
+    """
+    shown = shown_form(definition, answers, circumstances)
+    texts: dict[str, object] = {}
+    for element in definition.elements:
+        value = shown.answers.get(element.name)
+        if isinstance(element, Question):
+            texts[element.name] = "\n".join(displayed(element, value, language))
+            continue
+        rows = value if isinstance(value, list) else []
+        texts[element.name] = [
+            {q.name: "\n".join(displayed(q, row.get(q.name), language)) for q in element.questions}
+            for row in rows
+        ]
+    return texts
+
+
 def displayed(question: Question, value: object, language: str) -> tuple[str, ...]:
     """Return one answer in lines of text."""
     if value is None:
