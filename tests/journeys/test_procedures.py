@@ -129,6 +129,8 @@ PAGES = {
     "draft": "",
     "edit": "sua",
     "preview": "xem-truoc",
+    "preview-start": "",
+    "preview-page": "trang/for-whom",
 }
 
 
@@ -155,6 +157,8 @@ def test_pages_of_controllers_are_accessible(browser: Browser, clock: datetime, 
     place = "/quan-tri/thu-tuc/"
     address = f"{place}du-thao/{draft}/{PAGES[name]}" if name in ("draft", "edit", "preview") else ""
     frame = f"/quan-tri/xem-truoc/{draft}/"
+    if name.startswith("preview-"):
+        address = f"{frame}{PAGES[name]}"
     with browsing.tab(browser, browsing.PHONE) as page:
         show(page, desk.browser, address or place + PAGES[name], also=(frame,) if name == "preview" else ())
         browsing.look(page, f"procedures-{name}")

@@ -7,7 +7,6 @@ from motcua.domain.procedures.moving import MovingDossier, Outlook, TargetVersio
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.sealed import contents_of
-from motcua.dossiers.terms import judged
 from motcua.processes import queries as processes
 
 
@@ -16,13 +15,15 @@ def outlook_of(dossier: Dossier, target: PublishedVersion) -> Outlook:
     answers = contents_of(dossier.applicant_id, dossier.sealed).answers
     before = catalogue.version(dossier.procedure_version_id)
     channel = Channel(dossier.channel)
-    asked = {one.id for one in judged(before, answers, channel, dossier.submitted_at).documents}
+    filed_on = local_day(dossier.submitted_at)
+    # Papers only: what the province set for fees plays no part.
+    asked = {one.id for one in before.rules.judge(answers, channel=channel, today=filed_on).documents}
     return outlook(
         MovingDossier(
             state=DossierState(dossier.state),
             is_approved=dossier.approved_at is not None,
             channel=channel,
-            filed_on=local_day(dossier.submitted_at),
+            filed_on=filed_on,
             answers=answers,
             tokens=tuple(dossier.tokens),
             documents=frozenset(asked | {one.document_key for one in dossier.documents.all()}),

@@ -59,6 +59,15 @@ def test_a_zip_of_one_package_is_checked_like_its_folder(home: Path, tmp_path: P
     assert findings == []
 
 
+def test_a_zip_that_is_not_what_was_signed_is_not_published_either(home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "1.004873.zip"
+    broken = rewritten(archive(home, "1.004873"), BREAKING[0][1])
+    path.write_bytes(broken.getvalue())
+    contents, findings = load(path)
+    assert contents is None
+    assert [one.kind for one in findings] == ["not_what_was_signed"]
+
+
 def test_a_signer_is_named_once_its_key_is_known(home: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     data = archive(other, "1.004873")

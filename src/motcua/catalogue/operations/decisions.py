@@ -57,7 +57,7 @@ def announce(envelope: Envelope, draft_id: UUID, decision: PaperDecision, effect
         return
     draft = locked(draft_id, envelope, DraftVerb.ANNOUNCE)
     announcement = _entered(envelope, draft.code, draft.name_vi, decision, effect_on)
-    if announcement.version_id is not None:
+    if announcement.version is not None:
         raise OtherDecisionError(decision.number)
     draft.announcement = announcement
     _write(draft, "announcement_decision", decision, valid_from=effect_on.isoformat())

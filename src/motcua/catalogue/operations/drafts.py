@@ -145,7 +145,7 @@ def contents_of(draft: ProcedureDraft) -> PackageContents:
 
 def _undecide(draft: ProcedureDraft) -> None:
     """Take the decisions out of a draft that goes back: what is changed is announced and approved again."""
-    if draft.announcement_id is None:
+    if draft.announcement is None:
         return
     contents = contents_of(draft)
     kept = {key: value for key, value in contents.procedure.items() if key not in DECISIONS}

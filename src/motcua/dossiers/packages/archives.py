@@ -20,6 +20,7 @@ from motcua.dossiers.packages.zip_reading import read_zip
 from motcua.infrastructure import signing
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
+ABOUT_THE_ZIP: Final = (MANIFEST, SIGNATURE)
 FORMAT: Final = 1
 # Every zip of the same packages at the same moment is the same file.
 _STAMP: Final = (1980, 1, 1, 0, 0, 0)
@@ -98,11 +99,9 @@ def read_archive(source: Path | IO[bytes], home: Path) -> Archive:
         raise BrokenArchiveError(found("cannot_be_opened", "", value=error)) from None
     if findings:
         raise BrokenArchiveError(findings[0])
-    manifest, signature = files.pop(MANIFEST, None), files.pop(SIGNATURE, None)
-    provenance = Provenance(Signer.NOBODY)
-    if manifest is not None or signature is not None:
-        provenance = _provenance(manifest or b"", signature or b"", files, home)
-    return Archive(_packages(files), provenance)
+    signed = signature_of(files)
+    packages = _packages({name: content for name, content in files.items() if name not in ABOUT_THE_ZIP})
+    return Archive(packages, _provenance(signed, home) if signed else Provenance(Signer.NOBODY))
 
 
 def _packages(files: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
@@ -122,18 +121,39 @@ def _is_procedure(name: str) -> bool:
     return name.rpartition("/")[2] == "procedure.yaml"
 
 
-def _provenance(manifest: bytes, signature: bytes, files: Mapping[str, bytes], home: Path) -> Provenance:
+@dataclass(frozen=True, slots=True)
+class SignedBy:
+    """Which key signed a zip, and when its manifest was made."""
+
+    key_id: str
+    made_at: str
+
+
+def signature_of(files: Mapping[str, bytes]) -> SignedBy | None:
+    """Return who signed the files of a zip, or None where nobody did.
+
+    Raises:
+        BrokenArchiveError: they are not what was signed.
+    """
+    if not files.keys() & set(ABOUT_THE_ZIP):
+        return None
+    manifest = files.get(MANIFEST, b"")
     said = _read(manifest)
-    pem = str(said.get("public_key", ""))
     try:
-        key_id = signing.verified_key_id(pem, manifest, bytes.fromhex(signature.decode("ascii").strip()))
+        signature = bytes.fromhex(files.get(SIGNATURE, b"").decode("ascii").strip())
+        key_id = signing.verified_key_id(str(said.get("public_key", "")), manifest, signature)
     except ValueError:
         raise BrokenArchiveError(found("signature_broken", SIGNATURE)) from None
     digests = said.get("files")
-    _compare(digests if isinstance(digests, Mapping) else {}, files)
-    name = signing.name_of_key(home, key_id)
+    signed = {name: content for name, content in files.items() if name not in ABOUT_THE_ZIP}
+    _compare(digests if isinstance(digests, Mapping) else {}, signed)
+    return SignedBy(key_id, str(said.get("made_at", "")))
+
+
+def _provenance(signed: SignedBy, home: Path) -> Provenance:
+    name = signing.name_of_key(home, signed.key_id)
     signer = Signer.UNKNOWN if name is None else Signer.KNOWN if name else Signer.OWN
-    return Provenance(signer, key_id, name or "", str(said.get("made_at", "")))
+    return Provenance(signer, signed.key_id, name or "", signed.made_at)
 
 
 def _read(manifest: bytes) -> Mapping[str, JSON]:

@@ -8,14 +8,13 @@ from pathlib import Path, PurePosixPath
 from motcua.domain.canonical_json import JSON
 from motcua.domain.findings import Finding, Severity, found
 from motcua.domain.procedures.contents import PackageContents
+from motcua.dossiers.packages.archives import ABOUT_THE_ZIP, BrokenArchiveError, signature_of
 from motcua.dossiers.packages.standards import fitted_form, fitted_route, shared_file
 from motcua.dossiers.packages.yaml_reading import read_json, read_yaml
 from motcua.dossiers.packages.zip_reading import read_zip, too_much
 
 SHIPPED = Path(__file__).resolve().parents[2] / "catalogue" / "packages"
 REQUIRED = ("procedure.yaml", "form.json", "form.ui.json", "process.bpmn")
-# Who made a zip, and that it is whole: see ``archives``.
-ABOUT_THE_ZIP = ("manifest.json", "manifest.sig")
 
 
 def load(path: Path) -> tuple[PackageContents | None, list[Finding]]:
@@ -138,6 +137,10 @@ def _files(path: Path) -> tuple[dict[str, bytes], list[Finding]]:
         findings = too_much(sizes)
         return ({} if findings else {p.relative_to(path).as_posix(): p.read_bytes() for p in names}), findings
     entries, findings = read_zip(path)
+    try:
+        signature_of(entries)
+    except BrokenArchiveError as error:
+        return {}, [error.finding]
     files = {name: content for name, content in entries.items() if name not in ABOUT_THE_ZIP}
     top = _top_folder(files)
     return {name.removeprefix(top): content for name, content in files.items()}, findings
