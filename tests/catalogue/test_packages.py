@@ -1,6 +1,7 @@
 """The procedures that come with the software: how many, how different, how shared."""
 
 import json
+import shutil
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from tests import world
 
 PACKAGES = sorted(path for path in SHIPPED.iterdir() if path.is_dir())
 # To be raised as procedures are added, never lowered.
-FEWEST_PROCEDURES, FEWEST_FIELDS = 88, 18
+FEWEST_PROCEDURES, FEWEST_FIELDS = 102, 18
 MOST_ON_ONE_FORM = 12
 
 
@@ -38,9 +39,23 @@ def test_there_are_procedures_of_many_fields_and_all_levels() -> None:
 
 @pytest.mark.django_db
 def test_all_are_published_and_those_of_the_past_are_not_offered() -> None:
-    publish_shipped(at=world.LONG_AGO)
+    publish_shipped(at=world.LONG_AGO, renew=False)
     in_force = {row.code for row in queries.in_force(world.NOW_DAY)}
     assert in_force == {code for code, read in PROCEDURES.items() if "valid_to" not in read}
+
+
+@pytest.mark.django_db
+def test_a_new_release_does_not_replace_what_a_province_has_made_its_own(tmp_path: Path) -> None:
+    package = tmp_path / "1.010028"
+    shutil.copytree(SHIPPED / package.name, package)
+    assert [one.number for one in publish_shipped(at=world.LONG_AGO, renew=False, folder=tmp_path)] == [1]
+    written = package / "procedure.yaml"
+    written.write_text(
+        written.read_text("utf-8").replace("retention_years: 20", "retention_years: 50"), "utf-8"
+    )
+    assert publish_shipped(at=world.LONG_AGO, renew=False, folder=tmp_path) == []
+    assert [one.number for one in publish_shipped(at=world.LONG_AGO, renew=True, folder=tmp_path)] == [2]
+    assert publish_shipped(at=world.LONG_AGO, renew=True, folder=tmp_path) == []
 
 
 def test_a_field_has_one_code_and_one_name() -> None:

@@ -58,6 +58,7 @@ __all__ = [
     "procedure_names",
     "provincial_fees",
     "provincial_fees_of",
+    "published_digests",
     "rules_on",
     "rules_with",
     "search",
@@ -107,6 +108,15 @@ def versions_of(code: str) -> list[PublishedVersion]:
     """Return every version of a procedure, newest first."""
     rows = ProcedureVersion.objects.filter(procedure__code=code).order_by("-number")
     return [version(version_id) for version_id in rows.values_list("id", flat=True)]
+
+
+def published_digests() -> dict[str, set[str]]:
+    """Return the digests of every package that was published, by the code of its procedure."""
+    found: dict[str, set[str]] = {}
+    rows = ProcedureVersion.objects.order_by("procedure__code", "number")
+    for code, digest in rows.values_list("procedure__code", "digest"):
+        found.setdefault(code, set()).add(digest)
+    return found
 
 
 def in_force(

@@ -73,7 +73,7 @@ def _calendar() -> None:
 def _procedures() -> None:
     from motcua.dossiers.packages import publishing
 
-    publishing.publish_shipped(at=timezone.now())
+    publishing.publish_shipped(at=timezone.now(), renew=settings.MOTCUA_DEMO)
 
 
 STEPS: dict[str, Callable[[], None]] = {

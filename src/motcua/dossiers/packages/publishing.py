@@ -7,11 +7,12 @@ from pathlib import Path
 from django.db import transaction
 
 from motcua.catalogue import operations as catalogue
+from motcua.catalogue import queries as versions
 from motcua.catalogue.errors import UnusablePackageError
 from motcua.catalogue.operations import Publication
 from motcua.domain.actors import ActorKind
 from motcua.dossiers.packages.checking import check_package
-from motcua.dossiers.packages.loader import SHIPPED
+from motcua.dossiers.packages.loader import SHIPPED, load
 from motcua.processes import operations as processes
 
 
@@ -30,11 +31,25 @@ def publish(path: Path, *, at: datetime) -> Publication:
     return publication
 
 
-def publish_shipped(*, at: datetime) -> list[Publication]:
-    """Publish the packages that come with the software."""
-    return [publish(path, at=at) for path in shipped()]
+def publish_shipped(*, at: datetime, renew: bool, folder: Path = SHIPPED) -> list[Publication]:
+    """Publish the packages that come with the software; what is published already is not proved again.
+
+    A procedure that has a version belongs to the province from then on: only with ``renew``, for
+    demonstrations, does a package that changed with the software become its next version.
+    """
+    published = versions.published_digests()
+    return [
+        publish(path, at=at)
+        for path in shipped(folder)
+        if path.name not in published or (renew and _digest(path) not in published[path.name])
+    ]
 
 
-def shipped() -> Iterable[Path]:
+def _digest(path: Path) -> str:
+    contents, _ = load(path)
+    return contents.digest() if contents else ""
+
+
+def shipped(folder: Path = SHIPPED) -> Iterable[Path]:
     """Return the folders of the packages that come with the software, by code."""
-    return sorted(path for path in SHIPPED.iterdir() if path.is_dir())
+    return sorted(path for path in folder.iterdir() if path.is_dir())
