@@ -42,10 +42,12 @@ def page_of(controller: SignedIn, slug: str) -> str:
 def test_unused_procedures_leave_the_list_with_their_first_dossier(
     controller: SignedIn, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    assert "1.004873" in page_of(controller, "khong-phat-sinh")
+    assert "Không có thủ tục nào đủ ba năm" in page_of(controller, "khong-phat-sinh")
     a_dossier()
+    three_years_on = date(2028, 7, 1)
+    assert unused_procedures(three_years_on - timedelta(days=1)).rows == ()
     with django_assert_num_queries(2):
-        found = {one.code for one in unused_procedures(TODAY).rows}
+        found = {one.code for one in unused_procedures(three_years_on).rows}
     assert "1.000894" in found
     assert "1.004873" not in found
     assert "1.004873" in {one.code for one in unused_procedures(TODAY + timedelta(days=1100)).rows}

@@ -36,9 +36,18 @@ class ReviewedProcedure:
     since: date
 
 
-def procedures_in_force(on: date, where: Q | Exists, *, after: str = "") -> Page[ReviewedProcedure]:
-    """Return a page of the procedures in force on ``on`` that meet ``where``, by code (two statements)."""
-    page = page_of(_in_force(on).filter(where), fields=("code", "id"), after=after)
+def procedures_in_force(
+    on: date, where: Q | Exists, *, known_since: date | None = None, after: str = ""
+) -> Page[ReviewedProcedure]:
+    """Return a page of the procedures in force on ``on`` that meet ``where``, by code (two statements).
+
+    With ``known_since`` only those of which some version held on that day or before.
+    """
+    rows = _in_force(on).filter(where)
+    if known_since is not None:
+        early = ProcedureVersion.objects.filter(procedure=OuterRef("pk"), valid_from__lte=known_since)
+        rows = rows.filter(Exists(early))
+    page = page_of(rows, fields=("code", "id"), after=after)
     began = dict(
         ProcedureVersion.objects.filter(procedure__in=[row.id for row in page.rows])
         .order_by("procedure_id", "valid_from", "number")

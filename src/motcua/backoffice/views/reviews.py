@@ -134,8 +134,11 @@ LISTS: Final = (
     ReviewList(
         "khong-phat-sinh",
         gettext_lazy("No dossier in three years"),
-        gettext_lazy("Propose to abolish or simplify them, or find out why nobody comes."),
-        gettext_lazy("Every procedure in force was filed in the last three years."),
+        gettext_lazy(
+            "Propose to abolish or simplify them, or find out why nobody comes. Procedures that are in the"
+            " catalogue for less than three years are not judged yet."
+        ),
+        gettext_lazy("No procedure has stood in the catalogue for three years without a dossier."),
         _unused,
     ),
     ReviewList(

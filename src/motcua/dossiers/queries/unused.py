@@ -15,10 +15,14 @@ YEARS: Final = 3
 
 
 def unused_procedures(on: date, *, after: str = "") -> Page[ReviewedProcedure]:
-    """Return a page of the procedures in force without a dossier filed in the three years up to ``on``."""
-    since = datetime.combine(_years_before(on), time(), VIETNAM)
-    filed = Dossier.objects.filter(procedure=OuterRef("pk"), submitted_at__gte=since)
-    return review_lists.procedures_in_force(on, ~Q(Exists(filed)), after=after)
+    """Return a page of the procedures in force without a dossier filed in the three years up to ``on``.
+
+    One that came into the catalogue later has not had three years yet and is left out.
+    """
+    since = _years_before(on)
+    begun = datetime.combine(since, time(), VIETNAM)
+    filed = Dossier.objects.filter(procedure=OuterRef("pk"), submitted_at__gte=begun)
+    return review_lists.procedures_in_force(on, ~Q(Exists(filed)), known_since=since, after=after)
 
 
 def _years_before(on: date) -> date:
