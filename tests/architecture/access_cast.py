@@ -16,6 +16,7 @@ from motcua.domain.actors import Role
 from motcua.domain.lifecycle import Channel
 from motcua.dossiers import operations
 from motcua.dossiers.models import Step
+from motcua.dossiers.packages import drafting
 from motcua.eforms.operations import attach_upload, start_draft
 from motcua.infrastructure import jobs
 from motcua.organisations import queries as organisations
@@ -27,6 +28,13 @@ from tests.officers import signed_in
 ROLES = tuple(Role)
 AT_COUNTERS = {Role.CLERK, Role.CASHIER}
 DOCUMENT = "residence_paper"
+DECISION = {
+    "number": "1/QĐ-UBND",
+    "decided_on": "2026-03-02",
+    "by": "UBND tỉnh",
+    "signer": "Ký",
+    "effect_on": "2026-03-16",
+}
 Values = dict[str, Any]
 
 
@@ -54,6 +62,8 @@ class Cast:
             },
             "day": {"data": {"kind": "off", "day": "2026-09-14", "name": "Bão", "source": "Công điện"}},
             "posting": {"posting_id": self._posting(), "data": {"last_on": "2030-01-01"}},
+            "package": _package(world.MARITAL_STATUS),
+            "sent_package": _package(world.CERTIFIED_COPY, is_sent=True),
             "draft": self._draft("owner"),
             "counter_draft": self._draft("clerk", Channel.COUNTER),
         }
@@ -90,6 +100,20 @@ class Cast:
             "party_id": version.form.parties[1].id,
             "invitation": "KHONG-CO",
         }
+
+
+def _package(code: str, *, is_sent: bool = False) -> Values:
+    """Return the draft of a package; its author is nobody of the table."""
+    author = world.officer(Role.PROCEDURE_CONTROLLER, world.province())
+    version = catalogue.version_in_force(code, world.NOW_DAY)
+    draft = drafting.begin_from(world.envelope(author, _now()), version.id)
+    if is_sent:
+        drafting.send(world.envelope(author, _now()), draft)
+    return {
+        "draft_id": draft,
+        "page_id": version.form.pages[0].id,
+        "data": {"revision": 2 if is_sent else 1, "remark": "Thiếu căn cứ", **DECISION},
+    }
 
 
 def entries() -> int:

@@ -6,9 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 _TABS: Final = (
-    ("procedures", _("In force"), "backoffice:procedures"),
+    ("procedures", _("Procedures in force"), "backoffice:procedures"),
     ("drafts", _("Drafts"), "backoffice:drafts"),
     ("due", _("Announced, not configured"), "backoffice:due_announcements"),
+    ("reviews", _("To be reviewed"), "backoffice:reviews"),
+    ("levels", _("Levels of online service"), "backoffice:levels"),
     ("fees", _("Amounts set by the province"), "backoffice:fees"),
 )
 

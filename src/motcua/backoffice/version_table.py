@@ -66,4 +66,7 @@ def abolition_words(one: AbolitionView) -> str:
         "code": one.replaced_by,
     }
     words = _("Abolished from %(day)s on by decision %(number)s of %(decided)s, signed by %(signer)s.") % said
-    return f"{words} {_('%(code)s replaces it.') % said}" if one.replaced_by else words
+    if not one.replaced_by:
+        return words
+    replaced = _("%(code)s replaces it.") % said
+    return f"{words} {replaced}"

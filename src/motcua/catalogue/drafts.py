@@ -170,7 +170,9 @@ class KnownAnnouncement:
 def open_announcement_of(code: str) -> KnownAnnouncement | None:
     """Return the decision about a procedure that waits for its package; the latest of several."""
     row = Announcement.objects.filter(code=code, version__isnull=True).order_by("-decided_on", "-id").first()
-    return row and KnownAnnouncement(row.number, row.decided_on, row.by, row.signer, row.effect_on)
+    if row is None:
+        return None
+    return KnownAnnouncement(row.number, row.decided_on, row.by, row.signer, row.effect_on)
 
 
 def count_due_announcements() -> int:

@@ -10,6 +10,7 @@ from motcua.catalogue.models import ProcedureVersion
 from motcua.domain.canonical_json import JSON
 from motcua.domain.forms.definition import FormDefinition
 from motcua.domain.forms.reading import read_form
+from motcua.domain.procedures.contents import PackageContents
 from motcua.domain.procedures.package import ProcedurePackage
 from motcua.domain.procedures.reading import read_package
 from motcua.domain.procedures.rules import PackageRules, compile_package
@@ -59,6 +60,30 @@ def version(version_id: UUID) -> PublishedVersion:
         rules=rules,
         letters=row.contents["letters"],
         process_bpmn=row.contents["process_bpmn"],
+    )
+
+
+def unpublished(contents: PackageContents, at: datetime) -> PublishedVersion:
+    """Return a draft's contents as a version would look that is published at ``at``; nothing is stored.
+
+    Raises:
+        UnusablePackageError: the contents have errors.
+    """
+    package, form, rules = read_contents(contents.as_json())
+    return PublishedVersion(
+        id=UUID(int=0),
+        procedure_id=UUID(int=0),
+        code=package.code,
+        number=0,
+        valid_from=package.valid_from,
+        valid_to=package.valid_to,
+        published_at=at,
+        digest=contents.digest(),
+        package=package,
+        form=form,
+        rules=rules,
+        letters=dict(contents.letters),
+        process_bpmn=contents.process_bpmn,
     )
 
 

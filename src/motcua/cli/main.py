@@ -31,7 +31,8 @@ COMMANDS = {
         "motcua.cli.init:init", "Tạo hoặc nâng cấp cơ sở dữ liệu / create or upgrade the database."
     ),
     "procedure": Entry(
-        "motcua.cli.procedure:procedure", "Gói thủ tục / check and publish procedure packages."
+        "motcua.cli.procedure:procedure",
+        "Gói thủ tục / check, compare, publish and exchange procedure packages.",
     ),
     "report": Entry("motcua.cli.report:report", "Báo cáo / reports to the Government, from the dossiers."),
     # It reads the settings itself, after it has prepared what Prometheus' client reads when it is imported.

@@ -83,9 +83,14 @@ def _contents(
 def _printed(counted: "Report", form: str) -> bytes:
     from django.conf import settings
 
+    from motcua.reporting.levels import printed_levels
     from motcua.reporting.page import page
     from motcua.reporting.printed import printed_form
     from motcua.reporting.workbook import workbook
 
-    printed = printed_form(counted, withdrawn_on_time=settings.MOTCUA_REPORT_WITHDRAWN == "on_time")
+    printed = printed_form(
+        counted,
+        withdrawn_on_time=settings.MOTCUA_REPORT_WITHDRAWN == "on_time",
+        levels=printed_levels(counted),
+    )
     return page(printed) if form == "pdf" else workbook(printed)

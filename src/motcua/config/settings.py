@@ -1,5 +1,6 @@
 """The one settings file: every difference between installations is an environment variable."""
 
+from datetime import date
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -23,6 +24,11 @@ MOTCUA_PROVINCE_NAME = env.text("MOTCUA_PROVINCE_NAME", "Đồng Nai")
 MOTCUA_DATA_KEYS = env.words("MOTCUA_DATA_KEYS", "") or keys.data_keys(MOTCUA_HOME)
 # Where the printed form II.06a counts withdrawn dossiers: on a line of their own, or among those on time.
 MOTCUA_REPORT_WITHDRAWN = env.choice("MOTCUA_REPORT_WITHDRAWN", "residue", ("residue", "on_time"))
+# From this day on services are wholly or partly online; before, they had levels 1 to 4 (Decree 43/2011).
+# Decree 42/2022/NĐ-CP was signed on 24 June 2022; the day of its effect is known from memory only.
+MOTCUA_SERVICE_LEVELS_FROM = env.parsed(
+    "MOTCUA_SERVICE_LEVELS_FROM", "2022-08-15", date.fromisoformat, "2022-08-15"
+)
 MOTCUA_LARGEST_UPLOAD = env.number("MOTCUA_LARGEST_UPLOAD", 20 * 1024 * 1024, least=1024)
 # How numbers of results are written, by procedure; * stands for the rest. The patterns are unconfirmed.
 MOTCUA_RESULT_NUMBERS = env.words(

@@ -52,6 +52,7 @@ class Verb(StrEnum):
     FINISH = "finish"
     CLOSE_WITHOUT_GRANT = "close_without_grant"
     HAND_OVER = "hand_over"
+    MOVE = "move"
 
 
 OPEN_STATES: Final = frozenset({DossierState.IN_PROCESS, DossierState.PAUSED})
@@ -75,4 +76,5 @@ ALLOWED_IN: Final[dict[Verb, frozenset[DossierState]]] = {
     Verb.FINISH: frozenset({DossierState.IN_PROCESS}),
     Verb.CLOSE_WITHOUT_GRANT: OPEN_STATES,
     Verb.HAND_OVER: frozenset({DossierState.FINISHED}),
+    Verb.MOVE: OPEN_STATES | {DossierState.SUBMITTED},
 }

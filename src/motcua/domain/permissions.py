@@ -31,7 +31,7 @@ class Holding:
     accounts: frozenset[UUID] = frozenset()
     """The account that sent it, which may be a representative's."""
     supervising_units: frozenset[UUID] = frozenset()
-    """Units above the handling unit, in the structure of the day: where leaders and inspectors sit."""
+    """Units above the handling unit, in the structure of the day: where those sit who oversee it."""
 
     def unit_of(self, desk: Desk) -> UUID:
         """Return the unit that stands behind ``desk``."""
@@ -82,16 +82,23 @@ def may(actor: Actor, verb: Verb, holding: Holding, *, step_role: Role | None = 
     """
     if holding.state not in ALLOWED_IN[verb]:
         return False
-    if actor.kind is ActorKind.CITIZEN:
-        is_theirs = actor.person_id in holding.people or actor.account_id in holding.accounts
-        return verb is Verb.VIEW and is_theirs
     if actor.kind is not ActorKind.OFFICER:
-        return False
+        return verb is Verb.VIEW and _is_theirs(actor, holding)
     if verb in _STEP_VERBS:
         return step_role is not None and _holds(actor, holding.unit_of(DESK_OF_ROLE[step_role]), {step_role})
+    if verb is Verb.MOVE:
+        above = holding.supervising_units | {holding.handled_by}
+        return bool(actor.units_as(Role.PROCEDURE_CONTROLLER) & above)
     if verb in (Verb.VIEW, Verb.REVEAL, Verb.NOTE):
         return _may_look(actor, holding, only_workers=verb is not Verb.VIEW)
     return any(_holds(actor, holding.unit_of(desk), roles) for desk, roles in _RULES[verb])
+
+
+def _is_theirs(actor: Actor, holding: Holding) -> bool:
+    """Tell whether a citizen is one of the dossier's people, or sent it."""
+    return actor.kind is ActorKind.CITIZEN and (
+        actor.person_id in holding.people or actor.account_id in holding.accounts
+    )
 
 
 def _may_look(actor: Actor, holding: Holding, *, only_workers: bool) -> bool:

@@ -94,3 +94,4 @@ class EventKind(TextChoices):
     FINISHED = "finished", _("result ready")
     CLOSED = "closed", _("closed without granting")
     HANDED_OVER = "handed_over", _("result handed over")
+    MOVED = "moved", _("moved to a later version of the procedure")

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from motcua.domain.procedures.moving import Reason
+
 
 class DossierError(Exception):
     """An operation was refused and left nothing behind; ``message`` can be shown to the person."""
@@ -148,3 +150,11 @@ class AmountUnpaidError(DossierError):
     @property
     def message(self) -> str:
         return _("Fees are still due. Record the payment before handing over the result.")
+
+
+class CannotMoveError(DossierError):
+    """The dossier stays under its version, or a person must look at it; ``reasons`` say why."""
+
+    def __init__(self, reasons: Sequence[Reason]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__(", ".join(one.obstacle for one in self.reasons))

@@ -24,7 +24,7 @@ def holding_of(dossier: Dossier, actor: Actor, at: datetime) -> Holding:
     if actor.kind is ActorKind.CITIZEN:
         people |= set(dossier.parties.values_list("person_id", flat=True).order_by())
     above: frozenset[UUID] = frozenset()
-    if actor.units_as(*OVERSEEING_ROLES):
+    if actor.units_as(*OVERSEEING_ROLES, Role.PROCEDURE_CONTROLLER):
         above = organisations.units_above(dossier.handled_by_id, local_day(at))
     return Holding(
         state=DossierState(dossier.state),

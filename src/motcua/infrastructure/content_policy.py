@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from csp.constants import SELF
 from csp.utils import build_policy
 from django.http import HttpRequest, HttpResponseBase
 
@@ -24,3 +25,14 @@ def content_policy(
         return response
 
     return middleware
+
+
+def within_own_frame(response: HttpResponseBase) -> None:
+    """Let a page of ours show this answer in a frame; no other place may."""
+    response.headers[HEADER] = str(build_policy(replace={"frame-ancestors": [SELF]}))
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+
+
+def with_own_frames(response: HttpResponseBase) -> None:
+    """Let this answer show pages of ours in frames."""
+    response.headers[HEADER] = str(build_policy(replace={"frame-src": [SELF]}))

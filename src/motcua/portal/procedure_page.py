@@ -22,7 +22,7 @@ from motcua.domain.procedures.package import (
 )
 from motcua.domain.procedures.provincial_amounts import ProvincialAmount
 from motcua.domain.procedures.rules import PackageRules
-from motcua.domain.process.definition import Body, Exclusive, Node, Parallel, Step
+from motcua.domain.process.definition import Body, Exclusive, Node, Parallel, Route, Step
 from motcua.dossiers.enums import ChannelLabel
 from motcua.organisations.enums import RoleLabel
 from motcua.portal.conditions import condition_in_words
@@ -51,15 +51,21 @@ def procedure_page(
     ``amounts`` are those that the province set for fees.
     """
     version = catalogue.version(version_id)
+    rules = catalogue.rules_with(version, amounts)
+    return words_of(version, processes.route_of(version_id), rules, language)
+
+
+def words_of(version: PublishedVersion, route: Route, rules: PackageRules, language: str) -> dict[str, Any]:
+    """Return the words of the page of a version in ``language``; a draft is seen in the same way."""
     with override(language):
-        return _Said(version, catalogue.rules_with(version, amounts), language).context()
+        return _Said(version, route, rules, language).context()
 
 
 class _Said:
     """One version in one language."""
 
-    def __init__(self, version: PublishedVersion, rules: PackageRules, language: str) -> None:
-        self.version = version
+    def __init__(self, version: PublishedVersion, route: Route, rules: PackageRules, language: str) -> None:
+        self.version, self.route = version, route
         self.rules = rules
         self.package = rules.package
         self.language = language
@@ -104,7 +110,7 @@ class _Said:
                 self._with_doubt(said(one), f"guidance.good_to_know[{number}]")
                 for number, one in enumerate(guidance.good_to_know)
             ],
-            "route": list(_route_lines(processes.route_of(self.version.id).body)),
+            "route": list(_route_lines(self.route.body)),
             "legal_basis": [{"number": one.number, "name": said(one.name)} for one in package.legal_basis],
             "life_events": [
                 {"code": code, "name": said(LIFE_EVENTS[code])}

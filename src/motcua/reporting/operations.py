@@ -14,7 +14,14 @@ from motcua.reporting.models import Fact
 
 # Other events change nothing that the figures know.
 TELLING: Final = frozenset(
-    {EventKind.ACCEPTED, EventKind.RESUMED, EventKind.FINISHED, EventKind.CLOSED, EventKind.HANDED_OVER}
+    {
+        EventKind.ACCEPTED,
+        EventKind.RESUMED,
+        EventKind.MOVED,
+        EventKind.FINISHED,
+        EventKind.CLOSED,
+        EventKind.HANDED_OVER,
+    }
 )
 _STATE: Final = (
     "procedure_code",

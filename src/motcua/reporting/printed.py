@@ -1,10 +1,11 @@
 """Form II.06a as it is printed and signed: the words and order of the official form, always in Vietnamese."""
 
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass, replace
 from typing import Final
 
 from motcua.reporting.enums import Grouping
-from motcua.reporting.queries import Figures, Report
+from motcua.reporting.queries import Figures, Report, Row
 
 NUMBER: Final = "Biểu số II.06a/VPCP/KSTT"
 TITLE: Final = (
@@ -36,6 +37,7 @@ KEY_HEADING: Final = {
     Grouping.PROCEDURE: "Thủ tục hành chính",
 }
 TOTAL: Final = "Tổng cộng"
+NO_LEVELS: Final[Mapping[str, str]] = {}
 COLUMNS: Final = len(HEADINGS) + 2
 
 
@@ -59,14 +61,16 @@ class PrintedForm:
     notes: tuple[str, ...]
 
 
-def printed_form(report: Report, *, withdrawn_on_time: bool) -> PrintedForm:
-    """Return the printed form of ``report``.
+def printed_form(
+    report: Report, *, withdrawn_on_time: bool, levels: Mapping[str, str] = NO_LEVELS
+) -> PrintedForm:
+    """Return the printed form of ``report``; ``levels`` says, by code, how a procedure was offered online.
 
     The form has no column for what was withdrawn: it goes into columns 7 and 9, as some provinces do, or
     stands in lines of its own under the table, so that nobody looks for the difference in vain.
     """
     rows = tuple(
-        _row(str(number), row.name, row.figures, withdrawn_on_time=withdrawn_on_time)
+        _row(str(number), _name(row, levels), row.figures, withdrawn_on_time=withdrawn_on_time)
         for number, row in enumerate(report.rows, start=1)
     )
     return PrintedForm(
@@ -83,6 +87,11 @@ def _row(number: str, name: str, figures: Figures, *, withdrawn_on_time: bool) -
         withdrawn = figures.withdrawn
         figures = replace(figures, c7=figures.c7 + withdrawn, c9=figures.c9 + withdrawn)
     return PrintedRow(number, name, astuple(figures)[: len(HEADINGS)])
+
+
+def _name(row: Row, levels: Mapping[str, str]) -> str:
+    level = levels.get(row.key)
+    return f"{row.name} ({level})" if level else row.name
 
 
 def _notes(report: Report, *, withdrawn_on_time: bool) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motcua.domain.actors import Role
@@ -113,6 +113,7 @@ TEXTS = [
 ]
 
 
+@settings(deadline=None)  # two whole forms are read for each example
 @given(st.lists(st.sampled_from(TEXTS), unique=True, max_size=3))
 def test_only_packages_that_say_the_same_have_no_difference(paths: list[str]) -> None:
     data = deepcopy(DATA)

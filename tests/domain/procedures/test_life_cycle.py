@@ -52,7 +52,7 @@ def holding(state: DraftState) -> DraftHolding:
         (controller(), V.RETURN, S.PUBLISHED, False),
     ],
 )
-def test_who_may_do_what_to_a_draft(actor: Actor, verb: V, state: S, allowed: bool) -> None:
+def test_who_may_do_what_to_a_draft(actor: Actor, verb: DraftVerb, state: DraftState, allowed: bool) -> None:
     assert may_draft(actor, verb, holding(state)) is allowed
 
 

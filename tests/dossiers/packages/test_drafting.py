@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from motcua.audit import queries as audit
 from motcua.catalogue import drafts, operations, queries
@@ -27,6 +27,7 @@ from motcua.catalogue.operations import PaperDecision
 from motcua.domain.actors import Actor, Role
 from motcua.domain.procedures.contents import PackageContents
 from motcua.domain.procedures.life_cycle import DraftState, DraftVerb, VersionStanding
+from motcua.domain.procedures.places import value_at
 from motcua.dossiers.packages import drafting
 from motcua.dossiers.packages.archives import write_archive
 from motcua.infrastructure.signing import make_key
@@ -105,11 +106,11 @@ def test_examples_expect_what_the_changed_package_does(author: Actor) -> None:
     draft = drafts.draft(changed(author, 5), TODAY)
     assert drafting.findings_of(draft.contents) == []
     before = drafts.contents_of(queries.version_in_force(CODE, TODAY).id)
-    dues = [
-        {name: one["expect"]["due_at"] for name, one in contents.examples.items()}  # type: ignore[index,call-overload]
-        for contents in (before, draft.contents)
-    ]
-    assert all(dues[1][name] > dues[0][name] for name in dues[0])
+    assert all(due_of(draft.contents, name) > due_of(before, name) for name in before.examples)
+
+
+def due_of(contents: PackageContents, example: str) -> str:
+    return str(value_at(contents.examples[example], "expect.due_at"))
 
 
 def test_whoever_wrote_it_does_not_endorse_it(author: Actor, reviewer: Actor) -> None:
@@ -122,6 +123,28 @@ def test_whoever_wrote_it_does_not_endorse_it(author: Actor, reviewer: Actor) ->
     operations.move(world.envelope(reviewer, at()), draft, DraftVerb.RETURN, remark="Thiếu căn cứ")
     view = drafts.draft(draft, TODAY)
     assert (view.state, view.stages[-1].remark) == (DraftState.DRAFT, "Thiếu căn cứ")
+
+
+def test_sent_back_a_draft_is_decided_anew(author: Actor, reviewer: Actor) -> None:
+    draft = reviewed(author, reviewer)
+    operations.announce(world.envelope(author, at(3)), draft, DECISION, EFFECT)
+    operations.move(world.envelope(reviewer, at(3)), draft, DraftVerb.RETURN, remark="Sai thời hạn")
+    view = drafts.draft(draft, TODAY)
+    assert (view.state, view.contents.procedure.get("announcement_decision")) == (DraftState.DRAFT, None)
+    assert drafts.due_announcements(EFFECT).rows[0].draft_id is None
+
+
+def test_lists_cost_the_same_however_long_they_are(
+    author: Actor, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for code in (CODE, world.MARRIAGE, world.CERTIFIED_COPY):
+        version = queries.version_in_force(code, TODAY)
+        drafting.begin_from(world.envelope(author, at()), version.id)
+        operations.enter_announcement(world.envelope(author, at()), code, "Tên", DECISION, EFFECT)
+    with django_assert_num_queries(2):  # the drafts, and their stages
+        assert len(drafts.open_drafts().rows) == 3
+    with django_assert_num_queries(1):
+        assert len(drafts.due_announcements(EFFECT).rows) == 3
 
 
 def test_a_draft_with_errors_is_not_sent(author: Actor) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.backoffice.access import Desk
-from motcua.backoffice.forms import CommandForm, day_field
+from motcua.backoffice.forms import DAY_FORMATS, CommandForm, day_field
 from motcua.catalogue.operations import PaperDecision
 from motcua.domain.actors import Envelope
 from motcua.domain.procedures.package import PROCEDURE_CODE
@@ -109,6 +109,18 @@ class AbolitionForm(DecisionForm):
         return CommandForm.envelope(self, desk)
 
 
+class MoveForm(CommandForm):
+    """Moving dossiers to another version."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why due dates may be later"),
+        help_text=gettext_lazy("Leave empty to keep every promise. Kept with each dossier that is moved."),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": REMARK_ROWS}),
+    )
+
+
 class FileForm(RevisionForm):
     """One file of a package, in the place of the one of the same name."""
 
@@ -118,6 +130,20 @@ class FileForm(RevisionForm):
             "One of the files below under the same name, or a new letter, example or file to take home."
         ),
         error_messages={"required": gettext_lazy("Choose a file.")},
+    )
+
+
+class DayQuery(forms.Form):
+    """The day of an address; today where it is left out."""
+
+    ngay = forms.DateField(required=False, input_formats=DAY_FORMATS)
+
+
+class LevelsForm(CommandForm):
+    """A table of levels of old."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Table (CSV)"), error_messages={"required": gettext_lazy("Choose a file.")}
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from motcua.backoffice.access import ADMINISTERING_ROLES, Desk, desk_page
+from motcua.backoffice.access import ADMINISTERING_ROLES, Desk, desk_page, require_controller
 from motcua.backoffice.drafting.forms import AbolitionForm, EnterAnnouncementForm
 from motcua.backoffice.drafting.refusals import refusal_words
 from motcua.backoffice.navigation import navigation
@@ -30,6 +30,7 @@ def due(desk: Desk) -> HttpResponse:
     """Show what is announced and not configured; enter a decision that arrived."""
     if desk.request.method != "POST":
         return _due_page(desk, EnterAnnouncementForm(initial={"by": _decider(desk)}))
+    require_controller(desk)
     form = EnterAnnouncementForm(desk.request.POST)
     if form.is_valid():
         given = form.cleaned_data

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -33,6 +34,10 @@ from motcua.domain.procedures.life_cycle import DraftState, DraftVerb
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.packages import drafting
 from motcua.dossiers.packages.archives import BrokenArchiveError
+from motcua.infrastructure.content_policy import with_own_frames
+
+PHONE_WIDTH: Final = 360
+PHONE_HEIGHT: Final = 740
 
 
 @require_GET
@@ -102,6 +107,25 @@ def edit(desk: Desk, draft_id: UUID) -> HttpResponse:
         return _edit_page(desk, view, form)
     messages.success(desk.request, _("The draft is saved. What the examples expect follows the change."))
     return redirect("backoffice:draft", view.id)
+
+
+@require_GET
+@desk_page(*ADMINISTERING_ROLES)
+def preview(desk: Desk, draft_id: UUID) -> HttpResponse:
+    """Show a draft as citizens will see it on a phone."""
+    response = render(
+        desk.request,
+        "backoffice/draft_preview.html",
+        {
+            "desk_navigation": navigation(desk, current="procedures"),
+            "view": _draft(desk, draft_id),
+            "frame_url": reverse("portal:preview", args=[draft_id]),
+            "width": PHONE_WIDTH,
+            "height": PHONE_HEIGHT,
+        },
+    )
+    with_own_frames(response)
+    return response
 
 
 @require_POST

@@ -15,6 +15,7 @@ from motcua.backoffice.navigation import navigation
 from motcua.backoffice.tables import Cell, table
 from motcua.backoffice.words import age_words, count
 from motcua.calendars import queries as calendars
+from motcua.catalogue import drafts
 from motcua.catalogue import queries as catalogue
 from motcua.domain.vietnam_time import local_day
 from motcua.infrastructure import waiting_jobs
@@ -44,7 +45,7 @@ def show(desk: Desk) -> HttpResponse:
         "backoffice/home.html",
         {
             "desk_navigation": navigation(desk, current="overview"),
-            "doubts": [_packages(desk), _days(), *_units(desk)],
+            "doubts": [_packages(desk), _due_decisions(), _days(), *_units(desk)],
             "running": [_seal(desk.at), _waiting(desk.at), _failed()],
             "keeps_reference": _keeps_reference(desk),
             "day": on,
@@ -95,6 +96,11 @@ def _packages(desk: Desk) -> Matter:
     found = catalogue.count_unconfirmed(local_day(desk.at))
     words = _("Unconfirmed values of %(procedures)s procedures in force") % {"procedures": found.procedures}
     return _matter(words, _("Terms, fees and papers known from memory"), "procedures", found.values)
+
+
+def _due_decisions() -> Matter:
+    words, hint = _("Announced and not configured"), _("Decisions whose package is not published")
+    return _matter(words, hint, "due_announcements", drafts.count_due_announcements())
 
 
 def _days() -> Matter:

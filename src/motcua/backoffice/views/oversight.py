@@ -26,6 +26,7 @@ from motcua.organisations.errors import UnknownUnitError
 from motcua.reporting import queries as reporting
 from motcua.reporting.enums import Column, Grouping
 from motcua.reporting.exchange import as_csv
+from motcua.reporting.levels import printed_levels
 from motcua.reporting.page import page as as_pdf
 from motcua.reporting.printed import printed_form
 from motcua.reporting.workbook import workbook as as_workbook
@@ -193,7 +194,11 @@ def _contents(report: reporting.Report, form: str) -> bytes:
     if form == "csv":
         # The mark at the beginning tells spreadsheets that the text is UTF-8.
         return b"\xef\xbb\xbf" + as_csv(report).encode()
-    shown = printed_form(report, withdrawn_on_time=settings.MOTCUA_REPORT_WITHDRAWN == "on_time")
+    shown = printed_form(
+        report,
+        withdrawn_on_time=settings.MOTCUA_REPORT_WITHDRAWN == "on_time",
+        levels=printed_levels(report),
+    )
     made: Callable[..., bytes] = as_pdf if form == "pdf" else as_workbook
     return made(shown)
 

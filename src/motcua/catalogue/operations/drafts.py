@@ -1,6 +1,7 @@
 """Drafts of packages: begun, changed, sent, reviewed, published. ``dossiers.packages`` checks them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -37,6 +38,7 @@ class Origin:
 
 
 NEW = Origin()
+DECISIONS: Final = ("announcement_decision", "process_decision")
 
 
 @transaction.atomic
@@ -113,7 +115,7 @@ def move(envelope: Envelope, draft_id: UUID, verb: DraftVerb, *, remark: str = "
     if verb is DraftVerb.RETURN:
         if not remark.strip():
             raise ReasonMissingError
-        draft.announcement = None
+        _undecide(draft)
     digest = contents_of(draft).digest()
     advance(draft, envelope, verb, remark=remark.strip(), digest=digest)
 
@@ -139,6 +141,16 @@ def publish_draft(envelope: Envelope, draft_id: UUID) -> Publication:
 def contents_of(draft: ProcedureDraft) -> PackageContents:
     """Return the stored contents of a draft."""
     return PackageContents.from_json(draft.contents)
+
+
+def _undecide(draft: ProcedureDraft) -> None:
+    """Take the decisions out of a draft that goes back: what is changed is announced and approved again."""
+    if draft.announcement_id is None:
+        return
+    contents = contents_of(draft)
+    kept = {key: value for key, value in contents.procedure.items() if key not in DECISIONS}
+    draft.contents = replace(contents, procedure=kept).as_json()
+    draft.announcement = None
 
 
 def _authors(before: list[str], actor: Actor) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from motcua.domain.clock.terms import Term
 from motcua.domain.forms.definition import (
@@ -276,7 +276,7 @@ def _mapped(
             yield Difference(part, Turn.CHANGED, (*subject, key), aspect, old[key], new[key])
 
 
-def _is_list(value: object) -> bool:
+def _is_list(value: object) -> TypeGuard[Sequence[object]]:
     return isinstance(value, tuple | list)
 
 

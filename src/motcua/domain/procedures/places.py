@@ -29,7 +29,7 @@ def with_value(data: JSON, path: str, value: JSON) -> JSON:
     Raises:
         LookupError: what ``path`` leads through is not there.
     """
-    return _put(data, [match.groups() for match in _PART.finditer(path)], value)
+    return _put(data, [(match[1], match[2]) for match in _PART.finditer(path)], value)
 
 
 def _put(data: JSON, parts: list[tuple[str | None, str | None]], value: JSON) -> JSON:

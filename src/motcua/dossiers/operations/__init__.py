@@ -13,6 +13,7 @@ from motcua.dossiers.operations.handling import (
     send_back,
     take_step,
 )
+from motcua.dossiers.operations.moving import move_to_version
 from motcua.dossiers.operations.pausing import pause, resume
 from motcua.dossiers.operations.reception import accept, decline, record_cash
 
@@ -31,6 +32,7 @@ __all__ = [
     "finish",
     "hand_over",
     "issue_number",
+    "move_to_version",
     "note",
     "pause",
     "record_cash",
