@@ -98,16 +98,18 @@ def test_a_procedure_is_found_as_people_type(text: str, code: str) -> None:
 
 
 def test_a_search_keeps_to_field_and_level() -> None:
-    assert {row.code for row in queries.search("", TODAY, field_code="G15-TP07")} == {"1.004873", "1.000894"}
+    found = {row.code for row in queries.search("", TODAY, field_code="G15-TP07")}
+    assert found >= {"1.004873", "1.000894"}
+    assert "2.000815" not in found
     assert queries.search("ket hon", TODAY, level="province") == []
     assert queries.search("zzzzzz", TODAY) == []
 
 
 def test_fields_count_their_procedures_in_force() -> None:
-    assert {(row.name.vi, row.procedures) for row in queries.fields_in_force(TODAY)} == {
-        ("Hộ tịch", 2),
-        ("Chứng thực", 1),
-    }
+    fields = queries.fields_in_force(TODAY)
+    assert {"Hộ tịch", "Chứng thực"} <= {field.name.vi for field in fields}
+    for field in fields:
+        assert field.procedures == len(queries.search("", TODAY, field_code=field.code, limit=500))
 
 
 def test_the_administrator_sees_what_nobody_has_confirmed() -> None:

@@ -9,11 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from motcua.accounts.models import User
+from motcua.catalogue import queries as catalogue
 from motcua.domain.people import PersonDetails
 from motcua.eforms.forms import PageForm, page_form
 from motcua.eforms.models import Draft
 from motcua.eforms.widgets import PartsWidget
-from motcua.organisations import queries as organisations
+from motcua.portal.filing.communes import choices
 from tests import world
 from tests.portal.conftest import signed_in
 
@@ -35,7 +36,9 @@ def typed(form: PageForm, answers: Answers) -> Answers:
             data |= {
                 f"{name}_{part}": text or "" for part, text in zip(field.widget.parts, parts, strict=True)
             }
-        elif value not in (None, False):
+        elif isinstance(value, list):
+            data[name] = value
+        elif value is not None and value is not False:
             data[name] = "on" if value is True else str(value)
     return data
 
@@ -57,8 +60,9 @@ class Filer:
         return filer
 
     def begin(self, procedure: str) -> None:
-        """Choose a commune and begin."""
-        self.unit_code = organisations.unit_code(world.communes()[0])
+        """Choose the first unit that handles such a procedure, and begin."""
+        level = catalogue.version_in_force(procedure, world.NOW_DAY).package.level
+        self.unit_code = choices(level, world.NOW_DAY)[0].code
         begun = self.client.post(f"/nop-ho-so/{procedure}/noi-nop", {"unit": self.unit_code})
         self.draft_url = begun["Location"]
 

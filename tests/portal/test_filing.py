@@ -8,7 +8,9 @@ from pytest_django import DjangoAssertNumQueries
 from motcua.domain.people import PersonDetails
 from motcua.dossiers.models import Dossier
 from motcua.eforms.models import Draft
+from motcua.organisations import queries as organisations
 from tests import world
+from tests.dossiers.packages.test_own_forms import OWN
 from tests.portal.conftest import signed_in
 from tests.portal.filer import TEMPLATE, Filer
 
@@ -38,14 +40,14 @@ def invited(filer: Filer) -> str:
     return urlsplit(str(filer.get("moi/b").context["link"])).path
 
 
-@pytest.mark.parametrize("procedure", [world.MARITAL_STATUS, world.CERTIFIED_COPY])
+@pytest.mark.parametrize("procedure", sorted(set(OWN) - {world.MARRIAGE}))
 def test_a_citizen_files_alone(procedure: str) -> None:
     filer = ready(procedure)
     done = filer.client.get(filer.submit()["Location"])
     dossier = Dossier.objects.get(procedure__code=procedure)
     assert done.templates[0].name == TEMPLATE.format("done")
     assert dossier.code in done.text
-    assert dossier.handled_by_id == world.communes()[0]
+    assert organisations.unit_code(dossier.handled_by_id) == filer.unit_code
     assert "data:image/svg+xml" in done.context["qr"]
     codes = {"code": dossier.code, "lookup_code": done.context["lookup_code"]}
     assert filer.client.post("/tra-cuu", codes).status_code == 200

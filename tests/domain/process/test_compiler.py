@@ -23,6 +23,7 @@ from motcua.domain.process import (
     route_from_json,
     route_to_json,
 )
+from motcua.domain.process.definition import Node
 from motcua.domain.rules import Place, compile_rule
 from tests.domain.process.drawings import SHAPE, drawn, routes
 
@@ -111,8 +112,8 @@ def test_a_branch_counts_for_the_cases_that_can_take_it(case: str, channel: str,
     def step(key: str, norm: int) -> Step:
         return Step(key, key, Role.CASE_OFFICER, StepAction.WORK, Norm(norm, NormUnit.WORKING_HOUR))
 
-    def when(text: str, *steps: Step) -> Branch:
-        return Branch("", compile_rule(text, Place.ROUTE) if text else None, steps)
+    def when(text: str, *nodes: Node) -> Branch:
+        return Branch("", compile_rule(text, Place.ROUTE) if text else None, nodes)
 
     online = Exclusive("e", "", (when('channel == "online"', step("d", 4)), when("")))
     asked = Exclusive("f", "", (when("answers.far", step("g", 5)), when("")))
