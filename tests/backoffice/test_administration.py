@@ -12,7 +12,6 @@ from motcua.calendars import queries as calendars
 from motcua.calendars.models import DayOff
 from motcua.catalogue import queries as catalogue
 from motcua.domain.actors import Role
-from motcua.dossiers.packages.publishing import shipped
 from motcua.infrastructure import jobs, signing
 from tests import world
 from tests.officers import SignedIn, signed_in
