@@ -119,7 +119,7 @@ class WordIndex:
             # The least alike first, so that what is written last is the best.
             for one, likeness in reversed(alike):
                 score = likeness * min(worth, self._rarity[one])
-                best.update(dict.fromkeys(self._weights[one], score))
+                best.update({number: score * weight for number, weight in self._weights[one].items()})
             for number, score in best.items():
                 scores[number] += score
         least = LEAST_SHARE * most
