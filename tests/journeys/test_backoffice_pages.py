@@ -26,6 +26,8 @@ ADMINISTRATION = {
     "units": "/quan-tri/don-vi/",
     "procedures": "/quan-tri/thu-tuc/",
     "procedure": "/quan-tri/thu-tuc/2.000815/",
+    "fees": "/quan-tri/thu-tuc/muc-thu/",
+    "procedure-fees": "/quan-tri/thu-tuc/2.000815/muc-thu",
     "officers": "/quan-tri/can-bo/",
     "appoint": "/quan-tri/can-bo/bo-nhiem",
     "calendar": "/quan-tri/lich/?nam=2027",

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from motcua.dossiers.packages.checking import check_package
 from motcua.dossiers.packages.loader import SHIPPED
-from motcua.dossiers.packages.publishing import publish
+from motcua.dossiers.packages.publishing import publish, shipped
 from motcua.portal import current_versions
 from tests import world
 
@@ -92,6 +93,17 @@ def test_a_file_of_the_package_can_be_taken_home(client: Client) -> None:
     assert b"".join(answer.streaming_content) == b"%PDF-1.7 blank"
     assert client.get(f"/thu-tuc/{world.MARRIAGE}/tep/khac.pdf").status_code == 404
     current_versions.forget()
+
+
+def test_people_are_sent_on_to_procedures_that_are_here() -> None:
+    packages = [checked.package for path in shipped() if (checked := check_package(path)[0])]
+    sent_on = {
+        answer.go_to
+        for package in packages
+        for question in package.eligibility
+        for answer in question.answers
+    }
+    assert sent_on - {""} <= {package.code for package in packages}
 
 
 def test_large_print_is_kept_in_the_browser(client: Client) -> None:

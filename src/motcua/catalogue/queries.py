@@ -215,7 +215,8 @@ def search(
     while waiting and len(found) < limit:
         # What does not hold today is among them: ask for a few at a time until there are enough.
         asked, waiting = waiting[:limit], waiting[limit:]
-        holding = set(_in_force(on).filter(id__in=[one.id for one in asked]).values_list("id", flat=True))
+        versions = ProcedureVersion.objects.filter(holds(on), procedure__in=[one.id for one in asked])
+        holding = set(versions.order_by("id").values_list("procedure_id", flat=True))
         found += [one.listed for one in asked if one.id in holding]
     return found[:limit]
 

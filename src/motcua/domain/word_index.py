@@ -27,6 +27,8 @@ FILLER_PAIRS = (("thu", "tuc"), ("ho", "so"), ("dich", "vu"))
 # Two letters of six, or one of three: "xao" for "sao", "thuk" for "thuc".
 LEAST_LIKENESS = 0.66
 MOST_ALIKE = 12
+# What a word counts that only resembles one spelt right.
+DOUBT = 0.6
 AROUND = 0.5
 LEAST_SHARE = 0.6
 NEAR_BEST = 0.85
@@ -110,11 +112,14 @@ class WordIndex:
         most = 0.0
         for word in pieces:
             alike = self._alike(word)
-            most += self._rarity[alike[0][0]] if alike else self._unknown
+            # A rare word that merely resembles a common one must not count for more than that.
+            worth = self._rarity[alike[0][0]] if alike else self._unknown
+            most += worth
             best: dict[int, float] = {}
             # The least alike first, so that what is written last is the best.
             for one, likeness in reversed(alike):
-                best.update(dict.fromkeys(self._weights[one], likeness * self._rarity[one]))
+                score = likeness * min(worth, self._rarity[one])
+                best.update({number: score * weight for number, weight in self._weights[one].items()})
             for number, score in best.items():
                 scores[number] += score
         least = LEAST_SHARE * most
@@ -138,7 +143,9 @@ class WordIndex:
             limit=MOST_ALIKE,
             score_cutoff=LEAST_LIKENESS,
         )
-        return [(one, likeness) for one, likeness, _ in found]
+        is_known = bool(found) and found[0][0] == word
+        doubt = DOUBT if is_known else 1.0
+        return [(one, likeness if one == word else likeness * doubt) for one, likeness, _ in found]
 
     def _pieces(self, word: str) -> list[str]:
         """Return the known words that ``word`` was run together from ("kethon"), else the word itself."""
@@ -173,10 +180,10 @@ def _one_i(text: str) -> str:
 
 def _phrase(name: str, folded: str) -> float:
     if name == folded:
-        return 3.0
-    if name.startswith(folded):
-        return 2.0
-    return 1.0 if folded in name else 0.0
+        return 4.0
+    if folded not in name:
+        return 0.0
+    return len(folded) / len(name) + (2.0 if name.startswith(folded) else 1.0)
 
 
 def _without_fillers(words: Sequence[str]) -> list[str]:

@@ -12,7 +12,7 @@ from motcua.domain.process.findings import SENTENCES as ROUTE_SENTENCES
 from motcua.domain.rules.errors import SENTENCES as RULE_SENTENCES
 from motcua.dossiers.packages.checking import check
 from tests.dossiers.packages.broken import form_cases, package_cases, procedure_cases, route_cases
-from tests.dossiers.packages.broken.base import CODE, Case, sound, written
+from tests.dossiers.packages.broken.sound_package import CODE, Case, sound, written
 from tests.dossiers.packages.broken.zip_cases import ZIP_CASES, ZipCase
 
 CORPUS: list[Case] = [

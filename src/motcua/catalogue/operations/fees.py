@@ -55,17 +55,7 @@ def enter_provincial_fee(
     require_keeper(envelope)
     if was_done(envelope):
         return
-    try:
-        version = version_in_force(code, from_on)
-    except NoVersionInForceError:
-        raise NoSuchProcedureError(code) from None
-    fee = next((one for one in version.package.fees if one.id == fee_id), None)
-    if fee is None:
-        raise NoSuchFeeError(fee_id)
-    try:
-        compile_provincial(fee, amount, version.rules.shape)
-    except RuleError as error:
-        raise UnusableAmountError(rule_finding(error, code, fee_id)) from None
+    _refuse_unusable(code, fee_id, amount, from_on)
     try:
         with transaction.atomic():
             ProvincialFee.objects.create(
@@ -96,3 +86,18 @@ def _record(envelope: Envelope, code: str, **said: str) -> None:
         recorded_at=envelope.at,
         command_id=envelope.command_id,
     )
+
+
+def _refuse_unusable(code: str, fee_id: str, amount: str, from_on: date) -> None:
+    """Hold the amount to the form of the version in force on its first day."""
+    try:
+        version = version_in_force(code, from_on)
+    except NoVersionInForceError:
+        raise NoSuchProcedureError(code) from None
+    fee = next((one for one in version.package.fees if one.id == fee_id), None)
+    if fee is None:
+        raise NoSuchFeeError(fee_id)
+    try:
+        compile_provincial(fee, amount, version.rules.shape)
+    except RuleError as error:
+        raise UnusableAmountError(rule_finding(error, code, fee_id)) from None

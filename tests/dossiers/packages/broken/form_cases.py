@@ -1,6 +1,6 @@
 """What can be wrong in ``form.json`` and ``form.ui.json``."""
 
-from tests.dossiers.packages.broken.base import Case, content, put
+from tests.dossiers.packages.broken.sound_package import Case, content, put
 
 S, U = "form.json", "form.ui.json"
 PURPOSE = "fields.purpose"

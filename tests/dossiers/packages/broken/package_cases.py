@@ -1,6 +1,6 @@
 """What can be wrong with the files of a package, its letters and its examples."""
 
-from tests.dossiers.packages.broken.base import PROCEDURE, Case, content, put
+from tests.dossiers.packages.broken.sound_package import PROCEDURE, Case, content, put
 
 P, E = "procedure.yaml", "examples/urgent.yaml"
 REFERENCE = "code: &a x\nname: *a\n"

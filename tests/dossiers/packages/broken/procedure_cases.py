@@ -1,6 +1,6 @@
 """What can be wrong in ``procedure.yaml``."""
 
-from tests.dossiers.packages.broken.base import CODE, PROCEDURE, Case, content, put
+from tests.dossiers.packages.broken.sound_package import CODE, PROCEDURE, Case, content, put
 
 P = "procedure.yaml"
 DAY = {"unit": "working_day", "amount": 1}

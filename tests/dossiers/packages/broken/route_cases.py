@@ -1,7 +1,7 @@
 """Routes that are drawn wrong, and routes on which a result could leave unapproved."""
 
 from tests.domain.process.bad_drawings import CORPUS
-from tests.dossiers.packages.broken.base import (
+from tests.dossiers.packages.broken.sound_package import (
     APPRAISE,
     APPROVE,
     LANES,

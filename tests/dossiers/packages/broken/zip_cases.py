@@ -13,7 +13,7 @@ from motcua.dossiers.packages.archives import BrokenArchiveError, read_archive, 
 from motcua.dossiers.packages.checking import check
 from motcua.dossiers.packages.loader import load_files
 from motcua.infrastructure.signing import make_key
-from tests.dossiers.packages.broken.base import CODE, sound
+from tests.dossiers.packages.broken.sound_package import CODE, sound
 
 AT = datetime(2026, 3, 2, 3, tzinfo=UTC)
 Files = dict[str, bytes]
