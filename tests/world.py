@@ -24,14 +24,20 @@ from motcua.organisations import queries as organisation_queries
 LONG_AGO = datetime(2025, 7, 1, tzinfo=UTC)
 NOW_DAY = date(2026, 3, 2)
 MARITAL_STATUS, MARRIAGE, CERTIFIED_COPY = "1.004873", "1.000894", "2.000815"
+PUBLISHED = (MARRIAGE, MARITAL_STATUS, CERTIFIED_COPY)
 
 
 def load() -> None:
     """Load what ``motcua init`` loads, but few procedures; once for a test database."""
     organisations.load_reference(LONG_AGO)
     calendars.load_reference()
-    for code in (MARITAL_STATUS, MARRIAGE, CERTIFIED_COPY):
-        publish(SHIPPED / code, at=LONG_AGO)
+    for code in PUBLISHED:
+        publish_procedure(code)
+
+
+def publish_procedure(code: str) -> None:
+    """Publish one more of the procedures that ship."""
+    publish(SHIPPED / code, at=LONG_AGO)
 
 
 @cache

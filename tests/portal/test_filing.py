@@ -27,6 +27,7 @@ def partner() -> PersonDetails:
 
 def ready(procedure: str) -> Filer:
     """Return somebody who has answered everything and sent every paper."""
+    world.publish_procedure(procedure)
     filer = Filer.of(procedure)
     filer.fill_in()
     for paper in filer.get("giay-to").context["needed"]:
