@@ -1,4 +1,4 @@
-"""``make test``: every test, in parts; one line for each part that was left out, and why.
+"""``make test``: every test, in parts, two at a time; one line for each part that was left out, and why.
 
 REQUIRE_ALL=1 makes a part that was left out a failure. Words after the command go to pytest.
 """
@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from scratch import DEBIAN, debian_database, scratch_home
@@ -24,42 +25,60 @@ class Run:
     left_out: list[str] = field(default_factory=list)
     took: list[str] = field(default_factory=list)
 
-    def part(self, name: str, chosen: str, environment: dict[str, str], *extra: str) -> None:
-        """Run the tests that the expression chooses."""
-        print(f"== {name}", flush=True)
+    def part(
+        self, name: str, chosen: str, environment: dict[str, str], *extra: str, shown_at_end: bool = False
+    ) -> None:
+        """Run the tests that the expression chooses; two parts beside each other do not write at once."""
         started = time.monotonic()
         command = [sys.executable, "-m", "pytest", "-m", chosen, *extra, *self.words]
-        code = subprocess.run(command, env=environment, check=False).returncode
+        heading = f"== {name}"
+        if not shown_at_end:
+            print(heading, flush=True)
+        output = subprocess.PIPE if shown_at_end else None
+        done = subprocess.run(
+            command, env=environment, check=False, stdout=output, stderr=subprocess.STDOUT, text=True
+        )
+        if shown_at_end:
+            print(f"\n{heading}\n{done.stdout}", flush=True)
         self.took.append(f"{name}: {time.monotonic() - started:.0f} s")
         # pytest's 5 is "no test was chosen", which is only right where somebody named tests.
-        if code not in ((0, 5) if self.words else (0,)):
+        if done.returncode not in ((0, 5) if self.words else (0,)):
             self.failed.append(name)
 
     def leave_out(self, name: str, why: str) -> None:
         """Note a part that cannot run here."""
         self.left_out.append(f"left out: {name}: {why}")
 
+    def in_databases(self) -> None:
+        """Run what needs no browser: on Debian's PostgreSQL, then on the embedded one."""
+        chosen = "not browser and not soak"
+        name = "tests on Debian's PostgreSQL 15"
+        if DEBIAN.joinpath("initdb").exists():
+            with scratch_home() as home, debian_database() as debian:
+                self.part(name, chosen, {**home, **debian}, "-p", "tests.only_database")
+        else:
+            self.leave_out(name, "apt install postgresql")
+        with scratch_home() as home:
+            self.part("tests", chosen, home)
+
+    def in_browser(self) -> None:
+        """Run the journeys."""
+        name = "tests in Chromium"
+        if any(map(shutil.which, CHROMIUM)):
+            with scratch_home() as home:
+                self.part(name, "browser and not soak", home, shown_at_end=True)
+        else:
+            self.leave_out(name, "apt install chromium")
+
 
 def main() -> int:
-    """Run every part and return the exit code."""
+    """Run every part, the browser beside the databases, and return the exit code."""
     run = Run(sys.argv[1:])
-    with scratch_home() as home:
-        if DEBIAN.joinpath("initdb").exists():
-            with debian_database() as debian:
-                only_database = ("-p", "tests.only_database")
-                run.part(
-                    "tests on Debian's PostgreSQL 15",
-                    "not browser and not soak",
-                    {**home, **debian},
-                    *only_database,
-                )
-        else:
-            run.leave_out("tests on Debian's PostgreSQL 15", "apt install postgresql")
-        if any(map(shutil.which, CHROMIUM)):
-            run.part("tests in Chromium", "browser and not soak", home)
-        else:
-            run.leave_out("tests in Chromium", "apt install chromium")
-        run.part("tests", "not browser and not soak", home)
+    # A database that somebody named serves one part at a time.
+    with ThreadPoolExecutor(1 if "DATABASE_URL" in os.environ else 2) as pool:
+        lanes = [pool.submit(run.in_databases), pool.submit(run.in_browser)]
+        for lane in lanes:
+            lane.result()
     for line in (*run.took, *run.left_out, *(f"FAILED: {name}" for name in run.failed)):
         print(line)
     required = os.environ.get("REQUIRE_ALL") == "1"
