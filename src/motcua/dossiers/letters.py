@@ -130,7 +130,7 @@ def letter_for(dossier: Dossier, kind: PaperKind, asked: Asked) -> Letter:
 
 
 def _day(signed_on: date | None) -> str:
-    return day_in_words(signed_on) if signed_on else f"ngày {BLANK} tháng {BLANK} năm {BLANK}"
+    return day_in_words(signed_on) if signed_on else "ngày …… tháng …… năm ………"
 
 
 def _check(verification_code: str) -> str:

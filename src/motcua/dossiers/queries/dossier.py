@@ -164,7 +164,6 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
     allowed = _allowed(dossier, steps, actor, at)
     if Verb.VIEW not in allowed:
         raise DossierNotFoundError(code)
-    derivation = derivation_of(dossier, at, explain=True)
     entries = audit.entries(dossier.id)
     asked = {} if actor.kind is ActorKind.CITIZEN else asked_for(dossier, entries)
     papers = _papers(dossier, asked)
@@ -187,7 +186,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         accepted_at=dossier.accepted_at,
         due_at=dossier.due_at,
         urgency=urgency_of(dossier, dossier.due_at if dossier.accepted_at else dossier.answer_due_at, at),
-        explanation=in_active_language(derivation.explanation) if derivation else (),
+        explanation=_explanation(dossier, at),
         finished_at=dossier.finished_at,
         handed_over_at=dossier.handed_over_at,
         steps=tuple(_step(one, dossier, at) for one in steps),
@@ -237,6 +236,11 @@ def _allowed(dossier: Dossier, steps: list[Step], actor: Actor, at: datetime) ->
     holding = holding_of(dossier, actor, at)
     roles = {None, *(Role(step.role) for step in steps if step.closed_at is None)}
     return frozenset(verb for verb in Verb for role in roles if may(actor, verb, holding, step_role=role))
+
+
+def _explanation(dossier: Dossier, at: datetime) -> Sequence[str]:
+    derivation = derivation_of(dossier, at, explain=True)
+    return in_active_language(derivation.explanation) if derivation else ()
 
 
 def _step(step: Step, dossier: Dossier, at: datetime) -> StepView:
