@@ -183,5 +183,6 @@ def _values(dossier: ADossier) -> Values:
             "text": "Đã gọi điện",
             "outcome": "refused",
             "paper_note": "bản giấy",
+            "letter": "result",
         },
     }

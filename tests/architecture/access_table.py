@@ -82,6 +82,7 @@ GET  ho-so-cua-toi/                                       -                     
 GET  ho-so-cua-toi/<code>/                                accepted                 i.4 3333333333 =
 GET  ho-so-cua-toi/<code>/giay-to/<document_id>           accepted                 i.4 3333333333 =
 GET  ho-so-cua-toi/<code>/phieu/<kind>                    accepted:acceptance_slip i.4 3333333333 =
+GET  ho-so-cua-toi/<code>/phieu/<kind>                    to_attach:result_letter  i44 3333333333 =
 GET  ho-so-cua-toi/<code>/ket-qua.tep                     finished                 i.4 3333333333 =
 GET  thong-ke                                             -                        ... .......... =
 GET  thong-ke/ho-so                                       -:cot=c3                 ... .......... =
@@ -116,10 +117,12 @@ GET  xu-ly/ho-so/<code>/thong-tin                         accepted              
 GET  xu-ly/ho-so/<code>/giay-to/<document_id>             accepted                 i33 ....444343 4444444343
 GET  xu-ly/ho-so/<code>/ket-qua.tep                       finished                 i33 ....444343 4444444343
 GET  xu-ly/ho-so/<code>/phieu/<kind>.pdf                  accepted:acceptance_slip i33 ....444343 4444444343
+GET  xu-ly/ho-so/<code>/phieu/<kind>.pdf                  to_attach:result_letter  i33 ....444343 4444444343
 POST xu-ly/ho-so/<code>/viec/<slug>                       submitted:tiep-nhan      i33 .xxxxxx3x3 4444444343
 POST xu-ly/ho-so/<code>/viec/<slug>                       submitted:tu-choi        i33 .xxxxxx3x3 4444444343
 POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:nhan-viec       i33 x.xxxxx3x3 4444444343
 POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:xong-buoc       i33 x.xxxxx3x3 4444444343
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:du-thao         i33 x.xxxxx3x3 4444444343
 POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:ghi-chu         i33 ....xxx3x3 4444444343
 POST xu-ly/ho-so/<code>/viec/<slug>                       to_approve:phe-duyet     i33 xx.xxxx3x3 4444444343
 POST xu-ly/ho-so/<code>/viec/<slug>                       to_approve:chuyen-tra    i33 xx.xxxx3x3 4444444343

@@ -12,7 +12,10 @@ from motcua.domain.permissions import Holding, may
 
 CENTRE, COMMUNE, PROVINCE, FOREIGN = (UUID(int=number) for number in range(1, 5))
 APPLICANT = UUID(int=9)
-STEP_VERBS = {Verb.TAKE_STEP, Verb.COMPLETE_STEP, Verb.SEND_BACK, Verb.APPROVE, Verb.ISSUE_NUMBER}
+STEP_VERBS = {
+    *(Verb.TAKE_STEP, Verb.COMPLETE_STEP, Verb.SEND_BACK, Verb.APPROVE, Verb.ISSUE_NUMBER),
+    Verb.DRAFT_RESULT,
+}
 
 
 def holding(state: DossierState) -> Holding:

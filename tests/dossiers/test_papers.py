@@ -16,11 +16,11 @@ pytestmark = pytest.mark.django_db
 def test_the_acceptance_slip_is_set_once_and_awaited_until_then() -> None:
     dossier = a_dossier().accepted()
     view = queries.dossier_view(dossier.clerk, dossier.row.code, dossier.at)
-    assert view.awaited_paper is PaperKind.ACCEPTANCE_SLIP
+    assert view.awaited_papers == (PaperKind.ACCEPTANCE_SLIP,)
     for _ in range(2):  # a job may run twice
         follow_up(dossier_id=str(dossier.id), kind="accepted", version=2)
     view = queries.dossier_view(dossier.clerk, dossier.row.code, dossier.at)
-    assert view.awaited_paper is None
+    assert view.awaited_papers == ()
     (paper,) = view.papers
     with open_file(paper.file_id).file as file:
         assert file.read(5) == b"%PDF-"

@@ -73,8 +73,19 @@ def work_on(officer: Officer, code: str) -> None:
     officer.look("note")
     officer.press("Thêm ghi chú")
     officer.sees(NOTE)
+    draft_the_result(officer, code)
     officer.press("Xong bước, chuyển tiếp")
     officer.told("Đã xong bước này")
+
+
+def draft_the_result(officer: Officer, code: str) -> None:
+    """The result is drawn as a draft, which is not the result."""
+    officer.unfold("Lập dự thảo kết quả")
+    officer.look("draft-of-result")
+    officer.press("Lập dự thảo kết quả")
+    officer.told("Đang lập dự thảo.")
+    assert officer.saves("Dự thảo kết quả").startswith(b"%PDF-")
+    officer.open(code)
 
 
 def pause_and_resume(officer: Officer) -> None:

@@ -11,10 +11,20 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from motcua.desk.access import Desk
-from motcua.desk.forms import FORMS, AcceptForm, ActForm, AttachForm, SendBackForm, fresh, posted_step
+from motcua.desk.forms import (
+    FORMS,
+    AcceptForm,
+    ActForm,
+    AttachForm,
+    DraftForm,
+    SendBackForm,
+    fresh,
+    posted_step,
+)
 from motcua.documents.operations import store_upload
 from motcua.domain.lifecycle import Channel, Verb
 from motcua.dossiers import operations, queries
+from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.operations import Answer, InHand
 from motcua.dossiers.queries import DossierView, StepView
 
@@ -29,6 +39,7 @@ SLUGS: Final[dict[str, Verb]] = {
     "phe-duyet": Verb.APPROVE,
     "cap-so": Verb.ISSUE_NUMBER,
     "chuyen-tra": Verb.SEND_BACK,
+    "du-thao": Verb.DRAFT_RESULT,
     "ket-qua": Verb.ATTACH_RESULT,
     "hoan-thanh": Verb.FINISH,
     "ket-thuc": Verb.CLOSE_WITHOUT_GRANT,
@@ -40,9 +51,9 @@ SLUGS: Final[dict[str, Verb]] = {
 }
 SLUG_OF: Final = {verb: slug for slug, verb in SLUGS.items()}
 STEP_ACTS: Final = {
-    "work": (Verb.TAKE_STEP, Verb.COMPLETE_STEP, Verb.SEND_BACK),
-    "approve": (Verb.TAKE_STEP, Verb.APPROVE, Verb.SEND_BACK),
-    "issue_number": (Verb.TAKE_STEP, Verb.ISSUE_NUMBER, Verb.SEND_BACK),
+    "work": (Verb.TAKE_STEP, Verb.COMPLETE_STEP, Verb.DRAFT_RESULT, Verb.SEND_BACK),
+    "approve": (Verb.TAKE_STEP, Verb.APPROVE, Verb.DRAFT_RESULT, Verb.SEND_BACK),
+    "issue_number": (Verb.TAKE_STEP, Verb.ISSUE_NUMBER, Verb.DRAFT_RESULT, Verb.SEND_BACK),
 }
 WHOLE_ACTS: Final = (
     Verb.ACCEPT,
@@ -64,6 +75,7 @@ DONE: Final[dict[Verb, "str | StrPromise"]] = {
     Verb.APPROVE: _("Approved."),
     Verb.ISSUE_NUMBER: _("The result has its number."),
     Verb.SEND_BACK: _("Sent back."),
+    Verb.DRAFT_RESULT: _("The draft is being drawn. It will stand under the slips to print."),
     Verb.ATTACH_RESULT: _("The result is attached."),
     Verb.FINISH: _("Finished. The citizen is told that the result is ready."),
     Verb.CLOSE_WITHOUT_GRANT: _("Closed. The citizen is told why."),
@@ -81,6 +93,7 @@ _OPERATIONS: Final[dict[Verb, Callable[..., Answer]]] = {
     Verb.APPROVE: operations.approve,
     Verb.ISSUE_NUMBER: operations.issue_number,
     Verb.SEND_BACK: operations.send_back,
+    Verb.DRAFT_RESULT: operations.draft_result,
     Verb.ATTACH_RESULT: operations.attach_result,
     Verb.FINISH: operations.finish,
     Verb.CLOSE_WITHOUT_GRANT: operations.close_without_grant,
@@ -91,7 +104,15 @@ _OPERATIONS: Final[dict[Verb, Callable[..., Answer]]] = {
     Verb.HAND_OVER: operations.hand_over,
 }
 _FOLDED: Final = frozenset(
-    {Verb.DECLINE, Verb.SEND_BACK, Verb.CLOSE_WITHOUT_GRANT, Verb.NOTE, Verb.PAUSE, Verb.TAKE_STEP}
+    {
+        Verb.DECLINE,
+        Verb.SEND_BACK,
+        Verb.DRAFT_RESULT,
+        Verb.CLOSE_WITHOUT_GRANT,
+        Verb.NOTE,
+        Verb.PAUSE,
+        Verb.TAKE_STEP,
+    }
 )
 
 
@@ -170,6 +191,10 @@ def _act(
     if FORMS[verb] is SendBackForm:
         # A step that was closed meanwhile leads nowhere any more: the operation says so, not the choice.
         options["targets"] = list(view.earlier_steps[step.id]) if step and not step.closed_at else None
+    if FORMS[verb] is DraftForm:
+        options["letters"] = _letters(view)
+    if FORMS[verb] is AttachForm:
+        options["letter"] = _drawn_letter(view)
     if FORMS[verb] is AcceptForm:
         options |= _papers_and_exemptions(desk, view)
     if data is None:
@@ -192,11 +217,25 @@ def _papers_and_exemptions(desk: Desk, view: DossierView) -> Mapping[str, object
     }
 
 
+def _letters(view: DossierView) -> list[tuple[str, str]]:
+    language = get_language() or "vi"
+    return [(name, drawn.said_in(language)) for name, drawn in queries.letters_of(view.version_id).items()]
+
+
+def _drawn_letter(view: DossierView) -> str:
+    """Return what the drawn letter with the number is, in words; an empty text before it is drawn."""
+    if PaperKind.RESULT_LETTER not in {one.kind for one in view.papers}:
+        return ""
+    return view.drawn[PaperKind.RESULT_LETTER].said_in(get_language() or "vi")
+
+
 def _is_open(desk: Desk, view: DossierView, verb: Verb, step: StepView) -> bool:
     mine = step.taken_by == desk.actor.account_id
     if verb is Verb.TAKE_STEP and step.taken_by is not None:
         return False
     if verb is Verb.SEND_BACK and not view.earlier_steps.get(step.id):
+        return False
+    if verb is Verb.DRAFT_RESULT and not queries.letters_of(view.version_id):
         return False
     return step.role in desk.roles and verb in view.allowed and (mine or step.taken_by is None)
 

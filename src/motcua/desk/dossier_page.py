@@ -22,7 +22,7 @@ from motcua.domain.actors import Role
 from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.permissions import WORKING_ROLES
 from motcua.domain.vietnam_time import local_day
-from motcua.dossiers.enums import ChannelLabel, EventKind, NoteKind, StepClosing
+from motcua.dossiers.enums import ChannelLabel, EventKind, NoteKind, PaperKind, StepClosing
 from motcua.dossiers.queries import DossierView
 from motcua.organisations import queries as organisations
 from motcua.payments.enums import AmountState
@@ -174,16 +174,21 @@ def slips_of(view: DossierView) -> list[dict[str, Any]]:
     if Verb.REVEAL not in view.allowed:
         return []
     kinds = [(one.kind, True) for one in view.papers]
-    if view.awaited_paper:
-        kinds.append((view.awaited_paper, False))
+    kinds += [(kind, False) for kind in view.awaited_papers]
     return [
         {
-            "words": kind.label,
+            "words": _paper_words(view, kind),
             "url": reverse("desk:paper", args=[view.code, kind.value]),
             "is_ready": is_ready,
         }
         for kind, is_ready in kinds
     ]
+
+
+def _paper_words(view: DossierView, kind: PaperKind) -> str:
+    if kind not in view.drawn:
+        return str(kind.label)
+    return f"{kind.label}: {view.drawn[kind].said_in(get_language() or 'vi')}"
 
 
 def _documents(view: DossierView, language: str) -> list[dict[str, str]]:

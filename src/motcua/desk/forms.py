@@ -104,6 +104,27 @@ class SendBackForm(StepForm):
             self.fields["target"] = forms.CharField(label=_("Send back to"), max_length=60)
 
 
+class DraftForm(StepForm):
+    """Ask for a draft of the result, drawn by a letter of the procedure."""
+
+    letter = forms.ChoiceField(label=_("What is drawn"), widget=forms.RadioSelect)
+    button = _("Draw a draft of the result")
+    hint = _(
+        "The letter is filled in with the answers of the dossier and marked as a draft. What the form does "
+        "not know stays blank: to fill it in, upload a finished PDF as the result later."
+    )
+
+    def __init__(self, *args: Any, letters: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["letter"] = forms.ChoiceField(
+            label=_("What is drawn"),
+            choices=letters,
+            initial=letters[0][0] if letters else None,
+            widget=forms.RadioSelect,
+            error_messages={"invalid_choice": _("Choose a letter that is offered.")},
+        )
+
+
 class NoteForm(ActForm):
     """A note for colleagues."""
 
@@ -114,12 +135,32 @@ class NoteForm(ActForm):
 
 
 class AttachForm(ActForm):
-    """The signed result: a file, or where the paper lies."""
+    """The signed result: a file, the letter drawn with its number, or where the paper lies."""
 
     file = forms.FileField(label=_("File of the signed result (PDF, JPEG or PNG)"), required=False)
     paper_note = forms.CharField(label=_("Or: where the signed paper lies"), max_length=200, required=False)
     button = _("Attach the result")
     hint = _("The file, or where the paper lies. After that the dossier can be finished.")
+
+    def __init__(self, *args: Any, letter: str = "", **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not letter:
+            return
+        self.fields["use_letter"] = forms.BooleanField(
+            label=_("Or: use the letter drawn here, with its number: %(letter)s") % {"letter": letter},
+            help_text=_(
+                "Look at it first, under the slips to print. Blanks in it stay blank: to fill them in, "
+                "upload a finished PDF instead."
+            ),
+            required=False,
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a file together with the drawn letter: only one of them is the result."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("use_letter") and cleaned.get("file"):
+            self.add_error("use_letter", _("Choose one: the file, or the letter drawn here."))
+        return cleaned
 
 
 class FinishForm(ActForm):
@@ -251,6 +292,7 @@ FORMS: Final[dict[Verb, type[ActForm]]] = {
     Verb.APPROVE: ApproveForm,
     Verb.ISSUE_NUMBER: NumberForm,
     Verb.SEND_BACK: SendBackForm,
+    Verb.DRAFT_RESULT: DraftForm,
     Verb.ATTACH_RESULT: AttachForm,
     Verb.FINISH: FinishForm,
     Verb.CLOSE_WITHOUT_GRANT: CloseForm,

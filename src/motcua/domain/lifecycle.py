@@ -44,6 +44,7 @@ class Verb(StrEnum):
     SEND_BACK = "send_back"
     APPROVE = "approve"
     ISSUE_NUMBER = "issue_number"
+    DRAFT_RESULT = "draft_result"
     ATTACH_RESULT = "attach_result"
     NOTE = "note"
     PAUSE = "pause"
@@ -68,6 +69,7 @@ ALLOWED_IN: Final[dict[Verb, frozenset[DossierState]]] = {
     Verb.SEND_BACK: frozenset({DossierState.IN_PROCESS}),
     Verb.APPROVE: frozenset({DossierState.IN_PROCESS}),
     Verb.ISSUE_NUMBER: frozenset({DossierState.IN_PROCESS}),
+    Verb.DRAFT_RESULT: frozenset({DossierState.IN_PROCESS}),
     Verb.ATTACH_RESULT: frozenset({DossierState.IN_PROCESS}),
     Verb.NOTE: frozenset(DossierState) - {DossierState.DECLINED, DossierState.HANDED_OVER},
     Verb.PAUSE: frozenset({DossierState.IN_PROCESS}),

@@ -70,7 +70,14 @@ _RULES: Final[dict[Verb, tuple[tuple[Desk, frozenset[Role]], ...]]] = {
     Verb.HAND_OVER: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
 }
 _STEP_VERBS: Final = frozenset(
-    {Verb.TAKE_STEP, Verb.COMPLETE_STEP, Verb.SEND_BACK, Verb.APPROVE, Verb.ISSUE_NUMBER}
+    {
+        Verb.TAKE_STEP,
+        Verb.COMPLETE_STEP,
+        Verb.SEND_BACK,
+        Verb.APPROVE,
+        Verb.ISSUE_NUMBER,
+        Verb.DRAFT_RESULT,
+    }
 )
 
 

@@ -73,6 +73,13 @@ class PaperKind(TextChoices):
     FILLED_FORM = "filled_form", _("The declaration as it was filed")
     ACCEPTANCE_SLIP = "acceptance_slip", _("Form 01: acceptance and appointment slip")
     DECLINE_SLIP = "decline_slip", _("Form 03: slip of declining")
+    RESULT_DRAFT = "result_draft", _("Draft of the result")
+    RESULT_LETTER = "result_letter", _("Result with its number, as drawn")
+
+    @property
+    def is_internal(self) -> bool:
+        """Tell whether only officers see it: until it is attached, a drawn result is not given to anybody."""
+        return self in (PaperKind.RESULT_DRAFT, PaperKind.RESULT_LETTER)
 
 
 class EventKind(TextChoices):
@@ -86,6 +93,7 @@ class EventKind(TextChoices):
     SENT_BACK = "sent_back", _("sent back")
     APPROVED = "approved", _("approved")
     NUMBER_ISSUED = "number_issued", _("number issued")
+    DRAFT_ASKED = "draft_asked", _("draft of the result asked for")
     RESULT_ATTACHED = "result_attached", _("result attached")
     NOTED = "noted", _("note added")
     PAUSED = "paused", _("clock paused")

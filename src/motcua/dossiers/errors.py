@@ -97,6 +97,25 @@ class ResultMissingError(DossierError):
         return _("Attach the file of the result, or say where the signed paper lies.")
 
 
+class NoSuchLetterError(DossierError):
+    """The version of the procedure has no letter of this name."""
+
+    @property
+    def message(self) -> str:
+        return _("This procedure has no such letter. Open the dossier again and choose one that is offered.")
+
+
+class LetterNotDrawnError(DossierError):
+    """The result is to be the drawn letter, and that is not there, or not yet."""
+
+    @property
+    def message(self) -> str:
+        return _(
+            "The letter with its number is not drawn yet. Wait a minute and open the dossier again, "
+            "or upload the signed result."
+        )
+
+
 class CalendarTooShortError(DossierError):
     """The due moment lies in a year whose days off are not known yet."""
 

@@ -7,8 +7,9 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from motcua.dossiers.enums import EventKind
+from motcua.dossiers.enums import EventKind, PaperKind
 from motcua.dossiers.events import DossierChanged
+from motcua.dossiers.letters import DRAWN_AFTER, draw
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.papers import make_papers
 from motcua.dossiers.sealed import contents_of
@@ -35,6 +36,15 @@ def defer_follow_up(event: DossierChanged) -> None:
         ),
         lock=f"dossier:{event.dossier_id}",
     )
+    if paper := DRAWN_AFTER.get(EventKind(event.kind)):
+        # A lock of its own: a letter that cannot be set must not keep the applicant's mail waiting.
+        defer(
+            Job(
+                "dossiers.draw_result",
+                {"dossier_id": str(event.dossier_id), "paper": paper.value, "version": event.version},
+            ),
+            lock=f"letter:{event.dossier_id}",
+        )
 
 
 @job("dossiers.follow_up")
@@ -46,6 +56,13 @@ def follow_up(*, dossier_id: str, kind: str, version: int) -> None:
     dossier = Dossier.objects.select_related("procedure").get(id=UUID(dossier_id))
     make_papers(dossier, event, version, now)
     _tell(dossier, TOLD[event], f"{dossier_id}:{version}", now)
+
+
+@job("dossiers.draw_result")
+def draw_result(*, dossier_id: str, paper: str, version: int) -> None:
+    """Draw the result by the letter of its package, where the event asks for it."""
+    dossier = Dossier.objects.select_related("procedure").get(id=UUID(dossier_id))
+    draw(dossier, PaperKind(paper), version, timezone.now())
 
 
 def _tell(dossier: Dossier, message: MessageKind, occasion: str, at: datetime) -> None:

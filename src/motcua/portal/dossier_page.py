@@ -56,7 +56,7 @@ def dossier_page(visit: Visit, view: DossierView, filed: Filed) -> dict[str, Any
             }
             for one in view.papers
         ],
-        "awaited_paper": view.awaited_paper.label if view.awaited_paper else "",
+        "awaited_papers": [one.label for one in view.awaited_papers],
         "documents": _documents(view, version, visit.language),
         "pages": _pages(view, version, filed, visit.language),
     }

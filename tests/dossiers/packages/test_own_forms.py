@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 from django.utils import translation
 
-from motcua.documents.papers.setting import render
+from motcua.documents.papers import Letter, pdf_of_letter
 from motcua.domain.canonical_json import JSON
 from motcua.domain.forms.definition import Circumstances
-from motcua.domain.vietnam_time import local_day
+from motcua.domain.vietnam_time import VIETNAM, local_day
 from motcua.dossiers.packages.checking import check_package
 from motcua.dossiers.packages.examples import read_example
 from motcua.dossiers.packages.loader import SHIPPED
@@ -25,6 +26,7 @@ OWN = (
     *("1.013225", "2.001827"),
     *("1.013831", "1.013978", "1.011441"),
 )
+AT = datetime(2026, 4, 1, 9, tzinfo=VIETNAM)
 FILES = ("form.json", "form.ui.json", "process.bpmn")
 HARD_TO_SAY = re.compile(r"\b(TTHC|DVC|NSDĐ|QSDĐ|GCN|HKD|CCCD|UBND)\b")
 
@@ -73,22 +75,25 @@ def test_the_letters_can_be_set_with_what_the_examples_say(code: str) -> None:
         with translation.override("vi"):
             answers = displayed_answers(checked.form, example.answers, circumstances, "vi")
         for source in checked.contents.letters.values():
-            assert render(source.encode(), _letter_data(answers)).startswith(b"%PDF")
+            assert pdf_of_letter(_letter(source, answers), AT).startswith(b"%PDF")
 
 
-def _letter_data(answers: dict[str, object]) -> dict[str, JSON]:
-    spoken: JSON = answers  # type: ignore[assignment]
-    return {
-        "unit_name": "Ủy ban nhân dân phường Thử",
-        "number": "01/2026",
-        "place_and_day": "Thử, ngày 01 tháng 4 năm 2026",
-        "code": "H19.01-260310-0001",
-        "procedure_name": "Thủ tục thử",
-        "reason": "Giấy tờ nộp kèm không khớp.",
-        "signer_title": "Chủ tịch",
-        "signer_name": "Trần Văn Mẫu",
-        "answers": spoken,
-    }
+def _letter(source: str, answers: dict[str, object]) -> Letter:
+    spoken: dict[str, JSON] = answers  # type: ignore[assignment]
+    return Letter(
+        source=source,
+        unit_name="Ủy ban nhân dân phường Thử",
+        code="H19.01-260310-0001",
+        procedure_name="Thủ tục thử",
+        answers=spoken,
+        place_and_day="Thử, ngày 01 tháng 4 năm 2026",
+        number="01/2026",
+        reason="Giấy tờ nộp kèm không khớp.",
+        signer_title="Chủ tịch",
+        signer_name="Trần Văn Mẫu",
+        is_draft=False,
+        check="Mã kiểm tra: ABCDE-FGHJK",
+    )
 
 
 def _texts(value: object) -> Iterator[dict[str, object]]:

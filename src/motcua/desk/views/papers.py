@@ -23,6 +23,8 @@ _FILE_NAMES = {
     PaperKind.FILLED_FORM: "to-khai",
     PaperKind.ACCEPTANCE_SLIP: "giay-tiep-nhan",
     PaperKind.DECLINE_SLIP: "phieu-tu-choi",
+    PaperKind.RESULT_DRAFT: "du-thao-ket-qua",
+    PaperKind.RESULT_LETTER: "ket-qua",
 }
 
 
@@ -44,7 +46,7 @@ def paper(desk: Desk, code: str, kind: str) -> HttpResponseBase:
     if found is not None and WAITED not in desk.request.GET:
         file = opened_file(desk, view, found.file_id)
         return file_response(file, name=f"{_FILE_NAMES[found.kind]}-{view.code}.pdf")
-    if found is None and view.awaited_paper != kind:
+    if found is None and kind not in view.awaited_papers:
         raise Http404
     return _awaited(desk, view, kind, is_ready=found is not None)
 

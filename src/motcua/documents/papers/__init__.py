@@ -1,6 +1,7 @@
 """Official papers as PDF: set by typst from data, in the layout of Decree 30/2020/NĐ-CP, Annex I."""
 
 from motcua.documents.papers.filled_form import FilledForm, FormLine, FormSection, Signatory
+from motcua.documents.papers.letters import BLANK, Letter, pdf_of_letter
 from motcua.documents.papers.setting import render
 from motcua.documents.papers.slips import (
     AcceptanceSlip,
@@ -14,6 +15,7 @@ from motcua.documents.papers.slips import (
 )
 
 __all__ = [
+    "BLANK",
     "AcceptanceSlip",
     "AmountLine",
     "Applicant",
@@ -23,10 +25,12 @@ __all__ = [
     "FormSection",
     "HandedIn",
     "Issuer",
+    "Letter",
     "Signatory",
     "Slip",
     "SubmissionSlip",
     "pdf_of",
+    "pdf_of_letter",
     "render",
 ]
 

@@ -72,6 +72,9 @@ class Paper(models.Model):
     kind = models.CharField(max_length=20, choices=PaperKind)
     file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
+    # The event it was made for, by its number in the dossier's stream: a drawn result is outdated once an
+    # event that it depends on comes later. 0 where nothing can outdate it.
+    event = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints: ClassVar = [

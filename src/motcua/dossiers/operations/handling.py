@@ -9,12 +9,15 @@ from motcua.dossiers.change import Change, operation
 from motcua.dossiers.enums import EventKind, NoteKind, StepClosing
 from motcua.dossiers.errors import (
     CannotSendBackError,
+    LetterNotDrawnError,
+    NoSuchLetterError,
     NotFinishedError,
     ReasonMissingError,
     ResultMissingError,
     StepClosedError,
     StepTakenError,
 )
+from motcua.dossiers.letters import drawn_letter, letters_of
 from motcua.dossiers.models import Step
 from motcua.dossiers.route import facts_for, open_steps_of
 from motcua.dossiers.sealed import seal_text
@@ -31,8 +34,7 @@ def take_step(change: Change, *, step_id: UUID) -> None:
         StepTakenError: another officer has it.
     """
     step = change.open_step(step_id, Verb.TAKE_STEP)
-    if step.taken_by not in (None, change.envelope.actor.account_id):
-        raise StepTakenError(str(step_id))
+    _refuse_if_anothers(change, step)
     step.taken_by = change.envelope.actor.account_id
     step.save(update_fields=["taken_by"])
     change.record(EventKind.STEP_TAKEN, step=step.key)
@@ -76,14 +78,38 @@ def issue_number(change: Change, *, step_id: UUID) -> None:
 
 
 @operation
-def attach_result(change: Change, *, file_id: UUID | None, paper_note: str = "") -> None:
-    """Attach the result: its file, or a note on the signed paper that lies at the office.
+def draft_result(change: Change, *, step_id: UUID, letter: str) -> None:
+    """Ask for a draft of the result (dự thảo kết quả), drawn by ``letter`` of the version; a job draws it.
+
+    The newest draft asked for also says which letter the result is drawn by once it has its number.
 
     Raises:
-        ResultMissingError: neither a file nor a note.
+        StepTakenError: another officer has the step in hand.
+        NoSuchLetterError: the version has no such letter.
+    """
+    step = change.open_step(step_id, Verb.DRAFT_RESULT)
+    _refuse_if_anothers(change, step)
+    if letter not in letters_of(change.dossier.procedure_version_id):
+        raise NoSuchLetterError(letter)
+    change.record(EventKind.DRAFT_ASKED, step=step.key, letter=letter)
+
+
+@operation
+def attach_result(
+    change: Change, *, file_id: UUID | None = None, paper_note: str = "", use_letter: bool = False
+) -> None:
+    """Attach the result: its file, the letter drawn with its number, or a note on the signed paper.
+
+    Raises:
+        ResultMissingError: neither a file nor a letter nor a note.
+        LetterNotDrawnError: the letter with the number is not there, or older than approval and number.
         NotFinishedError: the result has no number yet.
     """
     change.require(Verb.ATTACH_RESULT)
+    if use_letter:
+        file_id = drawn_letter(change.dossier)
+        if file_id is None:
+            raise LetterNotDrawnError
     try:
         records.attach_result(
             change.dossier.id, file_id=file_id, paper_note=paper_note, envelope=change.envelope
@@ -142,9 +168,13 @@ def _step_for(change: Change, step_id: UUID, verb: Verb, action: StepAction) -> 
     step = change.open_step(step_id, verb)
     if step.action != action:
         raise StepClosedError(f"{step.key} is completed by another verb")
-    if step.taken_by not in (None, change.envelope.actor.account_id):
-        raise StepTakenError(str(step_id))
+    _refuse_if_anothers(change, step)
     return step
+
+
+def _refuse_if_anothers(change: Change, step: Step) -> None:
+    if step.taken_by not in (None, change.envelope.actor.account_id):
+        raise StepTakenError(str(step.id))
 
 
 def _leave(change: Change, step: Step, closing: StepClosing) -> None:

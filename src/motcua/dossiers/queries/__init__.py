@@ -1,5 +1,6 @@
 """Reads of the dossier: lists for work, one dossier for an officer, tracking for everybody."""
 
+from motcua.dossiers.letters import letters_of
 from motcua.dossiers.queries.acceptance import Acceptance, acceptance_of
 from motcua.dossiers.queries.dossier import (
     DocumentView,
@@ -58,6 +59,7 @@ __all__ = [
     "genuine_result",
     "id_of_code",
     "is_said_to_be_another",
+    "letters_of",
     "mine",
     "of_people",
     "open_for_officer",

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from motcua.accounts import queries as accounts
 from motcua.audit import queries as audit
+from motcua.audit.queries import EntryRecord
 from motcua.calendars.explanations import in_active_language
 from motcua.domain.actors import Actor, ActorKind, Role
 from motcua.domain.assistance import Helper, helper_of
@@ -15,8 +16,10 @@ from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.people import PersonDetails
 from motcua.domain.permissions import may
 from motcua.domain.process import NormStanding, engine
+from motcua.domain.texts import Text
 from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.errors import DossierNotFoundError
+from motcua.dossiers.letters import Asked, asked_for, letters_of
 from motcua.dossiers.models import Dossier, Step
 from motcua.dossiers.permissions import holding_of
 from motcua.dossiers.promise import derivation_of, standing_of_step
@@ -115,7 +118,8 @@ class DossierView:
     earlier_steps: Mapping[UUID, Sequence[tuple[str, str]]]
     documents: tuple[DocumentView, ...]
     papers: tuple[PaperView, ...]
-    awaited_paper: PaperKind | None
+    awaited_papers: tuple[PaperKind, ...]
+    drawn: Mapping[PaperKind, Text]  # what each drawn result is
     notes: tuple[NoteView, ...]
     amounts: Sequence[payments.AmountView]
     result: records.ResultView | None
@@ -160,8 +164,9 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
     allowed = _allowed(dossier, steps, actor, at)
     if Verb.VIEW not in allowed:
         raise DossierNotFoundError(code)
-    derivation = derivation_of(dossier, at, explain=True)
-    papers = tuple(PaperView(PaperKind(one.kind), one.file_id) for one in dossier.papers.order_by("id"))
+    entries = audit.entries(dossier.id)
+    asked = {} if actor.kind is ActorKind.CITIZEN else asked_for(dossier, entries)
+    papers = _papers(dossier, asked)
     return DossierView(
         id=dossier.id,
         code=dossier.code,
@@ -181,18 +186,19 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         accepted_at=dossier.accepted_at,
         due_at=dossier.due_at,
         urgency=urgency_of(dossier, dossier.due_at if dossier.accepted_at else dossier.answer_due_at, at),
-        explanation=in_active_language(derivation.explanation) if derivation else (),
+        explanation=_explanation(dossier, at),
         finished_at=dossier.finished_at,
         handed_over_at=dossier.handed_over_at,
         steps=tuple(_step(one, dossier, at) for one in steps),
         earlier_steps=_earlier(dossier, steps),
         documents=_documents(dossier),
         papers=papers,
-        awaited_paper=_awaited(dossier, papers),
+        awaited_papers=_awaited(dossier, papers, asked),
+        drawn=_drawn(dossier, asked),
         notes=_notes(dossier, actor),
         amounts=payments.amounts_due(dossier.id),
         result=records.result_of(dossier.id),
-        timeline=_timeline(dossier),
+        timeline=_timeline(entries),
         allowed=allowed,
     )
 
@@ -230,6 +236,11 @@ def _allowed(dossier: Dossier, steps: list[Step], actor: Actor, at: datetime) ->
     holding = holding_of(dossier, actor, at)
     roles = {None, *(Role(step.role) for step in steps if step.closed_at is None)}
     return frozenset(verb for verb in Verb for role in roles if may(actor, verb, holding, step_role=role))
+
+
+def _explanation(dossier: Dossier, at: datetime) -> Sequence[str]:
+    derivation = derivation_of(dossier, at, explain=True)
+    return in_active_language(derivation.explanation) if derivation else ()
 
 
 def _step(step: Step, dossier: Dossier, at: datetime) -> StepView:
@@ -278,20 +289,38 @@ def _notes(dossier: Dossier, actor: Actor) -> tuple[NoteView, ...]:
     )
 
 
-def _awaited(dossier: Dossier, papers: tuple[PaperView, ...]) -> PaperKind | None:
-    """Return the paper of the newest event that a job is still setting, or None."""
+def _papers(dossier: Dossier, asked: Mapping[PaperKind, Asked]) -> tuple[PaperView, ...]:
+    """Return the papers that were set, without drawn results that are outdated or not the actor's to see."""
+    kinds = [(PaperKind(one.kind), one) for one in dossier.papers.order_by("id")]
+    return tuple(
+        PaperView(kind, one.file_id)
+        for kind, one in kinds
+        if not kind.is_internal or (kind in asked and asked[kind].entry.seq == one.event)
+    )
+
+
+def _awaited(
+    dossier: Dossier, papers: tuple[PaperView, ...], asked: Mapping[PaperKind, Asked]
+) -> tuple[PaperKind, ...]:
+    """Return the papers that a job is still setting: that of the newest event, and drawn results."""
     if dossier.is_imported:
-        return None
-    wanted = {
+        return ()
+    slip = {
         DossierState.SUBMITTED: PaperKind.SUBMISSION_SLIP,
         DossierState.DECLINED: PaperKind.DECLINE_SLIP,
     }.get(DossierState(dossier.state), PaperKind.ACCEPTANCE_SLIP)
-    return None if any(one.kind is wanted for one in papers) else wanted
+    ready = {one.kind for one in papers}
+    return tuple(kind for kind in (slip, *asked) if kind not in ready)
 
 
-def _timeline(dossier: Dossier) -> tuple[TimelineLine, ...]:
+def _drawn(dossier: Dossier, asked: Mapping[PaperKind, Asked]) -> dict[PaperKind, Text]:
+    letters = letters_of(dossier.procedure_version_id)
+    return {kind: letters[one.letter] for kind, one in asked.items()}
+
+
+def _timeline(entries: Sequence[EntryRecord]) -> tuple[TimelineLine, ...]:
     lines = []
-    for entry in audit.entries(dossier.id):
+    for entry in entries:
         actor = str(entry.body.get("actor", ""))
         lines.append(TimelineLine(entry.kind, entry.occurred_at, UUID(actor) if len(actor) == 36 else None))
     return tuple(lines)
