@@ -107,6 +107,7 @@ def test_examples_expect_what_the_changed_package_does(author: Actor) -> None:
     assert drafting.findings_of(draft.contents) == []
     before = drafts.contents_of(queries.version_in_force(CODE, TODAY).id)
     assert all(due_of(draft.contents, name) > due_of(before, name) for name in before.examples)
+    assert all(len(due_of(draft.contents, name)) == len(due_of(before, name)) for name in before.examples)
 
 
 def due_of(contents: PackageContents, example: str) -> str:

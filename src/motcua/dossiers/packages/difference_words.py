@@ -113,6 +113,14 @@ ASPECTS: Final = {
     "who": gettext_lazy("who may file"),
     "widget": gettext_lazy("kind of question"),
 }
+EXPECTED: Final = {
+    "case": gettext_lazy("case"),
+    "documents": gettext_lazy("papers"),
+    "due_at": gettext_lazy("due moment"),
+    "fee": gettext_lazy("sum to be paid"),
+    "path": gettext_lazy("steps passed"),
+}
+"""What an example expects, under ``expect``."""
 LONGEST_VALUE: Final = 400
 
 
@@ -142,6 +150,10 @@ def sentence(one: Difference) -> str:
 def _clause(one: Difference) -> str:
     aspect = str(ASPECTS.get(one.aspect, one.aspect.replace("_", " ")))
     place = ", ".join(_subject_words(step) for step in one.subject)
+    if one.part is Part.EXAMPLES and one.turn is Turn.CHANGED:
+        name, *path = map(str, one.subject)
+        expects = path[:1] == ["expect"] and path[-1] in EXPECTED
+        return _changed(one, f"{aspect} “{name}”", str(EXPECTED[path[-1]]) if expects else ".".join(path))
     if isinstance(one.after or one.before, Text | str) and one.turn is not Turn.CHANGED and not place:
         place = aspect  # a line of a list has no name of its own
     match one.turn:
