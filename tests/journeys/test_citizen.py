@@ -34,7 +34,7 @@ def find_and_begin(citizen: Citizen) -> None:
     """From the search on the first page to the first question."""
     citizen.page.goto("/")
     citizen.look("home")
-    citizen.write("Tên hoặc mã thủ tục", "tinh trang hon nhan")
+    citizen.write("Bạn muốn làm việc gì?", "tinh trang hon nhan")
     citizen.button("Tìm")
     citizen.look("found")
     citizen.link("Cấp Giấy xác nhận tình trạng hôn nhân")
