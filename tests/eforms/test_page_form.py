@@ -124,6 +124,15 @@ def test_an_answer_may_call_for_another_question_on_the_same_page() -> None:
     assert list(again.errors) == ["children-0-school"]
 
 
+def test_a_list_that_has_just_appeared_is_not_found_too_short() -> None:
+    page = form("family", MARRIED, {"spouse_number": "000300000004", "shown": "spouse_number"})
+    assert not page.is_valid()
+    assert page.asks_more
+    assert not page.errors
+    again = form("family", MARRIED, {"spouse_number": "000300000004", "shown": page.shown_names})
+    assert again.errors
+
+
 def test_a_comparison_is_told_beside_its_field() -> None:
     page = form("family", MARRIED, {**CHILD, "spouse_number": str(MARRIED["citizen_number"])})
     assert page.errors == {"spouse_number": ["Hãy ghi số của người kia."]}

@@ -44,3 +44,10 @@ def test_each_row_of_a_list_is_told_whole() -> None:
     papers = next(page for page in pages(world.CERTIFIED_COPY) if page.id == "papers")
     assert papers.rows[0].key == "Giấy tờ thứ 1"
     assert any("Số trang" in line for line in papers.rows[0].values)
+
+
+def test_a_label_that_asks_takes_no_colon() -> None:
+    world.publish_procedure("1.001612")
+    lines = [line for page in pages("1.001612") for row in page.rows for line in row.values]
+    assert "Đây là ngành chính? Có" in lines
+    assert [line for line in lines if "?:" in line] == []

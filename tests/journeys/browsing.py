@@ -99,14 +99,14 @@ def assert_accessible(page: Page) -> None:
 def shoot(page: Page, name: str) -> None:
     """Keep pictures of the whole page, as wide as a phone and as a desk, if they are wanted."""
     for width in _widths(page):
-        _picture(page, f"{name}-{width}")
+        picture(page, f"{name}-{width}")
 
 
 def look(page: Page, name: str) -> None:
     """Hold the page to the standards, as wide as a phone and as a desk, and keep both pictures if wanted."""
     for width in _widths(page):
         assert_accessible(page)
-        _picture(page, f"{name}-{width}")
+        picture(page, f"{name}-{width}")
 
 
 def _widths(page: Page) -> Iterator[int]:
@@ -118,7 +118,7 @@ def _widths(page: Page) -> Iterator[int]:
         page.set_viewport_size(before)
 
 
-def _picture(page: Page, name: str) -> None:
+def picture(page: Page, name: str) -> None:
     """Keep a picture in the folder that ``MOTCUA_PICTURES`` names; without it a run needs none."""
     if folder := os.environ.get("MOTCUA_PICTURES"):
         Path(folder).mkdir(parents=True, exist_ok=True)

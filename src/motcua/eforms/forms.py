@@ -117,12 +117,19 @@ class PageForm(forms.Form):
         if not self.shown.shows(str(finding.path[0])):
             return
         name = next((name for name, path in self.paths.items() if finding.path[: len(path)] == path), None)
+        if name is None and self._is_new(str(finding.path[0])):
+            return
         if name is None:
             question = self.definition.question_at(finding.path)
             self.add_error(None, finding_words(finding, question, self.language))
         elif name not in self.errors:
             question = self.definition.question_at(self.paths[name])
             self.add_error(name, finding_words(finding, question, self.language))
+
+    def _is_new(self, element: str) -> bool:
+        """Tell whether a group was not on the page yet that was sent: nobody could fill it in."""
+        names = {name for name, path in self.paths.items() if path[0] == element}
+        return self._was_shown is not None and bool(names) and not names & self._was_shown
 
     def _merged(self) -> dict[str, object]:
         names = {element.name for element in self.page.elements}

@@ -124,7 +124,8 @@ def _row_lines(questions: tuple[Question, ...], answers: Mapping[str, object], l
     for question in questions:
         text = "; ".join(displayed(question, answers.get(question.name), language))
         if text:
-            lines.append(f"{question.label.said_in(language)}: {text}")
+            label = question.label.said_in(language)
+            lines.append(f"{label} {text}" if label.endswith("?") else f"{label}: {text}")
     return lines
 
 
