@@ -62,7 +62,9 @@ def test_every_question_has_room_and_says_when_it_is_asked() -> None:
     assert asked["Ngày sinh"] == BlankLine("Ngày sinh", BlankKind.DATE)
     assert asked["Giới tính"].choices == ("Nam", "Nữ")
     assert asked["Nơi cư trú hiện nay"].kind is BlankKind.LINES
-    assert asked["Số Giấy chứng nhận kết hôn"].condition.startswith("nếu bạn trả lời “Đang có vợ hoặc có chồng”")
+    assert asked["Số Giấy chứng nhận kết hôn"].condition.startswith(
+        "nếu bạn trả lời “Đang có vợ hoặc có chồng”"
+    )
 
 
 def test_things_of_a_list_have_room_for_two() -> None:
