@@ -51,6 +51,7 @@ GET  thu-tuc/                                             -                     
 GET  thu-tuc/<code>                                       -                        ... .......... =
 GET  thu-tuc/<code>/ai-duoc-nop                           -                        ... .......... =
 GET  thu-tuc/<code>/tep/<name>                            -                        444 4444444444 =
+GET  thu-tuc/<code>/to-khai-trong.pdf                     -                        444 4444444444 =
 GET  thu-tuc/<code>/quy-trinh.bpmn                        -                        ... .......... =
 POST co-chu/                                              -                        ... .......... =
 # Filing online

@@ -104,6 +104,12 @@ def version_in_force(code: str, on: date) -> PublishedVersion:
     return version(found)
 
 
+def versions_in_force(on: date) -> list[UUID]:
+    """Return the version of each procedure that holds on the day ``on``: the one that began last."""
+    rows = ProcedureVersion.objects.filter(holds(on)).order_by("procedure_id", "-valid_from", "-number")
+    return list(rows.distinct("procedure_id").values_list("id", flat=True))
+
+
 def versions_of(code: str) -> list[PublishedVersion]:
     """Return every version of a procedure, newest first."""
     rows = ProcedureVersion.objects.filter(procedure__code=code).order_by("-number")

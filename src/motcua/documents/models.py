@@ -28,3 +28,16 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.media_type} {self.sha256[:12]}"
+
+
+class BlankForm(models.Model):
+    """The form of a version of a procedure, set as PDF to be filled in by hand; nothing is answered in it."""
+
+    id = UUID7Field()
+    # A version never changes, so its blank form is set once.
+    version = models.OneToOneField("catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.version_id)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -67,6 +68,18 @@ def store_paper(content: bytes, *, at: datetime) -> "StoredFile":
     with content_store(settings.MOTCUA_FILES_URL).incoming() as incoming:
         incoming.write(content)
         return _kept(incoming, MediaType.PDF, at)
+
+
+def store_blank_form(version_id: UUID, content: bytes, *, at: datetime) -> None:
+    """Keep the blank form of a version of a procedure; once it has one, nothing changes.
+
+    Raises:
+        StorageFullError: the server has no room. Nothing is kept.
+    """
+    stored = store_paper(content, at=at)
+    models.BlankForm.objects.get_or_create(
+        version_id=version_id, defaults={"file_id": stored.id, "made_at": at}
+    )
 
 
 def delete_unused(before: datetime) -> int:

@@ -1,5 +1,6 @@
 """Reading stored files."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import BinaryIO
 from uuid import UUID
@@ -31,3 +32,16 @@ def open_file(file_id: UUID) -> OpenedFile:
     row = models.StoredFile.objects.get(id=file_id)
     handle = content_store(settings.MOTCUA_FILES_URL).open(row.sha256)
     return OpenedFile(handle, MediaType(row.media_type), row.size, row.sha256)
+
+
+def blank_form_of(version_id: UUID) -> UUID | None:
+    """Return the file of the blank form of a version of a procedure; None while it has not been set."""
+    return models.BlankForm.objects.filter(version_id=version_id).values_list("file_id", flat=True).first()
+
+
+def without_blank_form(version_ids: Iterable[UUID]) -> list[UUID]:
+    """Return those of the versions whose blank form has not been set, in the order given (one statement)."""
+    asked = list(version_ids)
+    known = models.BlankForm.objects.filter(version_id__in=asked).order_by("id")
+    there = set(known.values_list("version_id", flat=True))
+    return [one for one in asked if one not in there]

@@ -23,6 +23,7 @@ urlpatterns = [
     path("thu-tuc/<str:code>", procedures.show, name="procedure"),
     path("thu-tuc/<str:code>/ai-duoc-nop", eligibility.show, name="eligibility"),
     path("thu-tuc/<str:code>/tep/<str:name>", eligibility.file, name="procedure_file"),
+    path("thu-tuc/<str:code>/to-khai-trong.pdf", eligibility.blank_form, name="blank_form"),
     path("thu-tuc/<str:code>/quy-trinh.bpmn", procedures.route, name="procedure_route"),
     path("co-chu/", text_size.choose, name="text_size"),
     path("nop-ho-so/", include("motcua.portal.filing_urls")),

@@ -1,5 +1,6 @@
 """Official papers as PDF: set by typst from data, in the layout of Decree 30/2020/NĐ-CP, Annex I."""
 
+from motcua.documents.papers.blank_form import BlankForm, BlankKind, BlankLine, BlankSection
 from motcua.documents.papers.filled_form import FilledForm, FormLine, FormSection, Signatory
 from motcua.documents.papers.letters import BLANK, Letter, pdf_of_letter
 from motcua.documents.papers.setting import render
@@ -19,6 +20,10 @@ __all__ = [
     "AcceptanceSlip",
     "AmountLine",
     "Applicant",
+    "BlankForm",
+    "BlankKind",
+    "BlankLine",
+    "BlankSection",
     "DeclineLetter",
     "FilledForm",
     "FormLine",

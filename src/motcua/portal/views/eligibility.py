@@ -11,7 +11,10 @@ from django.views.decorators.http import require_safe
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.errors import NoVersionInForceError
 from motcua.catalogue.queries import PublishedVersion
+from motcua.documents.downloads import file_response
+from motcua.documents.queries import open_file
 from motcua.portal.access import Visit, public_page
+from motcua.portal.blank_forms import blank_form_of
 from motcua.portal.current_versions import current_version
 from motcua.portal.eligibility_page import eligibility_page
 from motcua.portal.procedure_page import procedure_page
@@ -56,6 +59,16 @@ def file(visit: Visit, code: str, name: str) -> HttpResponseBase:
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
     return response
+
+
+@require_safe
+@public_page
+def blank_form(visit: Visit, code: str) -> HttpResponseBase:
+    """Give out the form of the version in force with nothing in it, to be filled in by hand."""
+    file_id = blank_form_of(_version(visit, code).id)
+    if file_id is None:
+        raise Http404
+    return file_response(open_file(file_id), name=f"{code}-to-khai-trong.pdf")
 
 
 def _version(visit: Visit, code: str) -> PublishedVersion:

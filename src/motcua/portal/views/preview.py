@@ -51,6 +51,7 @@ def start(desk: Desk, draft_id: UUID) -> HttpResponse:
             "why_not_online": "" if words["can_file"] else words["why_not_online"],
             "asks_who_may_file": 0,
             "downloads": [],
+            "blank_form": None,
         },
     )
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from motcua.catalogue import queries as catalogue
@@ -12,6 +13,7 @@ from motcua.catalogue.queries import ListedProcedure, PublishedVersion
 from motcua.domain.procedures.life_events import LIFE_EVENTS
 from motcua.domain.procedures.package import Level
 from motcua.portal.access import Visit, public_page
+from motcua.portal.blank_forms import blank_form_of
 from motcua.portal.browsing import agency_cards, field_cards, grouped_by_field, level_links, life_event_cards
 from motcua.portal.current_versions import current_amounts, current_version
 from motcua.portal.procedure_page import procedure_page
@@ -79,7 +81,9 @@ def show(visit: Visit, code: str) -> HttpResponse:
         raise Http404 from None
     amounts = current_amounts(catalogue.version(version_id), visit.today)
     context = procedure_page(version_id, visit.language, amounts)
-    return render(visit.request, "portal/procedure.html", context)
+    is_set = blank_form_of(version_id) is not None
+    blank = {"url": reverse("portal:blank_form", args=[code]) if is_set else ""}
+    return render(visit.request, "portal/procedure.html", {**context, "blank_form": blank})
 
 
 @require_safe
