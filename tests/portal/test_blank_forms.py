@@ -41,7 +41,7 @@ def test_the_page_says_that_it_is_being_set_and_then_offers_it(client: Client) -
     assert f'href="{ADDRESS}" download>Tờ khai trống để in (PDF)' in client.get(PAGE).content.decode()
     answer = client.get(ADDRESS)
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
-    assert b"".join(answer.streaming_content).startswith(b"%PDF-")
+    assert b"".join(answer).startswith(b"%PDF-")
 
 
 def test_it_is_set_once_for_each_version() -> None:
