@@ -24,7 +24,7 @@ def check_page(opened: OpenedDraft, language: str) -> dict[str, Any]:
     waits = any(not one["is_confirmed"] for one in parties)
     return {
         "form": None,
-        "procedure_name": opened.version.package.name.said_in(language),
+        "form_title": opened.version.form.title.said_in(language),
         "counter": opened.draft.counter,
         "changes": opened.changes(language),
         "pages": answer_pages(opened, language, changeable=True),

@@ -16,7 +16,7 @@ def papers_page(opened: OpenedDraft, language: str, refusals: Mapping[str, str])
     names = {one.id: one.name.said_in(language) for one in (*opened.needed, *opened.welcome)}
     return {
         "form": None,
-        "procedure_name": opened.version.package.name.said_in(language),
+        "form_title": opened.version.form.title.said_in(language),
         "needed": [_paper(opened, one, language, refusals, is_required=True) for one in opened.needed],
         "welcome": [_paper(opened, one, language, refusals, is_required=False) for one in opened.welcome],
         "shows_welcome": any(one.id in refusals or _sent(opened, one) for one in opened.welcome),

@@ -26,7 +26,7 @@ def helper(visit: Visit, opened: OpenedDraft) -> HttpResponseBase:
         return redirect("portal:file_resume", opened.id)
     context = {
         "form": form,
-        "procedure_name": opened.version.package.name.said_in(visit.language),
+        "form_title": opened.version.form.title.said_in(visit.language),
         "back_url": opened.place(),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK

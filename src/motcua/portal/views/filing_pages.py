@@ -86,7 +86,7 @@ def _response(
         "title": form.page.title.said_in(language),
         "hint": form.page.hint.said_in(language),
         "legal_basis": form.page.legal_basis,
-        "procedure_name": opened.version.package.name.said_in(language),
+        "form_title": opened.version.form.title.said_in(language),
         "number": opened.page_ids.index(page_id) + 1 if page_id in opened.page_ids else 1,
         "of": len(opened.page_ids),
         "counter": counter,

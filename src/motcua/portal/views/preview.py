@@ -78,7 +78,7 @@ def page(desk: Desk, draft_id: UUID, page_id: str) -> HttpResponse:
             "title": form.page.title.said_in(language),
             "hint": form.page.hint.said_in(language),
             "legal_basis": form.page.legal_basis,
-            "procedure_name": version.package.name.said_in(language),
+            "form_title": version.form.title.said_in(language),
             "number": place + 1,
             "of": len(ids),
             "back_url": _address(desk, draft_id, ids[place - 1])
