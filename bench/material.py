@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from bench.installation import UNTIL
 from motcua.accounts import operations as accounts
+from motcua.catalogue import queries as catalogue
 from motcua.documents.operations import store_paper
 from motcua.domain.actors import Actor, ActorKind, Envelope, Posting, Role
 from motcua.domain.lifecycle import Channel
@@ -43,11 +44,15 @@ class ToFile:
     envelope: Envelope
 
 
+MARITAL_STATUS = "1.004873"
+
+
 @cache
 def sample() -> Sample:
     """Return the filled form of the certificate of marital status whose route asks a question."""
-    samples = bulk.shipped_samples(UNTIL.date())
-    return max((one for one in samples if one.is_free), key=lambda one: (one.days, len(one.walk)))
+    version = catalogue.version_in_force(MARITAL_STATUS, UNTIL.date())
+    samples = [one for one in bulk.shipped_samples(UNTIL.date()) if one.version_id == version.id]
+    return max(samples, key=lambda one: len(one.walk))
 
 
 @cache
