@@ -127,7 +127,7 @@ def wait_until_drained(programs: Programs) -> None:
 
 
 def check_what_followed(home: Path, filings: int) -> None:
-    """Every dossier has its two events, two papers and two messages, once each and in their order."""
+    """Every dossier has its two events, three papers and two messages, once each and in their order."""
     events = "SELECT kind, count(*), count(DISTINCT stream_id) FROM audit_entry WHERE kind IN ({}) GROUP BY 1"
     kinds = "'submitted', 'accepted'"
     assert sorted(rows(home, events.format(kinds))) == [
@@ -135,10 +135,11 @@ def check_what_followed(home: Path, filings: int) -> None:
     ]  # fmt: skip
     assert rows(home, "SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'") == [(0,)]
     papers = "SELECT kind, count(DISTINCT dossier_id) FROM dossiers_paper GROUP BY 1"
-    assert [count for _, count in rows(home, papers)] == [filings, filings]
+    made = dict.fromkeys(("submission_slip", "filled_form", "acceptance_slip"), filings)
+    assert dict(rows(home, papers)) == made
     early = (
         "SELECT count(*) FROM dossiers_paper a JOIN dossiers_paper b USING (dossier_id) "
-        "WHERE a.kind = 'submission_slip' AND b.kind <> a.kind AND b.made_at < a.made_at"
+        "WHERE a.kind = 'submission_slip' AND b.kind = 'acceptance_slip' AND b.made_at < a.made_at"
     )
     assert rows(home, early) == [(0,)]
     assert rows(home, "SELECT count(*) FROM dossiers_span WHERE to_at IS NULL") == [(filings,)]
