@@ -173,10 +173,15 @@ def a_dossier(
     channel: Channel = Channel.ONLINE,
     commune: UUID | None = None,
     applicant: PersonDetails | None = None,
+    sent_by: PersonDetails | None = None,
 ) -> ADossier:
-    """File a dossier at ``at`` and return it with an officer for each role."""
+    """File a dossier at ``at`` and return it with an officer for each role.
+
+    ``sent_by`` is whose account sends it, where that is not the applicant's own.
+    """
     filing = a_filing(procedure, channel=channel, commune=commune, applicant=applicant)
-    submitted = operations.submit(world.envelope(world.citizen(filing.applicant), at), filing)
+    sender = world.with_account(sent_by) if sent_by else world.citizen(filing.applicant)
+    submitted = operations.submit(world.envelope(sender, at), filing)
     return ADossier(
         submitted,
         at,

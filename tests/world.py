@@ -9,6 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from motcua.accounts import operations as accounts
+from motcua.accounts.enums import AccountKind
+from motcua.accounts.models import User
 from motcua.calendars import operations as calendars
 from motcua.documents.operations import store_upload
 from motcua.domain.actors import SYSTEM, Actor, ActorKind, Envelope, Posting, Role
@@ -113,3 +115,10 @@ def person(number: int = 1) -> PersonDetails:
 def citizen(details: PersonDetails) -> Actor:
     """Return a citizen known by these details."""
     return Actor(ActorKind.CITIZEN, uuid4(), person_id=accounts.record_person(details, at=LONG_AGO))
+
+
+def with_account(details: PersonDetails) -> Actor:
+    """Return a citizen known by these details who has an account, so that it can be told who sent what."""
+    actor = citizen(details)
+    account = User.objects.create(kind=AccountKind.CITIZEN, person_id=actor.person_id)
+    return Actor(ActorKind.CITIZEN, account.id, person_id=actor.person_id)

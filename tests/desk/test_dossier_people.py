@@ -5,28 +5,16 @@ from hashlib import sha256
 
 import pytest
 
-from motcua.accounts.enums import AccountKind
-from motcua.accounts.models import User
 from motcua.audit import queries as audit
 from motcua.documents.operations import store_upload
-from motcua.domain.actors import Actor, ActorKind
-from motcua.domain.people import PersonDetails
 from motcua.dossiers import operations
 from motcua.dossiers.jobs import follow_up
 from tests import world
-from tests.builders import MONDAY, ADossier, a_dossier, a_filing
+from tests.builders import MONDAY, ADossier, a_dossier
 from tests.desk.acting import file_at, page_of
 from tests.desk.conftest import Clock, Officer
 
 pytestmark = pytest.mark.django_db
-
-
-def filed_by(filer: PersonDetails) -> str:
-    """Return the code of a dossier whose applicant is ``world.person()``, sent from ``filer``'s account."""
-    person_id = world.citizen(filer).person_id
-    account = User.objects.create(kind=AccountKind.CITIZEN, person_id=person_id)
-    actor = Actor(ActorKind.CITIZEN, account.id, person_id=person_id)
-    return operations.submit(world.envelope(actor, MONDAY), a_filing()).answer.code
 
 
 def facts(clerk: Officer, code: str) -> dict[str, str]:
@@ -35,13 +23,13 @@ def facts(clerk: Officer, code: str) -> dict[str, str]:
 
 
 def test_whoever_files_for_somebody_else_is_named_beside_the_applicant(clerk: Officer) -> None:
-    seen = facts(clerk, filed_by(world.person(77)))
+    seen = facts(clerk, a_dossier(sent_by=world.person(77)).row.code)
     assert seen["Người yêu cầu"] == "N. T. 1 · *********001"
     assert seen["Người nộp"] == "N. T. 77 · *********077, nộp thay người yêu cầu"
 
 
 def test_an_applicant_who_files_is_named_once(clerk: Officer) -> None:
-    assert "Người nộp" not in facts(clerk, filed_by(world.person()))
+    assert "Người nộp" not in facts(clerk, a_dossier(sent_by=world.person()).row.code)
 
 
 def finished_with_a_file() -> ADossier:

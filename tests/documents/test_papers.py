@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -42,7 +43,10 @@ PAPERS = (
     HandedIn("Bản án ly hôn", originals=1, copies=2),
     HandedIn("Giấy tờ tùy thân", is_shown_only=True),
 )
-SUBMISSION = SubmissionSlip(ISSUER, TRICKY, CODE, "K7QM-2XPA", "Xác nhận", AT, DUE, URL, PAPERS)
+FILER = "Lê Thị #panic() Thay"
+SUBMISSION = SubmissionSlip(
+    ISSUER, TRICKY, CODE, "K7QM-2XPA", "Xác nhận", AT, DUE, URL, "trực tuyến", FILER, PAPERS
+)
 ACCEPTANCE = AcceptanceSlip(
     issuer=ISSUER,
     applicant=TRICKY,
@@ -55,6 +59,7 @@ ACCEPTANCE = AcceptanceSlip(
     accepted_at=AT,
     due_at=DUE,
     result_place=DESK,
+    filer_name=FILER,
     clerk_name="Trần Văn Bình",
     tracking_url=URL,
     lookup_code="K7QM-2XPA",
@@ -69,6 +74,7 @@ DECLINE = DeclineLetter(
     "Phiếu từ chối (Mẫu số 03)",
     "Thông tư",
     ("Thiếu chữ ký.",),
+    FILER,
     "Bình",
 )
 
@@ -108,6 +114,11 @@ def test_a_slip_is_one_sound_page_and_always_the_same(slip: Slip) -> None:
     fonts = set(re.findall(rb"/BaseFont\s*/[A-Z]+\+([A-Za-z-]+)", pdf))
     assert fonts
     assert all(font.startswith(b"Tinos") for font in fonts)
+
+
+def test_the_slip_of_filing_names_a_filer_who_is_not_the_applicant() -> None:
+    assert SUBMISSION.data()["filer"] == FILER
+    assert replace(SUBMISSION, filer_name=TRICKY.name).data()["filer"] == ""
 
 
 def test_form_01_names_what_the_law_asks_for() -> None:

@@ -3,6 +3,8 @@
 import pytest
 
 from motcua.documents.queries import open_file
+from motcua.domain.lifecycle import Channel
+from motcua.domain.people import PersonDetails
 from motcua.dossiers import queries
 from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.jobs import follow_up
@@ -39,6 +41,27 @@ def test_the_slip_of_declining_gives_the_reason() -> None:
     dossier = a_dossier().declined("Tờ khai thiếu chữ ký")
     data = slip_of(dossier.row, PaperKind.DECLINE_SLIP, 2).data()
     assert data["reasons"] == ["Tờ khai thiếu chữ ký"]
+
+
+@pytest.mark.parametrize("filer", [world.person(77), world.person()])
+def test_every_slip_names_who_handed_it_in(filer: PersonDetails) -> None:
+    accepted = a_dossier(sent_by=filer).accepted().row
+    declined = a_dossier(sent_by=filer).declined().row
+    for slip in (
+        slip_of(accepted, PaperKind.ACCEPTANCE_SLIP, 2),
+        slip_of(declined, PaperKind.DECLINE_SLIP, 2),
+    ):
+        data = slip.data()
+        assert data["filer"] == filer.full_name
+        assert data["applicant"]["name"] == world.person().full_name  # type: ignore[index,call-overload]
+    first = slip_of(accepted, PaperKind.SUBMISSION_SLIP, 1).data()
+    assert first["filer"] == (filer.full_name if filer != world.person() else "")
+
+
+def test_the_slip_of_filing_says_how_the_dossier_came() -> None:
+    by_post = a_dossier(channel=Channel.POSTAL).row
+    data = slip_of(by_post, PaperKind.SUBMISSION_SLIP, 1).data()
+    assert data["channel"] == "qua dịch vụ bưu chính"
 
 
 def test_the_declaration_is_set_as_it_was_filed_for_citizen_and_desk() -> None:

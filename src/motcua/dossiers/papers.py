@@ -19,10 +19,11 @@ from motcua.domain.dossier_codes import shown_lookup_code
 from motcua.domain.lifecycle import Channel
 from motcua.domain.procedures.package import DocumentKind
 from motcua.domain.vietnam_time import local_day
-from motcua.dossiers.declaration import filled_form
+from motcua.dossiers.declaration import CHANNELS, filled_form
 from motcua.dossiers.enums import EventKind, NoteKind, PaperKind
 from motcua.dossiers.models import Dossier, Paper
 from motcua.dossiers.promise import derivation_of
+from motcua.dossiers.queries.filer import filer_name
 from motcua.dossiers.sealed import Contents, contents_of, open_text
 from motcua.organisations import queries as organisations
 from motcua.payments import queries as payments
@@ -62,9 +63,12 @@ def _officer(dossier_id: UUID, version: int) -> str:
 
 def _submission_slip(dossier: Dossier, _officer: str) -> papers.SubmissionSlip:
     contents = contents_of(dossier.applicant_id, dossier.sealed)
+    applicant = _applicant(contents)
     return papers.SubmissionSlip(
         issuer=_issuer(dossier, dossier.submitted_at),
-        applicant=_applicant(contents),
+        applicant=applicant,
+        filer_name=filer_name(dossier, applicant.name, dossier.submitted_at),
+        channel=CHANNELS[Channel(dossier.channel)],
         code=dossier.code,
         lookup_code=shown_lookup_code(contents.lookup_code),
         procedure_name=dossier.procedure.name_vi,
@@ -80,9 +84,11 @@ def _acceptance_slip(dossier: Dossier, officer: str) -> papers.AcceptanceSlip:
     accepted_at = dossier.accepted_at or dossier.submitted_at
     regime = calendars.regime_on(local_day(accepted_at))
     derivation = derivation_of(dossier, accepted_at, explain=True)
+    applicant = _applicant(contents)
     return papers.AcceptanceSlip(
         issuer=_issuer(dossier, accepted_at),
-        applicant=_applicant(contents),
+        applicant=applicant,
+        filer_name=filer_name(dossier, applicant.name, accepted_at),
         code=dossier.code,
         procedure_name=dossier.procedure.name_vi,
         form_title=regime.form_titles["acceptance_slip"],
@@ -112,9 +118,11 @@ def _decline_letter(dossier: Dossier, officer: str) -> papers.DeclineLetter:
     declined_at = dossier.declined_at or dossier.submitted_at
     regime = calendars.regime_on(local_day(declined_at))
     reasons = dossier.notes.filter(kind=NoteKind.DECLINE).order_by("id")
+    applicant = _applicant(contents_of(dossier.applicant_id, dossier.sealed))
     return papers.DeclineLetter(
         issuer=_issuer(dossier, declined_at),
-        applicant=_applicant(contents_of(dossier.applicant_id, dossier.sealed)),
+        applicant=applicant,
+        filer_name=filer_name(dossier, applicant.name, declined_at),
         code=dossier.code,
         procedure_name=dossier.procedure.name_vi,
         form_title=regime.form_titles["decline_letter"],

@@ -40,7 +40,7 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """Who handed the dossier in; empty texts are left out of the paper."""
+    """Whose dossier it is; empty texts are left out of the paper."""
 
     name: str
     address: str = ""
@@ -104,7 +104,8 @@ class Slip(Protocol):
 class SubmissionSlip:
     """Phiếu xác nhận nộp hồ sơ: proof that a dossier has come in, before it is accepted.
 
-    ``answer_due_at`` is the end of the 8 working hours in which the desk accepts or declines.
+    ``channel`` says in words how it came; ``answer_due_at`` is the end of the 8 working hours in which the
+    desk accepts or declines. ``filer_name`` is who handed it in; empty where that is not known.
     """
 
     template: ClassVar[str] = "submission_slip"
@@ -117,6 +118,8 @@ class SubmissionSlip:
     submitted_at: datetime
     answer_due_at: datetime
     tracking_url: str
+    channel: str
+    filer_name: str
     documents: tuple[HandedIn, ...] = ()
 
     def data(self) -> dict[str, JSON]:
@@ -124,6 +127,8 @@ class SubmissionSlip:
         return {
             "issuer": self.issuer.data(),
             "applicant": self.applicant.data(),
+            "filer": "" if self.filer_name == self.applicant.name else self.filer_name,
+            "channel": self.channel,
             "code": self.code,
             "lookup_code": self.lookup_code,
             "procedure": self.procedure_name,
@@ -140,7 +145,7 @@ class AcceptanceSlip:
 
     ``form_title`` is the regime's title of the form (``… (Mẫu số 01)``) and ``form_source`` the paper that
     lays it down; ``term`` is the term in words (``03 ngày làm việc``); ``due_at`` is None where the
-    procedure has no term.
+    procedure has no term. ``filer_name`` is who handed it in and signs; empty for a name written by hand.
     """
 
     template: ClassVar[str] = "acceptance_slip"
@@ -156,6 +161,7 @@ class AcceptanceSlip:
     accepted_at: datetime
     due_at: datetime | None
     result_place: str
+    filer_name: str
     clerk_name: str
     tracking_url: str
     lookup_code: str = ""
@@ -185,6 +191,7 @@ class AcceptanceSlip:
             "amounts": [line.data() for line in self.amounts],
             "total": words.money(sum(line.amount for line in self.amounts)),
             "explanation": list(self.explanation),
+            "filer": self.filer_name,
             "clerk": self.clerk_name,
             **_tracking(self.tracking_url),
         }
@@ -192,7 +199,7 @@ class AcceptanceSlip:
 
 @dataclass(frozen=True, slots=True)
 class DeclineLetter:
-    """Form 03, phiếu từ chối tiếp nhận giải quyết hồ sơ: the reasons."""
+    """Form 03, phiếu từ chối tiếp nhận giải quyết hồ sơ: the reasons; ``filer_name`` as on Form 01."""
 
     template: ClassVar[str] = "decline_letter"
 
@@ -203,6 +210,7 @@ class DeclineLetter:
     form_title: str
     form_source: str
     reasons: tuple[str, ...]
+    filer_name: str
     clerk_name: str
 
     def data(self) -> dict[str, JSON]:
@@ -214,6 +222,7 @@ class DeclineLetter:
             "code": self.code,
             "procedure": self.procedure_name,
             "reasons": list(self.reasons),
+            "filer": self.filer_name,
             "clerk": self.clerk_name,
         }
 
