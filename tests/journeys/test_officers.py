@@ -6,7 +6,6 @@ from playwright.sync_api import Browser, expect
 from tests.journeys.browsing import assert_accessible
 from tests.journeys.installation import Installation
 from tests.journeys.office import Office, Officer, open_office
-from tests.world import a_pdf
 
 SLIP = "Mẫu số 01: Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
 LETTER = "Mẫu số 03: Phiếu từ chối tiếp nhận giải quyết hồ sơ"
@@ -38,7 +37,7 @@ def test_a_dossier_goes_from_the_queue_to_the_citizen(office: Office) -> None:
         approve(approver, code)
     with office.at_desk("records_clerk") as records_clerk:
         issue_number(records_clerk, code)
-        attach_and_finish(records_clerk)
+        attach_and_finish(records_clerk, code)
     with office.at_desk("clerk") as clerk:
         hand_over(clerk, code)
     everybody_can_follow(office)
@@ -155,15 +154,18 @@ def finish_too_early(clerk: Officer) -> None:
     clerk.look("finished-too-early")
 
 
-def attach_and_finish(clerk: Officer) -> None:
-    """A program in disguise is refused and what was typed stays; the signed PDF is taken."""
+def attach_and_finish(clerk: Officer, code: str) -> None:
+    """A program in disguise is refused and what was typed stays; the letter drawn here is taken."""
     choose_file(clerk, PROGRAM)
     clerk.write("Hoặc: nơi để bản giấy đã ký", LIES_AT)
     clerk.press("Đính kèm kết quả")
     clerk.sees("Tệp này là chương trình máy tính, dù tên tệp ghi khác.")
     expect(clerk.page.get_by_label("Hoặc: nơi để bản giấy đã ký")).to_have_value(LIES_AT)
     clerk.look("program-refused")
-    choose_file(clerk, a_pdf("Giấy xác nhận").read() or b"")
+    assert clerk.saves("Kết quả có số, do hệ thống lập").startswith(b"%PDF-")
+    clerk.open(code)
+    clerk.page.get_by_label("Hoặc: dùng văn bản đã lập trên hệ thống, có số").check()
+    clerk.look("drawn-result")
     clerk.press("Đính kèm kết quả")
     clerk.told("Đã đính kèm kết quả.")
     clerk.press(FINISH)
