@@ -117,6 +117,13 @@ def test_the_figures_of_a_period_are_public(client: Client) -> None:
     assert (unknown.status_code, unknown.json()["code"]) == (404, "unknown_unit")
 
 
+def test_a_unit_left_empty_does_not_mean_all_units(client: Client) -> None:
+    period = {"from": "2026-03-01", "to": "2026-03-31"}
+    answer = client.get("/api/v1/statistics/ii06a", {**period, "unit": ""})
+    assert (answer.status_code, answer.json()["code"]) == (422, "malformed")
+    assert "unit" in answer.json()["message"]
+
+
 @pytest.mark.parametrize("body", ["{", "[]", '"x"', ""])
 def test_what_cannot_be_read_gets_a_sentence(client: Client, body: str) -> None:
     answer = client.post(

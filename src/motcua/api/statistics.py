@@ -63,12 +63,15 @@ def ii06a(
     from_: Annotated[date, Query(alias="from")],
     to: date,
     by: Grouping = Grouping.UNIT,
-    unit: Annotated[str, Query(max_length=60, description="only this unit and what stands under it")] = "",
+    unit: Annotated[
+        str | None,
+        Query(min_length=1, max_length=60, description="only this unit and what stands under it"),
+    ] = None,
 ) -> dict[str, object]:
     """Return the report; rows with nothing to count are left out, the others stand in order of key."""
     if not may_read(request, timezone.now()):
         raise TooManyRequestsError
-    report = queries.ii06a(from_, to, by=by, unit_code=unit)
+    report = queries.ii06a(from_, to, by=by, unit_code=unit or "")
     return {
         "from": report.from_on,
         "to": report.to_on,
