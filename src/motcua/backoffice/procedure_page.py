@@ -10,14 +10,16 @@ from motcua.backoffice.tables import Cell, Table, table
 from motcua.backoffice.words import value_lines
 from motcua.calendars.wording import norm_words, term_words
 from motcua.catalogue import queries as catalogue
+from motcua.catalogue.enums import ServiceLevelLabel
 from motcua.catalogue.queries import PublishedVersion
 from motcua.domain.procedures.package import ALWAYS, ProcedurePackage
 from motcua.domain.process import Exclusive, Parallel, Step
 from motcua.domain.process.definition import Body
 from motcua.dossiers.enums import ChannelLabel
-from motcua.dossiers.packages.value_words import ACTIONS, FEE_KINDS, SERVICE_LEVELS
+from motcua.dossiers.packages.value_words import ACTIONS
 from motcua.infrastructure.written import day, moment
 from motcua.organisations.enums import RoleLabel
+from motcua.payments.enums import FeeKindLabel
 from motcua.processes import queries as processes
 
 
@@ -53,7 +55,7 @@ def _facts(shown: PublishedVersion, language: str) -> Iterator[dict[str, Any]]:
         (_("Field"), f"{package.field.code} {package.field.name.said_in(language)}", "field"),
         (_("Announcement decision"), said or _("none known"), "announcement_decision"),
         (_("In force"), validity, "valid_from"),
-        (_("Service level"), SERVICE_LEVELS[package.service_level], "service_level"),
+        (_("Service level"), ServiceLevelLabel(package.service_level).label, "service_level"),
         (_("Results"), "; ".join(one.name.said_in(language) for one in package.results), "results"),
         (_("Legal basis"), "; ".join(one.number for one in package.legal_basis), "legal_basis"),
         (_("Kept for"), _("%(years)s years") % {"years": retention} if retention else "", "retention_years"),
@@ -128,7 +130,7 @@ def _fees(package: ProcedurePackage, language: str) -> Table:
     rows: list[list[Cell]] = [
         [
             {"words": one.name.said_in(language), "is_header": True},
-            {"words": FEE_KINDS[one.kind]},
+            {"words": FeeKindLabel(one.kind).label},
             {"words": " ".join(one.amount.split())},
             {"words": one.legal_basis},
             _standing(is_doubtful=_is_doubtful(package, f"fees[{number}]")),

@@ -4,6 +4,30 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
+class LevelLabel(TextChoices):
+    """Shown names of ``domain.procedures.package.Level``."""
+
+    PROVINCE = "province", _("Province")
+    DISTRICT = "district", _("District")
+    COMMUNE = "commune", _("Commune")
+
+
+class AudienceLabel(TextChoices):
+    """Shown names of ``domain.procedures.package.Audience``."""
+
+    CITIZEN = "citizen", _("citizens")
+    BUSINESS = "business", _("businesses")
+    ORGANISATION = "organisation", _("organisations")
+
+
+class ServiceLevelLabel(TextChoices):
+    """Shown names of ``domain.procedures.package.ServiceLevel``, as short as the law says them."""
+
+    FULL = "full", _("wholly online")
+    PARTIAL = "partial", _("partly online")
+    INFORMATION = "information", _("information only")
+
+
 class DraftStateLabel(TextChoices):
     """Shown names of ``domain.procedures.life_cycle.DraftState``."""
 

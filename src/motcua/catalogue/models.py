@@ -6,16 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from motcua.catalogue.enums import DraftStateLabel
+from motcua.catalogue.enums import DraftStateLabel, LevelLabel
 from motcua.domain.procedures.life_cycle import OPEN_DRAFTS, DraftState
-from motcua.domain.procedures.package import Level
 from motcua.infrastructure.fields import UUID7Field
-
-LEVELS = {
-    Level.PROVINCE.value: _("Province"),
-    Level.DISTRICT.value: _("District"),
-    Level.COMMUNE.value: _("Commune"),
-}
 
 
 class Procedure(models.Model):
@@ -34,7 +27,7 @@ class Procedure(models.Model):
     field_code = models.CharField(_("field code"), max_length=40)
     field_name_vi = models.TextField(_("field"))
     field_name_en = models.TextField(blank=True)
-    level = models.CharField(_("level"), max_length=10, choices=LEVELS)
+    level = models.CharField(_("level"), max_length=10, choices=LevelLabel)
     # [{"key", "vi", "en"}]: who decides, by a key that stands in addresses.
     agencies = models.JSONField(_("agencies"), default=list, blank=True)
     life_events = models.JSONField(_("events of life"), default=list, blank=True)

@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import ngettext
 
+from motcua.catalogue.enums import LevelLabel
 from motcua.catalogue.queries import ListedAgency, ListedField, ListedProcedure
 from motcua.domain.procedures.life_events import LIFE_EVENTS
 from motcua.domain.procedures.package import Level
-from motcua.portal.words import LEVELS
 
 # Districts ended on 30 June 2025; their procedures went to communes and the province.
 SHOWN_LEVELS = (Level.COMMUNE, Level.PROVINCE)
@@ -50,7 +50,7 @@ def agency_cards(agencies: Iterable[ListedAgency], language: str) -> list[dict[s
 def level_links(current: str = "") -> list[dict[str, Any]]:
     """Return a link for each level of government that decides."""
     return [
-        {"words": LEVELS[one], "url": listing_url(cap=one), "is_current": one == current}
+        {"words": LevelLabel(one).label, "url": listing_url(cap=one), "is_current": one == current}
         for one in SHOWN_LEVELS
     ]
 
@@ -71,7 +71,7 @@ def _line(one: ListedProcedure, language: str) -> dict[str, Any]:
     return {
         "name": one.name.said_in(language),
         "code": one.code,
-        "level": LEVELS[Level(one.level)],
+        "level": LevelLabel(one.level).label,
         "url": reverse("portal:procedure", args=[one.code]),
     }
 

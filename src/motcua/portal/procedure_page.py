@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from motcua.calendars.wording import norm_words, term_words
 from motcua.catalogue import queries as catalogue
+from motcua.catalogue.enums import AudienceLabel, LevelLabel
 from motcua.catalogue.queries import PublishedVersion
 from motcua.domain.lifecycle import Channel
 from motcua.domain.procedures.life_events import LIFE_EVENTS
@@ -28,8 +29,9 @@ from motcua.domain.procedures.rules import PackageRules
 from motcua.domain.process.definition import Body, Exclusive, Node, Parallel, Route, Step
 from motcua.dossiers.enums import ChannelLabel
 from motcua.organisations.enums import RoleLabel
+from motcua.payments.enums import FeeKindLabel
 from motcua.portal.conditions import condition_in_words
-from motcua.portal.words import AUDIENCES, FEE_KINDS, LEVELS, SERVICE_LEVELS, dong, sentence
+from motcua.portal.words import SERVICE_LEVELS, dong, sentence
 from motcua.processes import queries as processes
 
 # A case that no dossier can have is kept in the package for the record only.
@@ -77,10 +79,10 @@ class _Said:
             "field": {"code": package.field.code, "name": said(package.field.name)},
             "summary": said(guidance.summary),
             "who": said(guidance.who),
-            "audience": ", ".join(str(AUDIENCES[one]) for one in package.audience),
+            "audience": ", ".join(str(AudienceLabel(one).label) for one in package.audience),
             "where": said(guidance.where),
             "agencies": [said(one) for one in package.agencies],
-            "level": LEVELS[package.level],
+            "level": LevelLabel(package.level).label,
             "service_level": self._with_doubt(str(SERVICE_LEVELS[package.service_level]), "service_level"),
             "service_level_reason": self._level_reason(),
             "asks_who_may_file": len(package.eligibility),
@@ -172,7 +174,7 @@ class _Said:
             said = {key: _amount(value) for key, value in amounts.items() if key[0] in shown}
             amount = next(iter(said.values())) if len(set(said.values())) == 1 else self._said(fee.note)
             lines = [] if len(set(said.values())) == 1 else self._fee_lines(said)
-        name, kind = self._said(fee.name), str(FEE_KINDS[fee.kind])
+        name, kind = self._said(fee.name), str(FeeKindLabel(fee.kind).label)
         return {
             "name": name,
             # "Lệ phí đăng ký kết hôn" says by itself what it is.

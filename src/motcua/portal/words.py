@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.domain.procedures.package import Audience, FeeKind, Level, ServiceLevel
+from motcua.domain.procedures.package import ServiceLevel
 from motcua.dossiers.enums import DossierStateLabel, OutcomeLabel, StepClosing
 from motcua.infrastructure.written import count
 
@@ -18,25 +18,10 @@ class Tag(TypedDict):
     colour: str
 
 
-LEVELS: Final = {
-    Level.PROVINCE: gettext_lazy("Province"),
-    Level.DISTRICT: gettext_lazy("District"),
-    Level.COMMUNE: gettext_lazy("Commune"),
-}
-AUDIENCES: Final = {
-    Audience.CITIZEN: gettext_lazy("citizens"),
-    Audience.BUSINESS: gettext_lazy("businesses"),
-    Audience.ORGANISATION: gettext_lazy("organisations"),
-}
 SERVICE_LEVELS: Final = {
     ServiceLevel.FULL: gettext_lazy("Wholly online: you need not come to the office"),
     ServiceLevel.PARTIAL: gettext_lazy("Partly online: you file online and come once"),
     ServiceLevel.INFORMATION: gettext_lazy("Information only: file at the counter"),
-}
-FEE_KINDS: Final = {
-    FeeKind.FEE: gettext_lazy("fee"),
-    FeeKind.LEVY: gettext_lazy("levy"),
-    FeeKind.SERVICE_PRICE: gettext_lazy("service price"),
 }
 _STATE_COLOURS: Final = {
     DossierStateLabel.SUBMITTED: "yellow",

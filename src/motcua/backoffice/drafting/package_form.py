@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 
 from motcua.backoffice.drafting.forms import RevisionForm
 from motcua.backoffice.forms import day_field
+from motcua.catalogue.enums import ServiceLevelLabel
 from motcua.domain.canonical_json import JSON
 from motcua.domain.clock import TermUnit
-from motcua.domain.procedures.package import ServiceLevel
 from motcua.domain.procedures.places import value_at, with_value
 from motcua.dossiers.enums import ChannelLabel
-from motcua.dossiers.packages.value_words import SERVICE_LEVELS
 
 TEXT_ROWS: Final = 3
 CONFIRMED: Final = "confirmed"
@@ -153,10 +152,9 @@ class PackageForm(RevisionForm):
         return LEGAL_BASIS
 
     def _validity(self) -> Iterator[str]:
-        levels = [(one.value, SERVICE_LEVELS[one]) for one in ServiceLevel]
         yield self._add(
             "service_level",
-            forms.ChoiceField(label=_("Service level"), choices=levels),
+            forms.ChoiceField(label=_("Service level"), choices=ServiceLevelLabel.choices),
             value_at(self.procedure, "service_level"),
         )
         yield self._add("valid_from", day_field(_("In force from")), value_at(self.procedure, "valid_from"))

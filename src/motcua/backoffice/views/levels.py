@@ -22,12 +22,12 @@ from motcua.backoffice.tables import Cell, table
 from motcua.backoffice.tabs import catalogue_tabs
 from motcua.catalogue import levels, operations
 from motcua.catalogue import queries as catalogue
+from motcua.catalogue.enums import ServiceLevelLabel
 from motcua.catalogue.errors import CatalogueError
 from motcua.catalogue.levels import OnlineLevel
 from motcua.catalogue.operations import HistoricPeriod
 from motcua.domain.actors import Role
 from motcua.domain.vietnam_time import local_day
-from motcua.dossiers.packages.value_words import SERVICE_LEVELS
 from motcua.infrastructure.written import count, day
 
 HISTORIC: Final = gettext_lazy("level %(level)s")
@@ -142,5 +142,5 @@ def _counts(on: date) -> list[dict[str, Any]]:
 def level_words(level: OnlineLevel) -> str:
     """Return a level in words."""
     if level.extent is not None:
-        return str(SERVICE_LEVELS[level.extent])
+        return str(ServiceLevelLabel(level.extent).label)
     return str(HISTORIC) % {"level": level.historic}

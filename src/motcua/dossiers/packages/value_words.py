@@ -5,10 +5,12 @@ from datetime import date
 from functools import singledispatch
 from typing import Any, Final
 
+from django.db.models import TextChoices
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, gettext, gettext_lazy
 
 from motcua.calendars.wording import norm_words, term_words
+from motcua.catalogue.enums import AudienceLabel, LevelLabel, ServiceLevelLabel
 from motcua.domain.actors import Role
 from motcua.domain.clock import AfterSupplement, Term
 from motcua.domain.forms.definition import AnswerCheck, Choice, Page, Party, Question, RepeatingGroup, Section
@@ -39,27 +41,8 @@ from motcua.domain.rules import Rule
 from motcua.domain.texts import Text
 from motcua.dossiers.enums import ChannelLabel
 from motcua.organisations.enums import RoleLabel
+from motcua.payments.enums import FeeKindLabel
 
-LEVELS: Final = {
-    Level.PROVINCE: gettext_lazy("Province"),
-    Level.DISTRICT: gettext_lazy("District"),
-    Level.COMMUNE: gettext_lazy("Commune"),
-}
-AUDIENCES: Final = {
-    Audience.CITIZEN: gettext_lazy("citizens"),
-    Audience.BUSINESS: gettext_lazy("businesses"),
-    Audience.ORGANISATION: gettext_lazy("organisations"),
-}
-SERVICE_LEVELS: Final = {
-    ServiceLevel.FULL: gettext_lazy("wholly online"),
-    ServiceLevel.PARTIAL: gettext_lazy("partly online"),
-    ServiceLevel.INFORMATION: gettext_lazy("information only"),
-}
-FEE_KINDS: Final = {
-    FeeKind.FEE: gettext_lazy("fee"),
-    FeeKind.LEVY: gettext_lazy("levy"),
-    FeeKind.SERVICE_PRICE: gettext_lazy("service price"),
-}
 ACTIONS: Final = {
     StepAction.WORK: gettext_lazy("works on it"),
     StepAction.APPROVE: gettext_lazy("approves and signs"),
@@ -88,17 +71,21 @@ def amount_words(rule: str) -> str:
     return " ".join(fixed.split())
 
 
+def _shown(names: type[TextChoices]) -> dict[str, object]:
+    return dict(zip(names.values, names.labels, strict=True))
+
+
 _CHOICES: Final[dict[type, Mapping[Any, object]]] = {
-    Level: LEVELS,
-    Audience: AUDIENCES,
-    ServiceLevel: SERVICE_LEVELS,
-    FeeKind: FEE_KINDS,
+    Level: _shown(LevelLabel),
+    Audience: _shown(AudienceLabel),
+    ServiceLevel: _shown(ServiceLevelLabel),
+    FeeKind: _shown(FeeKindLabel),
     StepAction: ACTIONS,
     DocumentKind: DOCUMENT_KINDS,
     SignatureRequired: SIGNATURES,
     AfterSupplement: AFTER_SUPPLEMENT,
-    Channel: dict(zip(ChannelLabel.values, ChannelLabel.labels, strict=True)),
-    Role: dict(zip(RoleLabel.values, RoleLabel.labels, strict=True)),
+    Channel: _shown(ChannelLabel),
+    Role: _shown(RoleLabel),
 }
 _KINDS: Final[dict[type, tuple[Any, str]]] = {
     ProcedureCase: (gettext_lazy("case"), "name"),
@@ -204,7 +191,7 @@ def thing_words(thing: object) -> str:
         case PlacedQuestion():
             return thing_words(thing.element)
         case FeeRule():
-            return f"{FEE_KINDS[thing.kind]} {quoted(thing.name)}"
+            return f"{FeeKindLabel(thing.kind).label} {quoted(thing.name)}"
         case Text() | str():
             return quoted(thing)
         case LegalBasis() | Decision():
