@@ -1,6 +1,7 @@
 """Malformed settings stop the start: each is named, with what is wrong and an example of a right value."""
 
 import os
+import re
 import runpy
 import subprocess
 import sys
@@ -13,7 +14,8 @@ from motcua.infrastructure.setting_values import data_keys, host_names, issuer, 
 from motcua.infrastructure.storage import files_folder
 from motcua.records.numbering import patterns_of
 
-SETTINGS = Path(__file__).parents[2] / "src" / "motcua" / "config" / "settings.py"
+ROOT = Path(__file__).parents[2]
+SETTINGS = ROOT / "src" / "motcua" / "config" / "settings.py"
 SECRET = "bi-mat"  # a part of each value that must not be shown again
 KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
 MALFORMED = [
@@ -110,3 +112,27 @@ def test_a_secret_may_stand_in_a_file(tmp_path: Path) -> None:
     assert Environment({"X_FILE": str(tmp_path / "key")}).text("X") == "abc"
     with pytest.raises(SettingError, match="X_FILE"):
         Environment({"X_FILE": str(tmp_path / "none")}).text("X")
+
+
+def test_the_documented_settings_are_those_that_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: set[str] = set()
+    text = Environment.text
+
+    def noted(self: Environment, name: str, default: str = "") -> str:
+        read.add(name)
+        return text(self, name, default)
+
+    monkeypatch.setattr(Environment, "text", noted)
+    assert start(monkeypatch, tmp_path, MOTCUA_VNEID_ISSUER="https://sso.example.vn") == ""
+    page = (ROOT / "docs/howto/install.md").read_text("utf-8").split("\n## Settings\n")[1].split("\n## ")[0]
+    names = [line.split("|")[1] for line in page.splitlines() if line.startswith("| `")]
+    assert set(re.findall("`([A-Z_]+)`", "".join(names))) == read
+
+
+def test_documents_speak_of_settings_that_there_are() -> None:
+    settings = SETTINGS.read_text("utf-8")
+    for page in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md")):
+        for name in re.findall(r"\bMOTCUA_[A-Z_]+\b", page.read_text("utf-8")):
+            assert f'"{name.removesuffix("_FILE")}"' in settings or name == "MOTCUA_HOME", f"{page}: {name}"
