@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.desk.access import Desk, desk_page
-from motcua.desk.acts import DONE, SLUGS, carry_out, posted_act
+from motcua.desk.acts import KINDS, carry_out, posted_act
+from motcua.desk.acts.kinds import ActKind
 from motcua.desk.dossier_page import context, moment
 from motcua.desk.files import opened_file
 from motcua.desk.navigation import HANDLING_ROLES, navigation
@@ -35,21 +36,21 @@ def show(desk: Desk, code: str) -> HttpResponse:
 @desk_page(*HANDLING_ROLES)
 def act(desk: Desk, code: str, slug: str) -> HttpResponse:
     """Carry out one act; a refusal shows the page again with everything typed."""
-    if slug not in SLUGS:
+    if slug not in KINDS:
         raise Http404
     view = _view(desk, code)
-    wanted = posted_act(desk, view, SLUGS[slug], desk.request.POST)
+    wanted = posted_act(desk, view, KINDS[slug], desk.request.POST)
     if not wanted.form.is_valid():
-        return _again(desk, code, wanted.verb)
+        return _again(desk, code, wanted.kind)
     try:
-        carry_out(desk, view.id, wanted)
+        carry_out(desk, view, wanted)
     except DossierNotFoundError:
         raise Http404 from None
     except DossierError as refusal:
-        return _again(desk, code, wanted.verb, refusal.message)
+        return _again(desk, code, wanted.kind, refusal.message)
     except (UploadRefusedError, StorageFullError) as refusal:
-        return _again(desk, code, wanted.verb, refusal_words(refusal))
-    told = str(DONE[wanted.verb])
+        return _again(desk, code, wanted.kind, refusal_words(refusal))
+    told = str(wanted.done)
     if wanted.verb is Verb.RESUME:
         told += " " + _("New due date: %(moment)s.") % {"moment": moment(_view(desk, code).due_at)}
     messages.success(desk.request, told)
@@ -105,12 +106,12 @@ def _view(desk: Desk, code: str) -> DossierView:
         raise Http404 from None
 
 
-def _again(desk: Desk, code: str, verb: Verb, message: str = "") -> HttpResponse:
+def _again(desk: Desk, code: str, kind: ActKind, message: str = "") -> HttpResponse:
     """Show the dossier as it stands now, with the refused form and everything typed in its place."""
     view = _view(desk, code)
     data = desk.request.POST.copy()
     data["version"] = str(view.version)
-    refused = posted_act(desk, view, verb, data)
+    refused = posted_act(desk, view, kind, data)
     refused.form.is_valid()
     if message:
         refused.form.add_error(None, message)

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.desk.access import Desk, desk_page
+from motcua.desk.acts.forms import fresh
+from motcua.desk.acts.reception import CashForm
 from motcua.desk.dossier_page import amount_rows, dong, moment, slips_of
-from motcua.desk.forms import CashForm, fresh
 from motcua.desk.navigation import navigation
 from motcua.domain.actors import Role
 from motcua.domain.dossier_codes import shown_lookup_code
