@@ -3,14 +3,15 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from motcua.domain.lifecycle import DossierState
 from motcua.dossiers.enums import PauseReasonLabel
 from motcua.dossiers.queries import Tracking
+from motcua.dossiers.wording import state_tag, step_state
 from motcua.infrastructure.written import moment
 from motcua.portal.standing import FOR_ANYBODY, standing_of
-from motcua.portal.words import sentence, state_tag, step_state
 
 
 def tracking_page(found: Tracking, at: datetime) -> dict[str, Any]:
@@ -67,7 +68,7 @@ def _steps(found: Tracking) -> list[dict[str, Any]]:
         until = f" – {moment(step.closed_at)}" if step.closed_at else ""
         steps.append(
             {
-                "name": sentence(step.name),
+                "name": capfirst(step.name),
                 **step_state(step.closing, open_state),
                 "details": [f"{step.unit_name} · {moment(step.opened_at)}{until}"],
             }

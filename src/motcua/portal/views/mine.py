@@ -16,11 +16,11 @@ from motcua.domain.lifecycle import DossierState
 from motcua.dossiers import queries
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.queries import DossierView, WorkItem
+from motcua.dossiers.wording import state_tag
 from motcua.eforms import queries as eforms
 from motcua.infrastructure.written import moment
 from motcua.portal.access import Visit, citizen_page
 from motcua.portal.dossier_page import dossier_page, may_have_result
-from motcua.portal.words import state_tag
 
 
 @require_safe
