@@ -23,7 +23,7 @@ from motcua.infrastructure.written import day, moment
 from motcua.organisations import queries as organisations
 from motcua.payments.enums import AmountState
 from motcua.portal.access import Visit
-from motcua.portal.standing import FOR_ITS_CITIZEN, standing_of
+from motcua.portal.standing import FOR_ITS_CITIZEN, due_words, reason_words, standing_of
 from motcua.portal.words import dong
 
 ENDED = frozenset({DossierState.FINISHED, DossierState.HANDED_OVER})
@@ -78,6 +78,8 @@ def _next_words(view: DossierView, counter: str) -> str:
         "counter": counter,
         "answer": moment(view.answer_due_at),
         "due": moment(view.due_at),
+        "paused": moment(view.paused_at),
+        "reason": reason_words(view.pause_reason),
     }
 
 
@@ -87,7 +89,7 @@ def _facts(view: DossierView, names: Mapping[UUID, str]) -> list[dict[str, str]]
         (_("Received by"), names[view.received_by]),
         (_("Handled by"), names[view.handled_by]),
         (_("Accepted"), moment(view.accepted_at)),
-        (_("Due"), moment(view.due_at)),
+        (_("Due"), due_words(view.urgency, view.due_at)),
         (_("Ended"), moment(view.finished_at)),
         (_("Handed over"), moment(view.handed_over_at)),
     ]
