@@ -5,14 +5,15 @@ REQUIRE_ALL=1 makes a part that was left out a failure. Words after the command 
 
 import os
 import shutil
-import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
+from lanes import Lanes
 from scratch import DEBIAN, debian_database, scratch_home
 
+# pytest's codes for a run that came to its end: passed, failed, nothing chosen.
+ENDS = (0, 1, 5)
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -21,6 +22,7 @@ class Run:
     """What was run and what came of it."""
 
     words: list[str]
+    lanes: Lanes = field(default_factory=Lanes)
     failed: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     took: list[str] = field(default_factory=list)
@@ -34,15 +36,12 @@ class Run:
         heading = f"== {name}"
         if not shown_at_end:
             print(heading, flush=True)
-        output = subprocess.PIPE if shown_at_end else None
-        done = subprocess.run(
-            command, env=environment, check=False, stdout=output, stderr=subprocess.STDOUT, text=True
-        )
+        code, output = self.lanes.program(name, command, environment, held=shown_at_end, ends=ENDS)
         if shown_at_end:
-            print(f"\n{heading}\n{done.stdout}", flush=True)
+            print(f"\n{heading}\n{output}", flush=True)
         self.took.append(f"{name}: {time.monotonic() - started:.0f} s")
         # pytest's 5 is "no test was chosen", which is only right where somebody named tests.
-        if done.returncode not in ((0, 5) if self.words else (0,)):
+        if code not in ((0, 5) if self.words else (0,)):
             self.failed.append(name)
 
     def leave_out(self, name: str, why: str) -> None:
@@ -75,10 +74,8 @@ def main() -> int:
     """Run every part, the browser beside the databases, and return the exit code."""
     run = Run(sys.argv[1:])
     # A database that somebody named serves one part at a time.
-    with ThreadPoolExecutor(1 if "DATABASE_URL" in os.environ else 2) as pool:
-        lanes = [pool.submit(run.in_databases), pool.submit(run.in_browser)]
-        for lane in lanes:
-            lane.result()
+    at_once = 1 if "DATABASE_URL" in os.environ else 2
+    run.failed += run.lanes.beside(run.in_databases, run.in_browser, at_once=at_once)
     for line in (*run.took, *run.left_out, *(f"FAILED: {name}" for name in run.failed)):
         print(line)
     required = os.environ.get("REQUIRE_ALL") == "1"

@@ -73,11 +73,25 @@ def test_what_is_no_package_is_one_line_with_a_place(tmp_path: Path) -> None:
     assert line.startswith(f"{tmp_path}/x.zip:-: ")
 
 
-def test_checking_makes_no_data_folder(tmp_path: Path) -> None:
-    program = [sys.executable, "-m", "motcua.cli.main", "procedure", "check", str(SHIPPED / "2.000815")]
-    environment = {**os.environ, "MOTCUA_HOME": str(tmp_path / "home")}
-    assert subprocess.run(program, env=environment, cwd=tmp_path, check=False).returncode == 0
-    assert list(tmp_path.iterdir()) == []
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", str(SHIPPED / "2.000815")], []),
+        (
+            ["diff", str(SHIPPED / "2.000815"), str(SHIPPED / "1.000894")],
+            ["Tên và lĩnh vực", "trực tiếp", "lệ phí", "cán bộ giải quyết, 3 giờ làm việc"],
+        ),
+        (["diff", "--language", "en", str(SHIPPED / "2.000815"), str(SHIPPED / "1.000894")], ["Fees"]),
+    ],
+)
+def test_what_only_reads_packages_makes_no_data_folder(
+    tmp_path: Path, arguments: list[str], said: list[str]
+) -> None:
+    program = [sys.executable, "-m", "motcua.cli.main", "procedure", *arguments]
+    environment = {**os.environ, "MOTCUA_HOME": str(tmp_path / "home"), "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(program, env=environment, cwd=tmp_path, check=False, stdout=subprocess.PIPE)
+    assert (done.returncode, list(tmp_path.iterdir())) == (0, [])
+    assert [words for words in said if words not in done.stdout.decode()] == []
 
 
 def test_a_path_that_is_not_there_is_wrong_usage() -> None:

@@ -117,13 +117,6 @@ def test_a_draft_opens_to_its_owner_alone() -> None:
         queries.draft_of_owner(draft.id, stranger, AT)
 
 
-def test_a_draft_begun_without_an_account_goes_to_the_first_that_signs_in() -> None:
-    draft, first, second = started(), account(), account()
-    operations.give_to_owner(draft.id, first, at=AT)
-    operations.give_to_owner(draft.id, second, at=AT)
-    assert queries.draft_of_owner(draft.id, first, AT).id == draft.id
-
-
 def test_a_draft_nobody_comes_back_for_is_forgotten() -> None:
     draft = started()
     after = AT + operations.KEPT_FOR + timedelta(seconds=1)

@@ -179,3 +179,14 @@ def test_before_acceptance_the_answer_is_due_and_not_the_result() -> None:
     assert "trả lời trước 08:00 03/03/2026" in said(signed_in(dossier.applicant), MINE)
     dossier.accepted()
     assert "hẹn trả 17:00 05/03/2026" in said(signed_in(dossier.applicant), MINE)
+
+
+def test_while_the_clock_stands_still_no_date_is_promised() -> None:
+    dossier = a_dossier().accepted().paused()
+    client = signed_in(dossier.applicant)
+    for address in (MINE, f"{MINE}{dossier.row.code}/"):
+        shown = said(client, address)
+        assert "Ngày hẹn trả mới sẽ được tính khi hết tạm dừng" in shown
+        assert "17:00 05/03/2026" not in shown.partition("Cách tính ngày hẹn trả")[0]
+    assert "tạm dừng từ 10:00 02/03/2026: chờ cơ quan khác" in shown
+    assert "Chờ cơ quan khác" in shown  # what the officer wrote

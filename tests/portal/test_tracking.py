@@ -15,7 +15,7 @@ from motcua.domain.dossier_codes import shown_lookup_code
 from motcua.domain.lifecycle import Outcome
 from motcua.infrastructure.written import moment
 from tests import world
-from tests.builders import ADossier, a_dossier
+from tests.builders import MONDAY, ADossier, a_dossier
 
 pytestmark = pytest.mark.django_db
 
@@ -53,8 +53,23 @@ def test_it_says_that_it_is_late(client: Client) -> None:
 
 def test_it_says_why_it_waits(client: Client) -> None:
     shown = said(ask(client, a_dossier().accepted().paused(PauseReason.OTHER_AGENCY)))
-    assert "Thời gian giải quyết tạm dừng từ" in shown
-    assert "chờ cơ quan khác" in shown.lower()
+    assert "Thời gian giải quyết tạm dừng từ 10:00 02/03/2026: chờ cơ quan khác" in shown
+
+
+def test_while_it_waits_no_date_is_promised(client: Client) -> None:
+    dossier = a_dossier().accepted().paused()
+    waiting = said(ask(client, dossier))
+    assert "Ngày hẹn trả mới sẽ được tính khi hết tạm dừng" in waiting
+    assert "17:00 05/03/2026" not in waiting
+    dossier.resumed(MONDAY + timedelta(days=2))
+    assert "17:00 09/03/2026" in said(ask(client, dossier))
+
+
+def test_a_pause_after_the_due_date_takes_no_lateness_away(client: Client) -> None:
+    late = a_dossier().accepted().paused(at=MONDAY + timedelta(days=7))
+    shown = said(ask(client, late))
+    assert "Hồ sơ đã quá hạn, lẽ ra phải trả kết quả lúc 17:00 05/03/2026" in shown
+    assert "vẫn tính là quá hạn" in shown
 
 
 def test_it_says_when_the_office_must_answer_and_that_it_was_declined(client: Client) -> None:

@@ -12,7 +12,10 @@ PATHS = click.argument(
     "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH…"
 )
 LANGUAGE = click.option(
-    "--language", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ / language of the findings."
+    "--language",
+    type=click.Choice(["vi", "en"]),
+    default="vi",
+    help="Ngôn ngữ / language of what is said.",
 )
 
 
@@ -146,17 +149,16 @@ def import_(context: click.Context, path: Path, terms_of: str | None) -> None:
 @procedure.command(epilog="Ví dụ / example: motcua procedure diff 1.004873-cu 1.004873")
 @click.argument("old", type=click.Path(exists=True, path_type=Path), metavar="A")
 @click.argument("new", type=click.Path(exists=True, path_type=Path), metavar="B")
-@click.option(
-    "--language", type=click.Choice(["vi", "en"]), help="Ngôn ngữ / language; default that of the settings."
-)
+@LANGUAGE
 @click.pass_context
-def diff(context: click.Context, old: Path, new: Path, language: str | None) -> None:
-    """So sánh hai gói / say in plain words what changed from A to B; needs no database.
+def diff(context: click.Context, old: Path, new: Path, language: str) -> None:
+    """So sánh hai gói / say in plain words what changed from A to B; needs no installation.
 
     Prints nothing where both say the same. Exit code 1 if one of them cannot be read.
     """
-    set_up_django()
-    from django.conf import settings
+    from motcua.infrastructure.language import use_words_only
+
+    use_words_only()
     from django.utils.translation import override
 
     from motcua.dossiers.packages.comparing import compare_paths
@@ -164,8 +166,8 @@ def diff(context: click.Context, old: Path, new: Path, language: str | None) -> 
 
     found, findings = compare_paths(old, new)
     for finding in findings:
-        click.echo(str(finding), err=True)
-    with override(language or settings.LANGUAGE_CODE):
+        click.echo(finding.line(language), err=True)
+    with override(language):
         for part in changed_parts(found):
             click.echo(part.title)
             for sentence in part.sentences:

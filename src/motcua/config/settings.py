@@ -4,11 +4,17 @@ from datetime import date
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from motcua.infrastructure import embedded_postgres, keys, logs, setting_values, storage
 from motcua.infrastructure.database_address import EXAMPLE, database_from_url
 from motcua.infrastructure.environment import Environment
+from motcua.infrastructure.language import (  # noqa: F401 - settings of Django
+    FORMAT_MODULE_PATH,
+    LANGUAGE_CODE,
+    LANGUAGES,
+    LOCALE_PATHS,
+    USE_I18N,
+)
 from motcua.infrastructure.mail_address import EXAMPLE as EMAIL_EXAMPLE
 from motcua.infrastructure.mail_address import mail_settings
 from motcua.records.numbering import EXAMPLE as NUMBERS_EXAMPLE
@@ -227,13 +233,8 @@ SOCIALACCOUNT_PROVIDERS = {
     }
 }
 
-LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
-USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
-LOCALE_PATHS = [SOURCE / "locale"]
-FORMAT_MODULE_PATH = ["motcua.config.formats"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = MOTCUA_HOME / "static"

@@ -15,15 +15,16 @@ from motcua.accounts import queries as accounts
 from motcua.catalogue import queries as catalogue
 from motcua.desk.access import Desk
 from motcua.desk.acts import Act, acts_for
-from motcua.desk.labels import NORMS, URGENCY, sheets, state_tag
+from motcua.desk.labels import NORMS, URGENCY, sheets
 from motcua.desk.navigation import navigation
 from motcua.desk.route_list import route_of_dossier
 from motcua.domain.actors import Role
 from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.permissions import WORKING_ROLES
 from motcua.domain.vietnam_time import local_day
-from motcua.dossiers.enums import ChannelLabel, EventKind, NoteKind, PaperKind, StepClosing
+from motcua.dossiers.enums import ChannelLabel, EventKind, NoteKind, PaperKind
 from motcua.dossiers.queries import DossierView
+from motcua.dossiers.wording import state_tag, step_state
 from motcua.organisations import queries as organisations
 from motcua.payments.enums import AmountState
 
@@ -157,15 +158,7 @@ def _steps(view: DossierView, names: Names) -> list[dict[str, Any]]:
             details.append(f"{until} – {NORMS[step.norm]['words']}" if step.norm in NORMS else until)
         if step.closed_at is None and step.taken_by:
             details.append(_("Taken by %(name)s") % {"name": names.officer(step.taken_by)})
-        ended = StepClosing(step.closing) if step.closing else None
-        found.append(
-            {
-                "name": step.name,
-                "state": "now" if ended is None else "left" if ended.is_left else "done",
-                "closing": capfirst(ended.label) if ended else "",
-                "details": details,
-            }
-        )
+        found.append({"name": step.name, **step_state(step.closing), "details": details})
     return found
 
 

@@ -1,22 +1,13 @@
-"""How states, urgencies and roles are shown on the desk: words first, the colour repeats them."""
+"""How urgencies and norms are shown on the desk: words first, the colour repeats them."""
 
-from typing import Final, TypedDict
+from typing import Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domain.process import NormStanding
-from motcua.dossiers.enums import DossierStateLabel, OutcomeLabel
 from motcua.dossiers.queries import Urgency
-
-
-class Tag(TypedDict):
-    """A tag as the component ``tag.html`` wants it."""
-
-    words: "str | Promise"
-    colour: str
-
+from motcua.dossiers.wording import Tag
 
 URGENCY: Final[dict[Urgency, Tag]] = {
     Urgency.IN_TIME: {"words": _("in time"), "colour": "green"},
@@ -32,21 +23,6 @@ NORMS: Final[dict[NormStanding, Tag]] = {
     NormStanding.PAST: {"words": _("the step's norm is over"), "colour": "red"},
 }
 """Early warnings; a step within its norm needs no word."""
-_STATE_COLOURS: Final = {
-    DossierStateLabel.SUBMITTED: "yellow",
-    DossierStateLabel.DECLINED: "red",
-    DossierStateLabel.IN_PROCESS: "blue",
-    DossierStateLabel.PAUSED: "purple",
-    DossierStateLabel.FINISHED: "green",
-    DossierStateLabel.HANDED_OVER: "grey",
-}
-
-
-def state_tag(state: str, outcome: str = "") -> Tag:
-    """Return the tag of a dossier's state; an ended one also says how it ended."""
-    label = DossierStateLabel(state)
-    words = f"{label.label} ({OutcomeLabel(outcome).label})" if outcome else label.label
-    return {"words": words, "colour": _STATE_COLOURS[label]}
 
 
 def sheets(originals: int, copies: int) -> str:

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.desk.dossier_page import moment
-from motcua.desk.labels import NORMS, URGENCY, state_tag
+from motcua.desk.labels import NORMS, URGENCY
 from motcua.desk.time_left import time_left
 from motcua.dossiers.enums import ChannelLabel
 from motcua.dossiers.queries import Urgency, WorkItem
+from motcua.dossiers.wording import state_tag
 
 
 def columns() -> list[dict[str, Any]]:

@@ -23,7 +23,7 @@ class Draft(models.Model):
     unit = models.ForeignKey(
         "organisations.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    # Keyed hash of the code with which somebody without an account comes back.
+    # Keyed hash of the code with which whoever began it finds it again.
     resume_hash = models.BinaryField(max_length=32, unique=True)
     answers = models.BinaryField()
     # Answers to earlier versions, whole, so that nothing is lost before the dossier is submitted.

@@ -135,13 +135,6 @@ def record_helper(draft_id: UUID, helper: Helper | None, *, at: datetime) -> Non
 
 
 @transaction.atomic
-def give_to_owner(draft_id: UUID, owner_id: UUID, *, at: datetime) -> None:
-    """Tie a draft begun without an account to the account that signed in since; a second one does nothing."""
-    draft = _locked(draft_id, at)
-    Draft.objects.filter(id=draft.id, owner__isnull=True).update(owner_id=owner_id)
-
-
-@transaction.atomic
 def attach_upload(draft_id: UUID, document_id: str, *, file_id: UUID, name: str, at: datetime) -> None:
     """Keep a stored file as the paper ``document_id``; an earlier one is replaced.
 

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from motcua.catalogue import queries as catalogue
@@ -15,14 +16,15 @@ from motcua.domain.lifecycle import DossierState, Outcome
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import ChannelLabel, NoteKind
 from motcua.dossiers.queries import DossierView, Filed
+from motcua.dossiers.wording import state_tag, step_state
 from motcua.eforms.summary import check_answers
 from motcua.eforms.wording import helper_words
 from motcua.infrastructure.written import day, moment
 from motcua.organisations import queries as organisations
 from motcua.payments.enums import AmountState
 from motcua.portal.access import Visit
-from motcua.portal.standing import FOR_ITS_CITIZEN, standing_of
-from motcua.portal.words import dong, sentence, state_tag, step_state
+from motcua.portal.standing import FOR_ITS_CITIZEN, due_words, reason_words, standing_of
+from motcua.portal.words import dong
 
 ENDED = frozenset({DossierState.FINISHED, DossierState.HANDED_OVER})
 
@@ -76,6 +78,8 @@ def _next_words(view: DossierView, counter: str) -> str:
         "counter": counter,
         "answer": moment(view.answer_due_at),
         "due": moment(view.due_at),
+        "paused": moment(view.paused_at),
+        "reason": reason_words(view.pause_reason),
     }
 
 
@@ -85,7 +89,7 @@ def _facts(view: DossierView, names: Mapping[UUID, str]) -> list[dict[str, str]]
         (_("Received by"), names[view.received_by]),
         (_("Handled by"), names[view.handled_by]),
         (_("Accepted"), moment(view.accepted_at)),
-        (_("Due"), moment(view.due_at)),
+        (_("Due"), due_words(view.urgency, view.due_at)),
         (_("Ended"), moment(view.finished_at)),
         (_("Handed over"), moment(view.handed_over_at)),
     ]
@@ -99,7 +103,7 @@ def _helper(filed: Filed) -> list[dict[str, str]]:
 
 def _reasons(view: DossierView) -> list[dict[str, str]]:
     return [
-        {"kind": sentence(str(NoteKind(one.kind).label)), "when": moment(one.written_at), "text": one.text}
+        {"kind": capfirst(str(NoteKind(one.kind).label)), "when": moment(one.written_at), "text": one.text}
         for one in view.notes
     ]
 
@@ -108,7 +112,7 @@ def _steps(view: DossierView, names: Mapping[UUID, str]) -> list[dict[str, Any]]
     open_state = "waiting" if view.state == DossierState.PAUSED else "now"
     return [
         {
-            "name": sentence(step.name),
+            "name": capfirst(step.name),
             **step_state(step.closing, open_state),
             "details": [
                 f"{names[step.unit_id]} · {moment(step.opened_at)}"

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -31,7 +32,7 @@ from motcua.dossiers.enums import ChannelLabel
 from motcua.organisations.enums import RoleLabel
 from motcua.payments.enums import FeeKindLabel
 from motcua.portal.conditions import condition_in_words
-from motcua.portal.words import SERVICE_LEVELS, dong, sentence
+from motcua.portal.words import SERVICE_LEVELS, dong
 from motcua.processes import queries as processes
 
 # A case that no dossier can have is kept in the package for the record only.
@@ -135,7 +136,7 @@ class _Said:
             return [{"channel": "", **self._with_doubt(next(iter(words.values())), path)}]
         return [
             {
-                "channel": sentence(str(ChannelLabel(one).label)),
+                "channel": capfirst(str(ChannelLabel(one).label)),
                 **self._with_doubt(said, f"{path}.{one}"),
             }
             for one, said in words.items()
@@ -162,7 +163,7 @@ class _Said:
     def _case_condition(self, case: ProcedureCase) -> str:
         if len(self.cases) < 2:
             return ""
-        return sentence(condition_in_words(case.when, self.version.form, self.channels, self.language))
+        return capfirst(condition_in_words(case.when, self.version.form, self.channels, self.language))
 
     def _fee(self, number: int, fee: FeeRule) -> dict[str, Any]:
         amounts = self.rules.amounts_by_channel(fee)
@@ -194,7 +195,7 @@ class _Said:
         lines = []
         for channel in self.channels:
             by_case = {code: said[code, channel] for code in names if (code, channel) in said}
-            name = sentence(str(ChannelLabel(channel).label))
+            name = capfirst(str(ChannelLabel(channel).label))
             if len(set(by_case.values())) == 1:
                 lines.append(f"{name}: {next(iter(by_case.values()))}")
             else:
@@ -218,7 +219,7 @@ class _Said:
         ]
         return {
             "quantity": ", ".join(one for one in counts if one),
-            "condition": sentence(condition),
+            "condition": capfirst(condition),
             "is_shown_only": document.kind is DocumentKind.SHOW,
             "note": self._said(document.note),
             **self._with_doubt(self._said(document.name), f"documents[{number}]"),

@@ -4,10 +4,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domain.lifecycle import DossierState, Outcome
+from motcua.dossiers.enums import PauseReasonLabel
 from motcua.dossiers.queries import Urgency
+from motcua.infrastructure.written import moment
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -23,6 +26,7 @@ class Standing(StrEnum):
     LATE = "late"
     WITHOUT_DUE_DATE = "without_due_date"
     PAUSED = "paused"
+    PAUSED_LATE = "paused_late"
     READY = "ready"
     ANSWERED = "answered"
     COMPLETE = "complete"
@@ -30,7 +34,6 @@ class Standing(StrEnum):
 
 _WITHOUT_CLOCK: Final = {
     DossierState.DECLINED: Standing.DECLINED,
-    DossierState.PAUSED: Standing.PAUSED,
     DossierState.HANDED_OVER: Standing.COMPLETE,
 }
 
@@ -45,6 +48,9 @@ def standing_of(state: str, outcome: str, urgency: Urgency, due_at: datetime | N
             return Standing.WITHOUT_DUE_DATE
         case DossierState.IN_PROCESS:
             return Standing.LATE if is_late else Standing.IN_TIME
+        case DossierState.PAUSED:
+            # A pause that began after the due date takes no lateness away (rule 7 of the clock).
+            return Standing.PAUSED_LATE if is_late else Standing.PAUSED
         case DossierState.FINISHED:
             return Standing.READY if outcome == Outcome.GRANTED else Standing.ANSWERED
         case other:
@@ -60,7 +66,11 @@ FOR_ANYBODY: "Final[dict[Standing, StrPromise]]" = {
     Standing.IN_TIME: _("%(holder)s has the dossier since %(since)s. The result is due at %(due)s."),
     Standing.LATE: _("%(holder)s has the dossier since %(since)s. It was due at %(due)s and is late."),
     Standing.WITHOUT_DUE_DATE: _("%(holder)s has the dossier since %(since)s. It has no due date."),
-    Standing.PAUSED: _("The clock stands still since %(since)s: %(reason)s."),
+    Standing.PAUSED: _("The clock stands still since %(paused)s: %(reason)s."),
+    Standing.PAUSED_LATE: _(
+        "It was due at %(due)s and is late. It waits since %(paused)s: %(reason)s. That began after the due "
+        "date, so it stays late."
+    ),
     Standing.READY: _("The result is ready since %(since)s. It can be collected at %(holder)s."),
     Standing.ANSWERED: _("The office has ended the dossier. The answer can be collected at %(holder)s."),
     Standing.COMPLETE: _("The dossier is complete: it was handed over at %(handed_over)s."),
@@ -74,8 +84,26 @@ FOR_ITS_CITIZEN: "Final[dict[Standing, StrPromise]]" = {
     Standing.IN_TIME: _("The office works on your dossier. The result is due at %(due)s."),
     Standing.LATE: _("Your dossier was due at %(due)s and is late. The office owes you an explanation."),
     Standing.WITHOUT_DUE_DATE: _("The office works on your dossier. It has no due date."),
-    Standing.PAUSED: _("The clock stands still. Read below what the office waits for."),
+    Standing.PAUSED: _(
+        "The clock stands still since %(paused)s: %(reason)s. Read below what the office waits for."
+    ),
+    Standing.PAUSED_LATE: _(
+        "Your dossier was due at %(due)s and is late. It waits since %(paused)s: %(reason)s. That began "
+        "after the due date, so it stays late, and the office owes you an explanation."
+    ),
     Standing.READY: _("Your result is ready. Collect it at %(counter)s."),
     Standing.ANSWERED: _("The office has ended your dossier. Read the reason below."),
     Standing.COMPLETE: _("Your dossier is complete."),
 }
+
+
+def reason_words(pause_reason: str) -> str:
+    """Return why the clock stands still, in words; empty where it does not."""
+    return str(PauseReasonLabel(pause_reason).label) if pause_reason else ""
+
+
+def due_words(urgency: Urgency, due_at: datetime | None) -> str:
+    """Return when the result is due; while the clock stands still no date holds, and that is said instead."""
+    if due_at is not None and urgency is Urgency.PAUSED:
+        return gettext("A new date follows when the clock runs again")
+    return moment(due_at)

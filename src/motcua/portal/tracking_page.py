@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from motcua.domain.lifecycle import DossierState
-from motcua.dossiers.enums import PauseReasonLabel
 from motcua.dossiers.queries import Tracking
+from motcua.dossiers.wording import state_tag, step_state
 from motcua.infrastructure.written import moment
-from motcua.portal.standing import FOR_ANYBODY, standing_of
-from motcua.portal.words import sentence, state_tag, step_state
+from motcua.portal.standing import FOR_ANYBODY, due_words, reason_words, standing_of
 
 
 def tracking_page(found: Tracking, at: datetime) -> dict[str, Any]:
@@ -29,13 +29,13 @@ def tracking_page(found: Tracking, at: datetime) -> dict[str, Any]:
 def standing_in_words(found: Tracking) -> str:
     """Return the one sentence that answers "where is my dossier?"."""
     standing = standing_of(found.state, found.outcome, found.urgency, found.due_at)
-    reason = PauseReasonLabel(found.pause_reason).label if found.pause_reason else ""
     return FOR_ANYBODY[standing] % {
         "holder": found.holder,
         "since": moment(found.since),
         "due": moment(found.due_at),
         "answer": moment(found.answer_due_at),
-        "reason": reason,
+        "paused": moment(found.paused_at),
+        "reason": reason_words(found.pause_reason),
         "handed_over": moment(found.handed_over_at),
     }
 
@@ -44,7 +44,7 @@ def _rows(found: Tracking) -> list[dict[str, str]]:
     rows = [
         (_("Filed"), moment(found.submitted_at)),
         (_("Accepted"), moment(found.accepted_at)),
-        (_("Due"), moment(found.due_at)),
+        (_("Due"), due_words(found.urgency, found.due_at)),
         (_("Ended"), moment(found.finished_at)),
         (_("Handed over"), moment(found.handed_over_at)),
     ]
@@ -67,7 +67,7 @@ def _steps(found: Tracking) -> list[dict[str, Any]]:
         until = f" – {moment(step.closed_at)}" if step.closed_at else ""
         steps.append(
             {
-                "name": sentence(step.name),
+                "name": capfirst(step.name),
                 **step_state(step.closing, open_state),
                 "details": [f"{step.unit_name} · {moment(step.opened_at)}{until}"],
             }

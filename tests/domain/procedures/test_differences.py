@@ -55,7 +55,8 @@ def whole(data: object = None, ui: object = None, route: Route = ROUTE, drawing:
         ("results.0.name", "Giấy phép", Part.RESULTS, Turn.REMOVED, "results"),
         ("service_level", "partial", Part.SERVICE, Turn.CHANGED, "service_level"),
         ("valid_from", "2026-01-01", Part.VALIDITY, Turn.CHANGED, "valid_from"),
-        ("announcement_decision.number", "2/QĐ-UBND", Part.VALIDITY, Turn.CHANGED, "number"),
+        ("announcement_decision.number", "2/QĐ-UBND", Part.VALIDITY, Turn.CHANGED, "announcement_decision"),
+        ("field.code", "G15-TP98", Part.NAME, Turn.CHANGED, "field"),
         ("guidance.steps", ["Nộp", "Chờ"], Part.GUIDANCE, Turn.ADDED, "steps"),
         ("unconfirmed", [], Part.UNCONFIRMED, Turn.REMOVED, "unconfirmed"),
     ],
@@ -84,6 +85,11 @@ def test_a_question_on_another_page_is_a_change_of_its_page() -> None:
     ui["pages"][1]["fields"].insert(0, "birth_date")
     found = differences(whole(), whole(ui=ui))
     assert {(one.part, one.aspect) for one in found} == {(Part.FORM, "page")}
+
+
+def test_another_official_form_is_a_change() -> None:
+    found = differences(whole(), whole(ui={**UI, "mark": "Mẫu số 99"}))
+    assert [(one.part, one.aspect, one.after) for one in found] == [(Part.FORM, "mark", "Mẫu số 99")]
 
 
 def test_the_route_is_compared_step_by_step() -> None:

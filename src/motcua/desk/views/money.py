@@ -11,12 +11,12 @@ from django.views.decorators.http import require_safe
 
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.dossier_page import dong, moment
-from motcua.desk.labels import state_tag
 from motcua.desk.navigation import MONEY_ROLES, navigation
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.queries import COUNT_UP_TO
 from motcua.dossiers.queries import money as queries
 from motcua.dossiers.queries.money import MoneyItem
+from motcua.dossiers.wording import state_tag
 from motcua.infrastructure.paging import Page
 from motcua.payments.queries import Money
 

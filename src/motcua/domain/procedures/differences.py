@@ -20,7 +20,9 @@ from motcua.domain.forms.definition import (
     Section,
 )
 from motcua.domain.procedures.package import (
+    Decision,
     Download,
+    Field,
     LegalBasis,
     ProcedureCase,
     ProcedurePackage,
@@ -139,6 +141,7 @@ def _package_differences(old: ProcedurePackage, new: ProcedurePackage) -> Iterat
 
 def _form_differences(old: FormDefinition, new: FormDefinition) -> Iterator[Difference]:
     yield from _value(Part.FORM, (), "title", old.title, new.title)
+    yield from _value(Part.FORM, (), "mark", old.mark, new.mark)
     yield from _listed(Part.FORM, (), old.pages, new.pages)
     yield from _listed(Part.FORM, (), _placed(old), _placed(new))
     yield from _listed(Part.FORM, (), old.parties, new.parties)
@@ -157,8 +160,10 @@ def _placed(form: FormDefinition) -> list[PlacedQuestion]:
     return [PlacedQuestion(page.title, element) for page in form.pages for element in page.elements]
 
 
-_USUAL_KEYS: Final = ("id", "key")
-_KEYS: Final[dict[type, str]] = {
+WHOLE: Final = (Text, Term, Norm, Rule, Field, Decision)
+"""What is compared and said as one value, though it has parts: of a decision, number and day mean little."""
+USUAL_KEYS: Final = ("id", "key")
+KEYS: Final[dict[type, str]] = {
     **dict.fromkeys((Question, RepeatingGroup), "name"),
     Download: "file",
     ProcedureCase: "code",
@@ -174,7 +179,7 @@ _KEYS: Final[dict[type, str]] = {
 
 def key_of(item: object) -> Hashable:
     """Return the name by which a thing of a list is the same thing in another package."""
-    path = _KEYS.get(type(item)) or next((one for one in _USUAL_KEYS if hasattr(item, one)), "")
+    path = KEYS.get(type(item)) or next((one for one in USUAL_KEYS if hasattr(item, one)), "")
     return str(attrgetter(path)(item) if path else item)
 
 
@@ -281,4 +286,4 @@ def _is_list(value: object) -> TypeGuard[Sequence[object]]:
 
 
 def _has_parts(value: object) -> bool:
-    return is_dataclass(value) and not isinstance(value, Text | Term | Norm | Rule | type)
+    return is_dataclass(value) and not isinstance(value, (*WHOLE, type))

@@ -25,6 +25,7 @@ from motcua.domain.procedures.package import (
     Exemption,
     FeeKind,
     FeeRule,
+    Field,
     LegalBasis,
     Level,
     ProcedureCase,
@@ -172,6 +173,11 @@ def _(value: Mapping[object, object]) -> str:
 @value_words.register(tuple)
 def _(value: Iterable[object]) -> str:
     return "; ".join(value_words(one) for one in value)
+
+
+@value_words.register
+def _(value: Field) -> str:
+    return f"{value.code} {value_words(value.name)}"
 
 
 @value_words.register

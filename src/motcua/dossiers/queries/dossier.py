@@ -26,6 +26,7 @@ from motcua.dossiers.promise import derivation_of, standing_of_step
 from motcua.dossiers.queries.filer import representative_of
 from motcua.dossiers.queries.lists import Urgency, urgency_of
 from motcua.dossiers.queries.names import procedure_name
+from motcua.dossiers.queries.pauses import pause_reason_of
 from motcua.dossiers.sealed import contents_of, open_text
 from motcua.payments import queries as payments
 from motcua.processes import queries as processes
@@ -109,8 +110,10 @@ class DossierView:
     submitted_at: datetime
     answer_due_at: datetime
     accepted_at: datetime | None
-    due_at: datetime | None
+    due_at: datetime | None  # while paused, the one from before: the new one is derived on resumption
     urgency: Urgency
+    pause_reason: str
+    paused_at: datetime | None
     explanation: Sequence[str]
     finished_at: datetime | None
     handed_over_at: datetime | None
@@ -186,6 +189,8 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         accepted_at=dossier.accepted_at,
         due_at=dossier.due_at,
         urgency=urgency_of(dossier, dossier.due_at if dossier.accepted_at else dossier.answer_due_at, at),
+        pause_reason=pause_reason_of(dossier),
+        paused_at=dossier.paused_at,
         explanation=_explanation(dossier, at),
         finished_at=dossier.finished_at,
         handed_over_at=dossier.handed_over_at,

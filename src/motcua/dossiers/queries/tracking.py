@@ -10,6 +10,7 @@ from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.lists import Urgency, urgency_of
 from motcua.dossiers.queries.names import procedure_name
+from motcua.dossiers.queries.pauses import pause_reason_of
 from motcua.dossiers.sealed import is_lookup_code
 from motcua.organisations import queries as organisations
 
@@ -27,7 +28,10 @@ class TrackedStep:
 
 @dataclass(frozen=True, slots=True)
 class Tracking:
-    """The public answer to "where is my dossier?" (tra cứu)."""
+    """The public answer to "where is my dossier?" (tra cứu).
+
+    ``due_at`` of a paused dossier is the one from before the pause: the new one is derived on resumption.
+    """
 
     code: str
     procedure_name: str
@@ -41,6 +45,7 @@ class Tracking:
     due_at: datetime | None
     urgency: Urgency
     pause_reason: str
+    paused_at: datetime | None
     finished_at: datetime | None
     handed_over_at: datetime | None
     steps: tuple[TrackedStep, ...]
@@ -65,7 +70,6 @@ def track(code: str, lookup_code: str, at: datetime) -> Tracking:
     names = organisations.unit_names({at_hand, *(step.unit_id for step in steps)}, local_day(at))
     holding = next((step for step in reversed(steps) if step.closed_at is None), None)
     span = dossier.spans.filter(to_at__isnull=True).get()
-    pause = dossier.pauses.filter(to_at__isnull=True).first()
     return Tracking(
         code=dossier.code,
         procedure_name=procedure_name(dossier),
@@ -78,7 +82,8 @@ def track(code: str, lookup_code: str, at: datetime) -> Tracking:
         accepted_at=dossier.accepted_at,
         due_at=dossier.due_at,
         urgency=urgency_of(dossier, dossier.due_at if dossier.accepted_at else dossier.answer_due_at, at),
-        pause_reason=pause.reason if pause else "",
+        pause_reason=pause_reason_of(dossier),
+        paused_at=dossier.paused_at,
         finished_at=dossier.finished_at,
         handed_over_at=dossier.handed_over_at,
         steps=tuple(

@@ -32,6 +32,7 @@ from motcua.infrastructure.written import moment
 from motcua.portal.access import Visit, public_page
 from motcua.portal.filing.access import draft_page
 from motcua.portal.filing.check_page import answer_pages
+from motcua.portal.filing.code_field import code_field
 from motcua.portal.filing.kept_codes import keep_code, kept_code
 from motcua.portal.filing.opened import OpenedDraft, as_opened
 from motcua.portal.filing.prefill import own_details
@@ -42,20 +43,7 @@ LIMIT: Final = "resume"
 class InviteCodeForm(forms.Form):
     """The code that the first applicant passed on."""
 
-    code = forms.CharField(
-        label=gettext_lazy("Invitation code"),
-        help_text=gettext_lazy("12 letters and digits in three groups, such as K7QF-2MND-9XTP."),
-        max_length=40,
-        error_messages={"required": gettext_lazy("Enter the code.")},
-        widget=forms.TextInput(
-            attrs={
-                "autocapitalize": "characters",
-                "autocomplete": "off",
-                "spellcheck": "false",
-                "class": "govuk-input--width-20",
-            }
-        ),
-    )
+    code = code_field(gettext_lazy("Invitation code"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

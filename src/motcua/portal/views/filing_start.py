@@ -24,6 +24,7 @@ from motcua.infrastructure.limits import may_try
 from motcua.organisations.queries import UnitView
 from motcua.portal.access import Visit, citizen_page, public_page
 from motcua.portal.filing.access import draft_page
+from motcua.portal.filing.code_field import code_field
 from motcua.portal.filing.communes import choices, guessed
 from motcua.portal.filing.kept_codes import RESUME, keep_code
 from motcua.portal.filing.opened import OpenedDraft
@@ -38,20 +39,7 @@ ALL: Final = "tat-ca"
 class ResumeForm(forms.Form):
     """The code that was shown when the draft was begun."""
 
-    code = forms.CharField(
-        label=gettext_lazy("Code to go on"),
-        help_text=gettext_lazy("12 letters and digits in three groups, such as K7QF-2MND-9XTP."),
-        max_length=40,
-        error_messages={"required": gettext_lazy("Enter the code.")},
-        widget=forms.TextInput(
-            attrs={
-                "autocapitalize": "characters",
-                "autocomplete": "off",
-                "spellcheck": "false",
-                "class": "govuk-input--width-20",
-            }
-        ),
-    )
+    code = code_field(gettext_lazy("Code to go on"))
 
 
 @require_safe
@@ -113,9 +101,7 @@ def resume(visit: Visit) -> HttpResponseBase:
             "code", _("No draft has this code, or it has expired. Check the code letter by letter.")
         )
         return _resume_page(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    if visit.citizen and draft.owner_id is None:
-        drafts.give_to_owner(draft.id, visit.citizen.id, at=visit.at)
-    elif visit.citizen and draft.owner_id != visit.citizen.id:
+    if visit.citizen and draft.owner_id != visit.citizen.id:
         form.add_error(
             "code", _("Another account began this draft. Sign out, and sign in with that account.")
         )

@@ -15,12 +15,13 @@ from motcua.documents.queries import open_file
 from motcua.domain.lifecycle import DossierState
 from motcua.dossiers import queries
 from motcua.dossiers.errors import DossierNotFoundError
-from motcua.dossiers.queries import DossierView, WorkItem
+from motcua.dossiers.queries import DossierView, Urgency, WorkItem
+from motcua.dossiers.wording import state_tag
 from motcua.eforms import queries as eforms
 from motcua.infrastructure.written import moment
 from motcua.portal.access import Visit, citizen_page
 from motcua.portal.dossier_page import dossier_page, may_have_result
-from motcua.portal.words import state_tag
+from motcua.portal.standing import due_words
 
 
 @require_safe
@@ -90,6 +91,8 @@ def _view(visit: Visit, code: str) -> DossierView:
 
 def _card(one: WorkItem) -> dict[str, Any]:
     is_waiting = one.state == DossierState.SUBMITTED
+    is_due = not is_waiting and one.state != DossierState.DECLINED
+    is_paused = is_due and one.urgency is Urgency.PAUSED
     return {
         "code": one.code,
         "procedure_name": one.procedure_name,
@@ -97,7 +100,8 @@ def _card(one: WorkItem) -> dict[str, Any]:
         "state": state_tag(one.state),
         "submitted_at": moment(one.submitted_at),
         "answer_due_at": moment(one.due_at) if is_waiting else "",
-        "due_at": "" if is_waiting or one.state == DossierState.DECLINED else moment(one.due_at),
+        "due_at": moment(one.due_at) if is_due and not is_paused else "",
+        "no_date_words": due_words(one.urgency, one.due_at) if is_paused else "",
     }
 
 

@@ -1,0 +1,40 @@
+"""How the states of dossiers and steps are said, to citizens and officers alike: words before colours."""
+
+from typing import Final, TypedDict
+
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+
+from motcua.dossiers.enums import DossierStateLabel, OutcomeLabel, StepClosing
+
+
+class Tag(TypedDict):
+    """A tag as the component ``tag.html`` wants it."""
+
+    words: "str | Promise"
+    colour: str
+
+
+_STATE_COLOURS: Final = {
+    DossierStateLabel.SUBMITTED: "yellow",
+    DossierStateLabel.DECLINED: "red",
+    DossierStateLabel.IN_PROCESS: "blue",
+    DossierStateLabel.PAUSED: "purple",
+    DossierStateLabel.FINISHED: "green",
+    DossierStateLabel.HANDED_OVER: "grey",
+}
+
+
+def state_tag(state: str, outcome: str = "") -> Tag:
+    """Return the tag of a dossier's state; an ended one also says how it ended."""
+    label = DossierStateLabel(state)
+    words = f"{label.label} ({OutcomeLabel(outcome).label})" if outcome else label.label
+    return {"words": words, "colour": _STATE_COLOURS[label]}
+
+
+def step_state(closing: str, open_state: str = "now") -> dict[str, str]:
+    """Return how a step stands, as ``steps.html`` wants it; one that was sent back is not called done."""
+    if not closing:
+        return {"state": open_state, "closing": ""}
+    ended = StepClosing(closing)
+    return {"state": "left" if ended.is_left else "done", "closing": capfirst(str(ended.label))}
