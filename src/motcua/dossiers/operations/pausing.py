@@ -31,7 +31,11 @@ def pause(change: Change, *, reason: PauseReason, explanation: str) -> None:
 
 @operation
 def resume(change: Change) -> None:
-    """Let the clock run again; the due moment is derived anew from the ledger of pauses (tiếp tục)."""
+    """Let the clock run again; the due moment is derived anew from the ledger of pauses (tiếp tục).
+
+    Raises:
+        CalendarTooShortError: the new due moment lies in a year whose days off are not known yet.
+    """
     change.require(Verb.RESUME)
     close_open_pause(change)
     change.dossier.state = DossierState.IN_PROCESS
