@@ -1,6 +1,8 @@
 """Opens zips that strangers send: names, number and sizes of the files are looked at before any is read."""
 
+import lzma
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
@@ -13,6 +15,8 @@ MOST_FILES: Final = 200
 # An archive may hold every package of a province.
 LARGEST_ARCHIVE: Final = 200 * 1024 * 1024
 MOST_ARCHIVED_FILES: Final = 50_000
+# What the unpackers say of bytes that were damaged on the way, each in its own words.
+SPOILT: Final = (zipfile.BadZipFile, EOFError, OSError, zlib.error, lzma.LZMAError)
 
 
 def read_zip(source: Path | IO[bytes], *, many: bool = False) -> tuple[dict[str, bytes], list[Finding]]:
@@ -31,7 +35,7 @@ def read_zip(source: Path | IO[bytes], *, many: bool = False) -> tuple[dict[str,
             return {}, findings
         try:
             return {name: archive.read(entry) for name, entry in entries.items()}, []
-        except (RuntimeError, NotImplementedError) as error:  # a password, or a method that is not known
+        except (RuntimeError, NotImplementedError, *SPOILT) as error:  # a password, an unknown method
             return {}, [found("cannot_be_unpacked", "", value=error)]
 
 

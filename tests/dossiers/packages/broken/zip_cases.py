@@ -81,6 +81,14 @@ def declared(files: Files, *, flags: int = 0, method: int | None = None, size: i
     return bytes(data)
 
 
+def spoilt(files: Files) -> bytes:
+    """Return a zip in which the packed bytes of the first file were changed."""
+    data = bytearray(zipped(files))
+    start = data.index(next(iter(files)).encode()) + len(next(iter(files)))
+    data[start : start + 16] = b"\xff" * 16
+    return bytes(data)
+
+
 NINE = {"manifest.json": b'{"format": 9}'}
 MANY_BIG = {f"{CODE}/letters/l{number}.typ": b"x" for number in range(150)}
 ZIP_CASES = [
@@ -96,6 +104,7 @@ ZIP_CASES = [
     plain("leaves_folder", "to the root", zipped({**sound(), "/etc/evil.yaml": b""})),
     plain("cannot_be_unpacked", "with a password", declared(sound(), flags=ENCRYPTED)),
     plain("cannot_be_unpacked", "in another way", declared(sound(), method=DEFLATE64)),
+    plain("cannot_be_unpacked", "spoilt on the way", spoilt(sound())),
     plain("archive_too_large", "all large", declared(MANY_BIG, size=zip_reading.LARGEST_FILE)),
     plain("archive_too_large", "far too large", declared(MANY_BIG, size=2**31)),
     signed("no_package_inside", "emptied", lambda files: files.clear()),
