@@ -178,12 +178,12 @@ def fields_in_force(on: date, *, level: str = "") -> list[ListedField]:
         _in_force(on, level=level)
         .values("field_code", "field_name_vi", "field_name_en")
         .annotate(procedures=Count("id"))
-        .order_by("field_name_vi", "field_code")
     )
-    return [
+    found = (
         ListedField(row["field_code"], Text(row["field_name_vi"], row["field_name_en"]), row["procedures"])
         for row in rows
-    ]
+    )
+    return sorted(found, key=lambda one: (fold(one.name.vi), one.code))
 
 
 def search(
