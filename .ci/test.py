@@ -1,4 +1,4 @@
-"""``make test``: every test, in parts, two at a time; one line for each part that was left out, and why.
+"""``make test``: every test, in parts beside each other; one line for each part that was left out, and why.
 
 REQUIRE_ALL=1 makes a part that was left out a failure. Words after the command go to pytest.
 """
@@ -11,22 +11,27 @@ from parts import Run
 from scratch import DEBIAN, debian_database, scratch_home
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+NO_BROWSER = "not browser and not soak"
 
 
 class EveryTest(Run):
-    """Every test: two lanes beside each other."""
+    """Every test, in three lanes: each waits so often that two cores carry them all."""
 
-    def in_databases(self) -> None:
-        """Run what needs no browser: on Debian's PostgreSQL, then on the embedded one."""
-        chosen = "not browser and not soak"
+    def on_debians_server(self) -> None:
+        """Run what uses the database, on Debian's PostgreSQL."""
         name = "tests on Debian's PostgreSQL 15"
         if DEBIAN.joinpath("initdb").exists():
             with scratch_home() as home, debian_database() as debian:
-                self.part(name, chosen, {**home, **debian}, "-p", "tests.only_database")
+                self.part(
+                    name, NO_BROWSER, {**home, **debian}, "-p", "tests.only_database", shown_at_end=True
+                )
         else:
             self.leave_out(name, "apt install postgresql")
+
+    def on_the_embedded_server(self) -> None:
+        """Run what needs no browser, on the embedded PostgreSQL."""
         with scratch_home() as home:
-            self.part("tests", chosen, home)
+            self.part("tests", NO_BROWSER, home)
 
     def in_browser(self) -> None:
         """Run the journeys."""
@@ -39,11 +44,12 @@ class EveryTest(Run):
 
 
 def main() -> int:
-    """Run every part, the browser beside the databases, and return the exit code."""
+    """Run every part beside the others and return the exit code."""
     run = EveryTest(sys.argv[1:])
     # A database that somebody named serves one part at a time.
-    at_once = 1 if "DATABASE_URL" in os.environ else 2
-    run.failed += run.lanes.beside(run.in_databases, run.in_browser, at_once=at_once)
+    at_once = 1 if "DATABASE_URL" in os.environ else 3
+    lanes = (run.in_browser, run.on_the_embedded_server, run.on_debians_server)
+    run.failed += run.lanes.beside(*lanes, at_once=at_once)
     run.tell()
     required = os.environ.get("REQUIRE_ALL") == "1"
     return 1 if run.failed or (required and run.left_out) else 0
