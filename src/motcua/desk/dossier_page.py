@@ -17,6 +17,8 @@ from motcua.desk.access import Desk
 from motcua.desk.acts import Act, acts_for
 from motcua.desk.labels import NORMS, URGENCY, sheets
 from motcua.desk.navigation import navigation
+from motcua.desk.panels.consultations import consultation_rows
+from motcua.desk.panels.kin import kin_rows
 from motcua.desk.route_list import route_of_dossier
 from motcua.domain.actors import Role
 from motcua.domain.lifecycle import DossierState, Verb
@@ -75,6 +77,9 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
             {"what": EventKind(one.kind).label, "when": moment(one.at), "who": names.officer(one.account_id)}
             for one in view.timeline
         ],
+        "consultations": consultation_rows(view, names.units, names.officers),
+        "ask_url": reverse("desk:ask", args=[view.code]) if Verb.CONSULT in view.allowed else "",
+        "kin": kin_rows(view, names.units, "desk:dossier"),
         "acts": [_saying_how_much(act, view) for act in acts_for(desk, view, refused)],
         "form": refused.form if refused else None,
     }
@@ -115,7 +120,9 @@ def amount_rows(view: DossierView) -> list[dict[str, str]]:
 
 def _names(view: DossierView, desk: Desk) -> Names:
     unit_ids = {view.received_by, view.handled_by, *(step.unit_id for step in view.steps)}
+    unit_ids |= {one.unit_id for one in view.questions} | {one.handled_by for one in view.kin}
     people = {one.account_id for one in view.timeline} | {note.written_by for note in view.notes}
+    people |= {one.asked_by for one in view.questions} | {one.ended_by for one in view.questions}
     people |= {step.taken_by for step in view.steps} | {step.closed_by for step in view.steps}
     return Names(
         organisations.unit_names(unit_ids, local_day(desk.at)),
@@ -184,17 +191,22 @@ def _paper_words(view: DossierView, kind: PaperKind) -> str:
     return f"{kind.label}: {view.drawn[kind].said_in(get_language() or 'vi')}"
 
 
-def _documents(view: DossierView, language: str) -> list[dict[str, str]]:
+def document_names(view: DossierView, language: str) -> list[str]:
+    """Return what each paper of the dossier is, in the order in which they stand there."""
     known = {one.id: one.name for one in catalogue.version(view.version_id).package.documents}
+    return [known[one.key].said_in(language) if one.key in known else one.key for one in view.documents]
+
+
+def _documents(view: DossierView, language: str) -> list[dict[str, str]]:
     return [
         {
-            "name": known[document.key].said_in(language) if document.key in known else document.key,
+            "name": name,
             "url": reverse("desk:file", args=[view.code, document.id])
             if document.file_id and Verb.REVEAL in view.allowed
             else "",
             "papers": sheets(document.originals, document.copies),
         }
-        for document in view.documents
+        for document, name in zip(view.documents, document_names(view, language), strict=True)
     ]
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.desk.views import (
     assisted,
+    consulting,
     counter,
     dossier,
     filed,
@@ -30,8 +31,15 @@ urlpatterns = [
     path("mot-cua/thu-tien/", money.money, name="money"),
     path("xu-ly/", lists.work, name="work"),
     path("xu-ly/tra-ket-qua/", lists.to_hand_over, name="to_hand_over"),
+    path("xu-ly/y-kien/", consulting.questions, name="questions"),
+    path("xu-ly/y-kien/<uuid:question_id>/", consulting.question, name="question"),
+    path("xu-ly/y-kien/<uuid:question_id>/tra-loi.tep", consulting.answer_file, name="answer_file"),
+    path(
+        "xu-ly/y-kien/<uuid:question_id>/giay-to/<uuid:document_id>", consulting.sent_along, name="sent_along"
+    ),
     path("xu-ly/tim/", search.search, name="search"),
     path("xu-ly/ho-so/<str:code>/", dossier.show, name="dossier"),
+    path("xu-ly/ho-so/<str:code>/lay-y-kien", consulting.ask, name="ask"),
     path("xu-ly/ho-so/<str:code>/thong-tin", dossier.personal_data, name="personal_data"),
     path("xu-ly/ho-so/<str:code>/giay-to/<uuid:document_id>", dossier.file, name="file"),
     path("xu-ly/ho-so/<str:code>/ket-qua.tep", dossier.result, name="result"),

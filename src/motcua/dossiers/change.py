@@ -19,10 +19,10 @@ from motcua.audit import queries as audit_queries
 from motcua.catalogue import queries as catalogue
 from motcua.domain.actors import Actor, Envelope, Role
 from motcua.domain.canonical_json import JSON
-from motcua.domain.lifecycle import DossierState, Verb
+from motcua.domain.lifecycle import OPEN_STATES, DossierState, Verb
 from motcua.domain.permissions import may
 from motcua.domain.vietnam_time import VIETNAM, local_day
-from motcua.dossiers.enums import EventKind, NoteKind, StepClosing
+from motcua.dossiers.enums import ConsultationEnd, EventKind, NoteKind, StepClosing
 from motcua.dossiers.errors import (
     DossierNotFoundError,
     NotAllowedError,
@@ -151,6 +151,8 @@ class Change:
         dossier = self.dossier
         dossier.version += 1
         dossier.save(update_fields=MOVING)
+        if self._before[0] in OPEN_STATES and dossier.state not in OPEN_STATES:
+            self._withdraw_questions()
         if self._before != stretch(dossier):
             Span.objects.filter(dossier=dossier, to_at__isnull=True).update(
                 to_at=self.at, to_on=local_day(self.at)
@@ -158,6 +160,12 @@ class Change:
             open_span(dossier, self.at)
         append(self.envelope, dossier, self.kind, self.body)
         return Answer(dossier.id, dossier.code, dossier.version, dossier.state)
+
+    def _withdraw_questions(self) -> None:
+        """Nobody is asked about a dossier that has ended, however it ended."""
+        self.dossier.consultations.filter(ended_at__isnull=True).update(
+            ended_at=self.at, ended_by=self.envelope.actor.account_id, end=ConsultationEnd.WITHDRAWN
+        )
 
 
 def open_span(dossier: Dossier, at: datetime) -> None:

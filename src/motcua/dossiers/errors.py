@@ -83,6 +83,8 @@ class NotFinishedError(DossierError):
             "approval": _("nobody has approved it"),
             "number": _("the result has no number"),
             "result": _("the result is not attached"),
+            "questions": _("a question to another unit is still open: wait for the answer or withdraw it"),
+            "children": _("a child dossier is still open"),
         }
         return _("The dossier is not finished yet: %(missing)s.") % {
             "missing": ", ".join(names[one] for one in self.missing)
@@ -206,3 +208,70 @@ class CannotMoveError(DossierError):
     def __init__(self, reasons: Sequence[Reason]) -> None:
         self.reasons = tuple(reasons)
         super().__init__(", ".join(one.obstacle for one in self.reasons))
+
+
+class QuestionMissingError(DossierError):
+    """There is no question, or nobody to put it to."""
+
+    @property
+    def message(self) -> str:
+        return _("Write the question and choose at least one unit.")
+
+
+class DayPastError(DossierError):
+    """An answer is wanted on a day that is past."""
+
+    @property
+    def message(self) -> str:
+        return _("Choose today or a later day.")
+
+
+class NotToBeAskedError(DossierError):
+    """The unit to be asked has the dossier in hand already."""
+
+    @property
+    def message(self) -> str:
+        return _("A unit that receives, handles or decides this dossier sees it anyway. Choose another unit.")
+
+
+class AskedAlreadyError(DossierError):
+    """The unit has an open question about this dossier."""
+
+    @property
+    def message(self) -> str:
+        return _("This unit has not answered an earlier question yet. Remind it, or withdraw that question.")
+
+
+class QuestionEndedError(DossierError):
+    """The question was answered or withdrawn, or is none of the actor's unit."""
+
+    @property
+    def message(self) -> str:
+        return _("This question is not open any more. Open the dossier again to see how it ended.")
+
+
+class AnswerMissingError(DossierError):
+    """Neither a text nor a file was given."""
+
+    @property
+    def message(self) -> str:
+        return _("Write the answer or attach its file. If your unit cannot answer, write why.")
+
+
+class ColleagueError(DossierError):
+    """The step cannot be given to this officer."""
+
+    @property
+    def message(self) -> str:
+        return _("Choose a colleague who holds the role of this step in this unit today.")
+
+
+class FourEyesError(DossierError):
+    """Who did the work may not approve it, as the procedure demands four eyes."""
+
+    @property
+    def message(self) -> str:
+        return _(
+            "You did the work before this step yourself. This procedure wants another officer to approve it: "
+            "give the step to a colleague."
+        )

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from motcua.desk.access import Desk
-from motcua.desk.acts import clock, closing, reception, steps
+from motcua.desk.acts import clock, closing, consulting, reception, steps
 from motcua.desk.acts.forms import ActForm, fresh, posted_step
 from motcua.desk.acts.kinds import ActKind
 from motcua.domain.lifecycle import Verb
@@ -41,7 +41,9 @@ WHOLE_ACTS: Final = (
     closing.CLOSE,
     closing.NOTE,
 )
-KINDS: Final[dict[str, ActKind]] = {kind.slug: kind for kind in (*STEP_ACTS, *WHOLE_ACTS)}
+PANEL_ACTS: Final = (consulting.REMIND, consulting.WITHDRAW)
+"""Acts whose buttons stand in a section of the page, beside what they are about."""
+KINDS: Final[dict[str, ActKind]] = {kind.slug: kind for kind in (*STEP_ACTS, *WHOLE_ACTS, *PANEL_ACTS)}
 
 
 @dataclass(frozen=True, slots=True)

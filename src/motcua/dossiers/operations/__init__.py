@@ -2,6 +2,12 @@
 
 from motcua.dossiers.change import Answer
 from motcua.dossiers.operations.closing import close_without_grant, finish, hand_over
+from motcua.dossiers.operations.consulting import (
+    answer_question,
+    consult,
+    remind_consulted,
+    withdraw_question,
+)
 from motcua.dossiers.operations.drafts import filing_of, submit_draft
 from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
 from motcua.dossiers.operations.handling import (
@@ -26,10 +32,12 @@ __all__ = [
     "InHand",
     "Submitted",
     "accept",
+    "answer_question",
     "approve",
     "attach_result",
     "close_without_grant",
     "complete_step",
+    "consult",
     "decline",
     "draft_result",
     "filing_of",
@@ -40,9 +48,11 @@ __all__ = [
     "note",
     "pause",
     "record_cash",
+    "remind_consulted",
     "resume",
     "send_back",
     "submit",
     "submit_draft",
     "take_step",
+    "withdraw_question",
 ]

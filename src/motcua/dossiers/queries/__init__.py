@@ -2,6 +2,7 @@
 
 from motcua.dossiers.letters import letters_of
 from motcua.dossiers.queries.acceptance import Acceptance, acceptance_of
+from motcua.dossiers.queries.consultations import Asked, QuestionLine, QuestionView
 from motcua.dossiers.queries.dossier import (
     DocumentView,
     DossierView,
@@ -40,12 +41,15 @@ from motcua.dossiers.queries.tracking import Tracking, track
 __all__ = [
     "COUNT_UP_TO",
     "Acceptance",
+    "Asked",
     "DocumentView",
     "DossierView",
     "Filed",
     "NoteView",
     "PaperView",
     "PublicLine",
+    "QuestionLine",
+    "QuestionView",
     "ReceptionCounts",
     "Revealed",
     "StepView",

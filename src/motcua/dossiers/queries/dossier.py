@@ -14,7 +14,7 @@ from motcua.domain.assistance import Helper, helper_of
 from motcua.domain.canonical_json import JSON
 from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.people import PersonDetails
-from motcua.domain.permissions import may
+from motcua.domain.permissions import Holding, may
 from motcua.domain.process import NormStanding, engine
 from motcua.domain.texts import Text
 from motcua.dossiers.enums import PaperKind
@@ -23,7 +23,9 @@ from motcua.dossiers.letters import Asked, asked_for, letters_of
 from motcua.dossiers.models import Dossier, Step
 from motcua.dossiers.permissions import holding_of
 from motcua.dossiers.promise import derivation_of, standing_of_step
+from motcua.dossiers.queries.consultations import QuestionView, is_only_consulted, questions_of
 from motcua.dossiers.queries.filer import representative_of
+from motcua.dossiers.queries.kin import KinView, kin_of
 from motcua.dossiers.queries.lists import Urgency, urgency_of
 from motcua.dossiers.queries.names import procedure_name
 from motcua.dossiers.queries.pauses import pause_reason_of
@@ -127,6 +129,8 @@ class DossierView:
     amounts: Sequence[payments.AmountView]
     result: records.ResultView | None
     timeline: tuple[TimelineLine, ...]
+    questions: tuple[QuestionView, ...]
+    kin: tuple[KinView, ...]
     allowed: frozenset[Verb]
 
 
@@ -162,7 +166,8 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
     """
     dossier = _row(code)
     steps = list(dossier.steps.order_by("id"))
-    allowed = _allowed(dossier, steps, actor, at)
+    holding = holding_of(dossier, actor, at)
+    allowed = _allowed(holding, steps, actor)
     if Verb.VIEW not in allowed:
         raise DossierNotFoundError(code)
     entries = audit.entries(dossier.id)
@@ -198,10 +203,12 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         papers=papers,
         awaited_papers=_awaited(dossier, papers, asked),
         drawn=_drawn(dossier, asked),
-        notes=_notes(dossier, actor),
+        notes=() if is_only_consulted(actor, holding) else _notes(dossier, actor),
         amounts=payments.amounts_due(dossier.id),
         result=records.result_of(dossier.id),
         timeline=_timeline(entries),
+        questions=questions_of(dossier, actor, holding, at) if dossier.accepted_at else (),
+        kin=kin_of(dossier),
         allowed=allowed,
     )
 
@@ -241,9 +248,8 @@ def reveal(actor: Actor, dossier_id: UUID, at: datetime) -> Revealed:
     return Revealed(details, contents.answers, contents.lookup_code, helper_of(contents.helper))
 
 
-def _allowed(dossier: Dossier, steps: list[Step], actor: Actor, at: datetime) -> frozenset[Verb]:
+def _allowed(holding: Holding, steps: list[Step], actor: Actor) -> frozenset[Verb]:
     """Return what the actor may do now to the dossier or to one of its open steps."""
-    holding = holding_of(dossier, actor, at)
     roles = {None, *(Role(step.role) for step in steps if step.closed_at is None)}
     return frozenset(verb for verb in Verb for role in roles if may(actor, verb, holding, step_role=role))
 

@@ -128,6 +128,11 @@ def units_handling(level: Level, on: date) -> list[UnitView]:
     return _in_structure(_HANDLING[level], on)
 
 
+def units_to_ask(on: date) -> list[UnitView]:
+    """Return the units that may be asked for their opinion on ``on``: all but counters, by their names."""
+    return _in_structure([kind for kind in UnitKind if kind is not UnitKind.ONE_STOP], on)
+
+
 def _in_structure(kinds: Iterable[UnitKind], on: date, search: str = "") -> list[UnitView]:
     structure = structure_on(on)
     if structure is None:

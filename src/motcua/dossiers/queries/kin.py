@@ -1,0 +1,46 @@
+"""Parent and child dossiers of one dossier."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from motcua.dossiers.kin import UNENDED
+from motcua.dossiers.models import ChildDossier, Dossier
+from motcua.dossiers.queries.names import procedure_name
+
+
+@dataclass(frozen=True, slots=True)
+class KinView:
+    """A dossier that belongs to another one: its parent, or a child opened from it."""
+
+    code: str
+    procedure_name: str
+    handled_by: UUID
+    state: str
+    outcome: str
+    is_child: bool
+    is_waited_for: bool
+
+
+def kin_of(dossier: Dossier) -> tuple[KinView, ...]:
+    """Return the parent first, then the children in the order in which they were opened (one statement)."""
+    links = (
+        ChildDossier.objects.filter(Q(parent=dossier.id) | Q(child=dossier.id))
+        .select_related("parent__procedure", "child__procedure")
+        .order_by("id")
+    )
+    found = [(link.child, True) if link.parent_id == dossier.id else (link.parent, False) for link in links]
+    return tuple(_view(one, is_child) for one, is_child in sorted(found, key=lambda pair: pair[1]))
+
+
+def _view(one: Dossier, is_child: bool) -> KinView:
+    return KinView(
+        code=one.code,
+        procedure_name=procedure_name(one),
+        handled_by=one.handled_by_id,
+        state=one.state,
+        outcome=one.outcome,
+        is_child=is_child,
+        is_waited_for=is_child and one.state in UNENDED,
+    )
