@@ -44,6 +44,13 @@ class Names:
         """Return who acted, in words."""
         return self.officers.get(account_id, _("the citizen")) if account_id else _("the system")
 
+    def acting(self, account_id: UUID | None, on_behalf_of: UUID | None) -> str:
+        """Return who acted, and for whom where the role was lent."""
+        who = self.officer(account_id)
+        if on_behalf_of is None:
+            return who
+        return _("%(name)s, on behalf of %(other)s") % {"name": who, "other": self.officer(on_behalf_of)}
+
 
 def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[str, Any]:
     """Return everything the template ``desk/dossier.html`` shows."""
@@ -74,7 +81,11 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
             for note in view.notes
         ],
         "timeline": [
-            {"what": EventKind(one.kind).label, "when": moment(one.at), "who": names.officer(one.account_id)}
+            {
+                "what": EventKind(one.kind).label,
+                "when": moment(one.at),
+                "who": names.acting(one.account_id, one.on_behalf_of),
+            }
             for one in view.timeline
         ],
         "consultations": consultation_rows(view, names.units, names.officers),
@@ -122,6 +133,7 @@ def _names(view: DossierView, desk: Desk) -> Names:
     unit_ids = {view.received_by, view.handled_by, *(step.unit_id for step in view.steps)}
     unit_ids |= {one.unit_id for one in view.questions} | {one.handled_by for one in view.kin}
     people = {one.account_id for one in view.timeline} | {note.written_by for note in view.notes}
+    people |= {one.on_behalf_of for one in view.timeline}
     people |= {one.asked_by for one in view.questions} | {one.ended_by for one in view.questions}
     people |= {step.taken_by for step in view.steps} | {step.closed_by for step in view.steps}
     return Names(

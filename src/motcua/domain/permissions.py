@@ -70,6 +70,8 @@ CONSULTED_ROLES: Final = frozenset({Role.CASE_OFFICER, Role.APPROVER, Role.LEADE
 """Who sees a question that their unit was asked, and answers it."""
 REASSIGNING_ROLES: Final = frozenset({Role.APPROVER, Role.LEADER})
 """Who may give any step of their unit to a colleague, and an officer's whole desk."""
+LENT_ROLES: Final = WORKING_ROLES | {Role.CASHIER, Role.ACCOUNTANT}
+"""What a colleague may do for somebody who is away; leading and administering are never lent."""
 
 _RULES: Final[dict[Verb, tuple[tuple[Desk, frozenset[Role]], ...]]] = {
     Verb.ACCEPT: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),

@@ -10,7 +10,8 @@ from django.utils.formats import date_format
 from motcua.dossiers.enums import EventKind, PaperKind
 from motcua.dossiers.events import DossierChanged
 from motcua.dossiers.letters import DRAWN_AFTER, draw
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import DeskTransfer, Dossier
+from motcua.dossiers.operations.reassigning import give_a_piece
 from motcua.dossiers.papers import make_papers
 from motcua.dossiers.sealed import contents_of
 from motcua.infrastructure.jobs import Job, defer, job
@@ -63,6 +64,14 @@ def draw_result(*, dossier_id: str, paper: str, version: int) -> None:
     """Draw the result by the letter of its package, where the event asks for it."""
     dossier = Dossier.objects.select_related("procedure").get(id=UUID(dossier_id))
     draw(dossier, PaperKind(paper), version, timezone.now())
+
+
+@job("dossiers.transfer_desk")
+def transfer_desk(*, transfer_id: str) -> None:
+    """Give the next piece of a desk to a colleague, and come back for what is left."""
+    transfer = DeskTransfer.objects.get(id=UUID(transfer_id))
+    if transfer.done_at is None and give_a_piece(transfer, timezone.now()):
+        defer(Job("dossiers.transfer_desk", {"transfer_id": transfer_id}), lock=f"transfer:{transfer_id}")
 
 
 def _tell(dossier: Dossier, message: MessageKind, occasion: str, at: datetime) -> None:

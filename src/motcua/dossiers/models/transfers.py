@@ -25,6 +25,8 @@ class DeskTransfer(models.Model):
     command_id = models.UUIDField(unique=True)
     given = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
+    # The last step that was looked at: where a job that was killed goes on.
+    reached = models.UUIDField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

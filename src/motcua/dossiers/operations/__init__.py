@@ -22,6 +22,7 @@ from motcua.dossiers.operations.handling import (
 )
 from motcua.dossiers.operations.moving import move_to_version
 from motcua.dossiers.operations.pausing import pause, resume
+from motcua.dossiers.operations.reassigning import reassign_step, transfer_desk
 from motcua.dossiers.operations.reception import InHand, accept, decline, record_cash
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "move_to_version",
     "note",
     "pause",
+    "reassign_step",
     "record_cash",
     "remind_consulted",
     "resume",
@@ -54,5 +56,6 @@ __all__ = [
     "submit",
     "submit_draft",
     "take_step",
+    "transfer_desk",
     "withdraw_question",
 ]

@@ -3,12 +3,14 @@
 from uuid import UUID
 
 from motcua.catalogue import queries as catalogue
+from motcua.domain.actors import Role
 from motcua.domain.lifecycle import Verb
 from motcua.domain.process import Move, StepAction, engine
 from motcua.dossiers.change import Change, operation
 from motcua.dossiers.enums import EventKind, NoteKind, StepClosing
 from motcua.dossiers.errors import (
     CannotSendBackError,
+    FourEyesError,
     LetterNotDrawnError,
     NoSuchLetterError,
     NotFinishedError,
@@ -54,8 +56,14 @@ def complete_step(change: Change, *, step_id: UUID) -> None:
 
 @operation
 def approve(change: Change, *, step_id: UUID) -> None:
-    """Approve: the decision of the unit that decides (phê duyệt, ký)."""
+    """Approve: the decision of the unit that decides (phê duyệt, ký).
+
+    Raises:
+        FourEyesError: the package demands four eyes, and the actor did the work before, or approves on behalf
+            of who did it.
+    """
     step = _step_for(change, step_id, Verb.APPROVE, StepAction.APPROVE)
+    _require_four_eyes(change)
     change.dossier.approved_at = change.at
     change.dossier.approved_by = change.envelope.actor.account_id
     change.record(EventKind.APPROVED, step=step.key)
@@ -172,8 +180,23 @@ def _step_for(change: Change, step_id: UUID, verb: Verb, action: StepAction) -> 
     return step
 
 
+def _require_four_eyes(change: Change) -> None:
+    dossier = change.dossier
+    if not catalogue.version(dossier.procedure_version_id).package.four_eyes:
+        return
+    worked = dossier.steps.filter(action=StepAction.WORK, closing=StepClosing.COMPLETED).order_by(
+        "-closed_at", "-id"
+    )
+    before = worked.values_list("closed_by", flat=True).first()
+    if before is not None and before in (change.envelope.actor.account_id, change.on_behalf_of):
+        raise FourEyesError(dossier.code)
+
+
 def _refuse_if_anothers(change: Change, step: Step) -> None:
-    if step.taken_by not in (None, change.envelope.actor.account_id):
+    """Refuse a step that is in another's hand, unless that officer is away and lent the actor their role."""
+    if step.taken_by in (None, change.envelope.actor.account_id):
+        return
+    if not change.acts_for(step.taken_by, Role(step.role), step.unit_id):
         raise StepTakenError(str(step.id))
 
 

@@ -90,6 +90,7 @@ class TimelineLine:
     kind: str
     at: datetime
     account_id: UUID | None
+    on_behalf_of: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +338,11 @@ def _drawn(dossier: Dossier, asked: Mapping[PaperKind, Asked]) -> dict[PaperKind
 def _timeline(entries: Sequence[EntryRecord]) -> tuple[TimelineLine, ...]:
     lines = []
     for entry in entries:
-        actor = str(entry.body.get("actor", ""))
-        lines.append(TimelineLine(entry.kind, entry.occurred_at, UUID(actor) if len(actor) == 36 else None))
+        who, whose = _account(entry.body.get("actor")), _account(entry.body.get("on_behalf_of"))
+        lines.append(TimelineLine(entry.kind, entry.occurred_at, who, whose))
     return tuple(lines)
+
+
+def _account(written: JSON) -> UUID | None:
+    text = str(written or "")
+    return UUID(text) if len(text) == 36 else None

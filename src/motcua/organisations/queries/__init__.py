@@ -12,6 +12,7 @@ from motcua.organisations.queries.confirming import (
     count_unconfirmed,
     unconfirmed_units,
 )
+from motcua.organisations.queries.delegations import DelegationView, delegations_in
 from motcua.organisations.queries.officers import (
     OfficerView,
     PostingView,
@@ -48,6 +49,7 @@ from motcua.organisations.queries.units import (
 )
 
 __all__ = [
+    "DelegationView",
     "OfficerView",
     "PostingView",
     "StructureView",
@@ -59,6 +61,7 @@ __all__ = [
     "administers_officer",
     "communes",
     "count_unconfirmed",
+    "delegations_in",
     "handles",
     "officer_names",
     "officer_of",
