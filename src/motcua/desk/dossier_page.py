@@ -19,6 +19,7 @@ from motcua.desk.labels import NORMS, URGENCY, sheets
 from motcua.desk.navigation import navigation
 from motcua.desk.panels.consultations import consultation_rows
 from motcua.desk.panels.kin import kin_rows
+from motcua.desk.panels.signatures import signature_rows
 from motcua.desk.route_list import route_of_dossier
 from motcua.domain.actors import Role
 from motcua.domain.lifecycle import DossierState, Verb
@@ -71,6 +72,7 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
         "slips": slips_of(view),
         "amounts": amount_rows(view),
         "result": _result(view),
+        "signatures": signature_rows(view, names.officers),
         "notes": [
             {
                 "kind": capfirst(NoteKind(note.kind).label),
@@ -90,7 +92,8 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
         ],
         "consultations": consultation_rows(view, names.units, names.officers),
         "ask_url": reverse("desk:ask", args=[view.code]) if Verb.CONSULT in view.allowed else "",
-        "kin": kin_rows(view, names.units, "desk:dossier"),
+        "kin": kin_rows(view, names.units),
+        "child_url": reverse("desk:child_start", args=[view.code]) if Verb.OPEN_CHILD in view.allowed else "",
         "acts": [_saying_how_much(act, view) for act in acts_for(desk, view, refused)],
         "form": refused.form if refused else None,
     }

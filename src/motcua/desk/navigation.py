@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.desk.access import Desk
 from motcua.domain.actors import Role
-from motcua.domain.permissions import CONSULTED_ROLES, OVERSEEING_ROLES, WORKING_ROLES
+from motcua.domain.permissions import CONSULTED_ROLES, OVERSEEING_ROLES, REASSIGNING_ROLES, WORKING_ROLES
+from motcua.dossiers.queries.registers import REGISTER_ROLES
 
 COUNTER_ROLES: Final = (Role.CLERK, Role.CASHIER)
 ASSISTING_ROLES: Final = (Role.CLERK, Role.COMMUNITY_HELPER)
 MONEY_ROLES: Final = (Role.CLERK, Role.CASHIER, Role.ACCOUNTANT)
 HANDLING_ROLES: Final = tuple(sorted(WORKING_ROLES | OVERSEEING_ROLES | set(MONEY_ROLES)))
+HEAD_ROLES: Final = tuple(sorted(REASSIGNING_ROLES))
 ASKED_ROLES: Final = tuple(sorted(CONSULTED_ROLES))
 ADMINISTERING_ROLES: Final = (Role.ADMINISTRATOR, Role.PROCEDURE_CONTROLLER)
 
@@ -42,6 +44,8 @@ def navigation(desk: Desk, *, current: str) -> list[Item]:
         # Whoever asks for their work sees the list, even an empty one; only the sign-in leads elsewhere.
         ("handling", _("My work"), f"{reverse('desk:work')}?viec=", WORKING_ROLES),
         ("questions", _("Asked for our opinion"), reverse("desk:questions"), ASKED_ROLES),
+        ("register", _("Register of results"), reverse("desk:register"), REGISTER_ROLES),
+        ("assignments", _("Assigning work"), reverse("desk:assignments"), HEAD_ROLES),
         ("search", _("Find a dossier"), reverse("desk:search"), HANDLING_ROLES),
         ("figures", _("Figures of my units"), reverse("backoffice:figures"), OVERSEEING_ROLES),
         ("overview", _("Administration"), reverse("backoffice:home"), ADMINISTERING_ROLES),

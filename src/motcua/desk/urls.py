@@ -3,7 +3,10 @@
 from django.urls import path
 
 from motcua.desk.views import (
+    assigning,
     assisted,
+    bulk,
+    children,
     consulting,
     counter,
     dossier,
@@ -14,6 +17,7 @@ from motcua.desk.views import (
     lists,
     money,
     papers,
+    register,
     search,
 )
 
@@ -31,6 +35,17 @@ urlpatterns = [
     path("mot-cua/thu-tien/", money.money, name="money"),
     path("xu-ly/", lists.work, name="work"),
     path("xu-ly/tra-ket-qua/", lists.to_hand_over, name="to_hand_over"),
+    path("xu-ly/hang-loat/<slug:slug>", bulk.bulk, name="bulk"),
+    path("xu-ly/so-dang-ky/", register.register, name="register"),
+    path("xu-ly/so-dang-ky/trich.<slug:form>", register.extract, name="register_extract"),
+    path("xu-ly/phan-cong/", assigning.assignments, name="assignments"),
+    path("xu-ly/phan-cong/uy-quyen", assigning.delegate, name="delegate"),
+    path(
+        "xu-ly/phan-cong/uy-quyen/<uuid:delegation_id>/ket-thuc",
+        assigning.end_delegation,
+        name="end_delegation",
+    ),
+    path("xu-ly/phan-cong/ban-giao", assigning.transfer, name="transfer"),
     path("xu-ly/y-kien/", consulting.questions, name="questions"),
     path("xu-ly/y-kien/<uuid:question_id>/", consulting.question, name="question"),
     path("xu-ly/y-kien/<uuid:question_id>/tra-loi.tep", consulting.answer_file, name="answer_file"),
@@ -39,6 +54,8 @@ urlpatterns = [
     ),
     path("xu-ly/tim/", search.search, name="search"),
     path("xu-ly/ho-so/<str:code>/", dossier.show, name="dossier"),
+    path("xu-ly/ho-so/<str:code>/lien-thong/", children.child_start, name="child_start"),
+    path("xu-ly/ho-so/<str:code>/lien-thong/<uuid:draft_id>/", children.child, name="child"),
     path("xu-ly/ho-so/<str:code>/lay-y-kien", consulting.ask, name="ask"),
     path("xu-ly/ho-so/<str:code>/thong-tin", dossier.personal_data, name="personal_data"),
     path("xu-ly/ho-so/<str:code>/giay-to/<uuid:document_id>", dossier.file, name="file"),

@@ -275,3 +275,14 @@ class FourEyesError(DossierError):
             "You did the work before this step yourself. This procedure wants another officer to approve it: "
             "give the step to a colleague."
         )
+
+
+class NumberDayRefusedError(DossierError):
+    """The day of a number is not between the signature (or the number before) and today."""
+
+    @property
+    def message(self) -> str:
+        return _(
+            "The day of the number may not lie ahead, nor before the day of the leader's approval or of the "
+            "last number in the register."
+        )

@@ -33,7 +33,13 @@ def dossier_page(visit: Visit, view: DossierView, filed: Filed) -> dict[str, Any
     """Return what ``portal/dossier.html`` shows."""
     version = catalogue.version(view.version_id)
     names = organisations.unit_names(
-        {view.received_by, view.handled_by, *(step.unit_id for step in view.steps)}, visit.today
+        {
+            view.received_by,
+            view.handled_by,
+            *(step.unit_id for step in view.steps),
+            *(one.handled_by for one in view.kin),
+        },
+        visit.today,
     )
     return {
         "code": view.code,
@@ -47,6 +53,15 @@ def dossier_page(visit: Visit, view: DossierView, filed: Filed) -> dict[str, Any
         "explanation": view.explanation,
         "steps": _steps(view, names),
         "result": _result(view),
+        "kin": [
+            {
+                "words": f"{one.code} – {one.procedure_name}, {names[one.handled_by]}",
+                "url": reverse("portal:dossier", args=[one.code]),
+                "state": state_tag(one.state, one.outcome),
+                "is_waited_for": one.is_waited_for,
+            }
+            for one in view.kin
+        ],
         "amounts": [
             {"key": one.label, "value": f"{dong(one.amount)} ({AmountState(one.state).label})"}
             for one in view.amounts

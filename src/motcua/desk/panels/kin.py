@@ -11,12 +11,12 @@ from motcua.dossiers.queries import DossierView
 from motcua.dossiers.wording import state_tag
 
 
-def kin_rows(view: DossierView, units: Mapping[UUID, str], address: str) -> list[dict[str, Any]]:
-    """Return a line for each; ``address`` names the page that shows a dossier by its code."""
+def kin_rows(view: DossierView, units: Mapping[UUID, str]) -> list[dict[str, Any]]:
+    """Return a line for each, with a link where the officer may look at it."""
     return [
         {
             "code": one.code,
-            "url": reverse(address, args=[one.code]),
+            "url": reverse("desk:dossier", args=[one.code]) if one.is_visible else "",
             "what": _("Child dossier") if one.is_child else _("Opened from dossier"),
             "procedure": one.procedure_name,
             "unit": units.get(one.handled_by, ""),

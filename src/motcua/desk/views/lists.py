@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from motcua.desk.access import Desk, desk_page
+from motcua.desk.bulk_buttons import bulk_of, ticked
 from motcua.desk.navigation import (
     ADMINISTERING_ROLES,
     ASSISTING_ROLES,
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 TO_FINISH = "to_finish"
+_IN_BULK = {Role.APPROVER.value: "phe-duyet", Role.RECORDS_CLERK.value: "cap-so"}
+"""What can be done to many rows of a list of steps."""
 STEP_ROLES = (Role.CASE_OFFICER, Role.APPROVER, Role.RECORDS_CLERK, Role.CLERK)
 
 
@@ -74,7 +77,8 @@ def work(desk: Desk) -> HttpResponse:
         for one, many in counts.items()
     ]
     words = Heading(gettext_lazy("My work"), gettext_lazy("The first due stands first"))
-    return _list(desk, page, "handling", words, tabs=tabs, query={"viec": chosen})
+    bulk = _IN_BULK.get(chosen, "")
+    return _list(desk, page, "handling", words, query={"viec": chosen}, bulk=bulk, tabs=tabs)
 
 
 @require_safe
@@ -83,7 +87,7 @@ def to_hand_over(desk: Desk) -> HttpResponse:
     """Show what waits for citizens to collect, the longest waiting first."""
     page = queries.ready_to_hand_over(desk.actor, desk.at, after=desk.request.GET.get("sau", ""))
     words = Heading(gettext_lazy("Results to hand over"), gettext_lazy("The longest waiting stands first"))
-    return _list(desk, page, "hand_over", words)
+    return _list(desk, page, "hand_over", words, bulk="tra-ket-qua")
 
 
 def _first_page(desk: Desk) -> str:
@@ -112,9 +116,13 @@ def _list(
     page: Page[WorkItem],
     current: str,
     heading: Heading,
+    *,
     query: dict[str, str] | None = None,
+    bulk: str = "",
     **more: Any,
 ) -> HttpResponse:
+    many = bulk_of(desk, bulk)
+    rows = work_rows(page.rows)
     next_url = f"?{urlencode({**(query or {}), 'sau': page.next_key})}" if page.next_key else ""
     return render(
         desk.request,
@@ -124,7 +132,8 @@ def _list(
             "title": heading.title,
             "caption": heading.order,
             "columns": columns(),
-            "rows": work_rows(page.rows),
+            "rows": ticked(rows) if many else rows,
+            "bulk": many,
             "next_url": next_url,
             "tabs": [],
             **more,

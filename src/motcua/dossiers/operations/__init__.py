@@ -1,6 +1,7 @@
 """Writes of the dossier: the verbs of the counter. Each takes the envelope first and is one transaction."""
 
 from motcua.dossiers.change import Answer
+from motcua.dossiers.operations.children import channel_of_child, child_of, confirmations_of, open_child
 from motcua.dossiers.operations.closing import close_without_grant, finish, hand_over
 from motcua.dossiers.operations.consulting import (
     answer_question,
@@ -36,8 +37,11 @@ __all__ = [
     "answer_question",
     "approve",
     "attach_result",
+    "channel_of_child",
+    "child_of",
     "close_without_grant",
     "complete_step",
+    "confirmations_of",
     "consult",
     "decline",
     "draft_result",
@@ -47,6 +51,7 @@ __all__ = [
     "issue_number",
     "move_to_version",
     "note",
+    "open_child",
     "pause",
     "reassign_step",
     "record_cash",

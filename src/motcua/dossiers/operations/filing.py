@@ -113,6 +113,14 @@ def _submit(envelope: Envelope, filing: Filing) -> Submitted:
     actor = envelope.actor
     if actor.kind is ActorKind.OFFICER and filing.received_by not in actor.units_as(Role.CLERK):
         raise NotAllowedError(f"submit at {filing.received_by}")
+    return place(envelope, filing)
+
+
+def place(envelope: Envelope, filing: Filing) -> Submitted:
+    """File a dossier for somebody who was asked whether they may; within the caller's transaction.
+
+    Raises: as ``submit``, but NotAllowedError.
+    """
     version = catalogue.version(filing.version_id)
     _require_in_force(version, local_day(envelope.at))
     judgement = complete_or_refuse(

@@ -1,11 +1,13 @@
 """Carrying a dossier through the steps of its route."""
 
+from datetime import date
 from uuid import UUID
 
 from motcua.catalogue import queries as catalogue
 from motcua.domain.actors import Role
 from motcua.domain.lifecycle import Verb
 from motcua.domain.process import Move, StepAction, engine
+from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.change import Change, operation
 from motcua.dossiers.enums import EventKind, NoteKind, StepClosing
 from motcua.dossiers.errors import (
@@ -14,6 +16,7 @@ from motcua.dossiers.errors import (
     LetterNotDrawnError,
     NoSuchLetterError,
     NotFinishedError,
+    NumberDayRefusedError,
     ReasonMissingError,
     ResultMissingError,
     StepClosedError,
@@ -25,7 +28,7 @@ from motcua.dossiers.route import facts_for, open_steps_of
 from motcua.dossiers.sealed import seal_text
 from motcua.processes import queries as processes
 from motcua.records import operations as records
-from motcua.records.errors import NothingAttachedError, NotNumberedError
+from motcua.records.errors import NothingAttachedError, NotNumberedError, NumberDayError
 
 
 @operation
@@ -71,16 +74,33 @@ def approve(change: Change, *, step_id: UUID) -> None:
 
 
 @operation
-def issue_number(change: Change, *, step_id: UUID) -> None:
-    """Give the result its number in the unit's register (cấp số, đóng dấu)."""
+def issue_number(change: Change, *, step_id: UUID, signed_on: date | None = None) -> None:
+    """Give the result its number in the unit's register (cấp số, đóng dấu).
+
+    The leader signs first, then the agency: without an approval there is no number and no seal, and its day
+    (``signed_on``, by default today) is not before that of the approval.
+
+    Raises:
+        NotFinishedError: nobody has approved.
+        NumberDayRefusedError: the day lies ahead, before the approval, or before the last number.
+    """
     step = _step_for(change, step_id, Verb.ISSUE_NUMBER, StepAction.ISSUE_NUMBER)
     dossier = change.dossier
-    number = records.issue_number(
-        dossier.id,
-        dossier.decided_by_id,
-        catalogue.version(dossier.procedure_version_id).code,
-        change.envelope,
-    )
+    if dossier.approved_at is None:
+        raise NotFinishedError(["approval"])
+    if signed_on is not None and signed_on < local_day(dossier.approved_at):
+        raise NumberDayRefusedError(str(signed_on))
+    try:
+        number = records.issue_number(
+            dossier.id,
+            dossier.decided_by_id,
+            catalogue.version(dossier.procedure_version_id).code,
+            change.envelope,
+            signed_by=dossier.approved_by,
+            signed_on=signed_on,
+        )
+    except NumberDayError:
+        raise NumberDayRefusedError(str(signed_on)) from None
     change.record(EventKind.NUMBER_ISSUED, step=step.key, number=number.number)
     _leave(change, step, StepClosing.NUMBERED)
 

@@ -14,6 +14,7 @@ from motcua.dossiers.queries.dossier import (
     code_of_id,
     dossier_view,
     id_of_code,
+    ids_of_codes,
     reveal,
 )
 from motcua.dossiers.queries.ended import successor_of
@@ -63,6 +64,7 @@ __all__ = [
     "filed",
     "genuine_result",
     "id_of_code",
+    "ids_of_codes",
     "is_said_to_be_another",
     "letters_of",
     "mine",

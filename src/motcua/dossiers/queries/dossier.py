@@ -1,6 +1,6 @@
 """One dossier as an officer or its citizen sees it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -147,6 +147,12 @@ def id_of_code(code: str) -> UUID:
     return found
 
 
+def ids_of_codes(codes: Collection[str]) -> dict[str, UUID]:
+    """Return the ids of the dossiers with these codes, in that order; unknown ones are left out."""
+    found = dict(Dossier.objects.filter(code__in=codes).order_by("id").values_list("code", "id"))
+    return {code: found[code] for code in codes if code in found}
+
+
 def code_of_id(dossier_id: UUID) -> str:
     """Return the code of a dossier.
 
@@ -209,7 +215,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         result=records.result_of(dossier.id),
         timeline=_timeline(entries),
         questions=questions_of(dossier, actor, holding, at) if dossier.accepted_at else (),
-        kin=kin_of(dossier),
+        kin=kin_of(dossier, actor, at),
         allowed=allowed,
     )
 
