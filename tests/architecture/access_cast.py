@@ -1,6 +1,7 @@
 """Who tries every address, and what there is to try it on."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -106,8 +107,8 @@ class Cast:
             unit_id=here,
             officer=away,
             deputy=head,
-            from_on=local_day(_now()),
-            to_on=local_day(_now()),
+            from_on=local_day(_now()) + timedelta(days=1),
+            to_on=local_day(_now()) + timedelta(days=1),
         )
         draft = self._draft(Role.CASE_OFFICER, Channel.COUNTER)
         colleague = signed_in(here, Role.CASE_OFFICER).actor.account_id

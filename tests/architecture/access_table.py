@@ -134,7 +134,7 @@ POST xu-ly/ho-so/<code>/lay-y-kien                        accepted              
 GET  xu-ly/ho-so/<code>/lien-thong/                       accepted                 i33 3.333333333 34333333333
 POST xu-ly/ho-so/<code>/lien-thong/                       accepted                 i33 3.333333333 34333333333
 GET  xu-ly/ho-so/<code>/lien-thong/<draft_id>/            child_draft              i33 3.333333333 34333333333
-POST xu-ly/ho-so/<code>/lien-thong/<draft_id>/            child_draft              i33 3x333333333 34333333333
+POST xu-ly/ho-so/<code>/lien-thong/<draft_id>/            child_draft              i33 3.333333333 34333333333
 GET  xu-ly/ho-so/<code>/thong-tin                         accepted                 i33 ....4443433 44444443433
 GET  xu-ly/ho-so/<code>/giay-to/<document_id>             accepted                 i33 ....4443433 44444443433
 GET  xu-ly/ho-so/<code>/ket-qua.tep                       finished                 i33 ....4443433 44444443433

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from motcua.desk.access import Desk
@@ -44,8 +45,8 @@ def _day(label: Any) -> forms.DateField:
 class DelegateForm(_CommandForm):
     """Who is away, who stands in, and from when until when."""
 
-    def __init__(self, *args: Any, units: Choices, officers: Choices, **options: Any) -> None:
-        super().__init__(*args, prefix="uy-quyen", auto_id="id_%s", **options)
+    def __init__(self, data: QueryDict | None = None, *, units: Choices, officers: Choices) -> None:
+        super().__init__(data, prefix="uy-quyen")
         self.fields["unit_id"] = _chooser(_("Unit"), units)
         self.fields["officer"] = _chooser(_("Who is away"), officers)
         self.fields["deputy"] = _chooser(_("Who stands in"), officers)
@@ -60,8 +61,8 @@ class DelegateForm(_CommandForm):
 class TransferForm(_CommandForm):
     """Whose desk goes to whom, and why."""
 
-    def __init__(self, *args: Any, units: Choices, officers: Choices, **options: Any) -> None:
-        super().__init__(*args, prefix="ban-giao", auto_id="id_%s", **options)
+    def __init__(self, data: QueryDict | None = None, *, units: Choices, officers: Choices) -> None:
+        super().__init__(data, prefix="ban-giao")
         self.fields["unit_id"] = _chooser(_("Unit"), units)
         self.fields["from_account"] = _chooser(_("From"), officers)
         self.fields["to_account"] = _chooser(_("To"), officers)

@@ -1,8 +1,7 @@
 """Which register is looked at, and for which days."""
 
-from typing import Any
-
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,8 +10,8 @@ class RegisterForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, books: list[tuple[str, str]], **options: Any) -> None:
-        super().__init__(*args, auto_id="id_%s", **options)
+    def __init__(self, data: QueryDict, *, books: list[tuple[str, str]]) -> None:
+        super().__init__(data)
         self.fields["so"] = forms.ChoiceField(label=_("Register"), choices=books, required=False)
         for name, label in (("tu", _("From day")), ("den", _("To day"))):
             self.fields[name] = forms.DateField(

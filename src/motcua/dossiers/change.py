@@ -93,6 +93,13 @@ class Change:
         """The acting account as the event stores it."""
         return str(self.envelope.actor.account_id) if self.envelope.actor.account_id else None
 
+    @property
+    def officer(self) -> UUID:
+        """The acting officer's account: whoever ``require`` lets act has one, but for citizens who look."""
+        account = self.envelope.actor.account_id
+        assert account is not None, "only officers act here"  # noqa: S101
+        return account
+
     def require(self, verb: Verb, step_role: Role | None = None) -> None:
         """Refuse the act unless the actor may do it to the dossier as it stands.
 

@@ -1,90 +1,24 @@
 """One act on the ticked dossiers of a list, with a line of outcome for each."""
 
-from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from motcua.desk.access import Desk, desk_page
+from motcua.desk.bulk_acts import AT_ONCE, KINDS, TICKED, BulkKind
 from motcua.desk.navigation import navigation
-from motcua.domain.actors import Envelope, Role
+from motcua.domain.actors import Envelope
 from motcua.domain.permissions import WORKING_ROLES
-from motcua.domain.process import StepAction
-from motcua.dossiers import operations, queries
+from motcua.dossiers import queries
 from motcua.dossiers.operations import in_bulk
-from motcua.dossiers.operations.in_bulk import BulkAct, Line
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
-
-AT_ONCE: Final = 50
-TICKED: Final = "ho_so"
-
-
-@dataclass(frozen=True, slots=True)
-class BulkKind:
-    """One act that can be done to many: who sees its button, what it is called, what it does to each."""
-
-    slug: str
-    role: Role
-    button: "StrPromise"
-    done: "StrPromise"
-    act: BulkAct
-    address: str
-
-
-def _approve(envelope: Envelope, dossier_id: UUID, step_id: UUID) -> operations.Answer:
-    return operations.approve(envelope, dossier_id, step_id=step_id)
-
-
-def _number(envelope: Envelope, dossier_id: UUID, step_id: UUID) -> operations.Answer:
-    return operations.issue_number(envelope, dossier_id, step_id=step_id)
-
-
-KINDS: Final = {
-    one.slug: one
-    for one in (
-        BulkKind(
-            "tiep-nhan",
-            Role.CLERK,
-            gettext_lazy("Accept the ticked dossiers"),
-            gettext_lazy("accepted"),
-            operations.accept,
-            "desk:counter",
-        ),
-        BulkKind(
-            "phe-duyet",
-            Role.APPROVER,
-            gettext_lazy("Approve the ticked dossiers"),
-            gettext_lazy("approved"),
-            in_bulk.on_open_step(StepAction.APPROVE, _approve),
-            "desk:work",
-        ),
-        BulkKind(
-            "cap-so",
-            Role.RECORDS_CLERK,
-            gettext_lazy("Issue numbers to the ticked dossiers"),
-            gettext_lazy("number issued"),
-            in_bulk.on_open_step(StepAction.ISSUE_NUMBER, _number),
-            "desk:work",
-        ),
-        BulkKind(
-            "tra-ket-qua",
-            Role.CLERK,
-            gettext_lazy("Hand over the ticked results"),
-            gettext_lazy("result handed over"),
-            operations.hand_over,
-            "desk:to_hand_over",
-        ),
-    )
-}
+from motcua.dossiers.operations.in_bulk import Line
 
 
 @require_POST

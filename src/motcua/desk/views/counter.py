@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.desk.access import Desk, desk_page
-from motcua.desk.bulk_buttons import bulk_of, ticked
+from motcua.desk.bulk_acts import bulk_of, ticked
 from motcua.desk.forms_finding import FindForm
 from motcua.desk.navigation import COUNTER_ROLES, navigation
 from motcua.desk.rows import queue_columns, queue_rows

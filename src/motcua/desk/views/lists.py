@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from motcua.desk.access import Desk, desk_page
-from motcua.desk.bulk_buttons import bulk_of, ticked
+from motcua.desk.bulk_acts import bulk_of, ticked
 from motcua.desk.navigation import (
     ADMINISTERING_ROLES,
     ASSISTING_ROLES,

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_safe
 
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.forms_register import RegisterForm
-from motcua.desk.navigation import REGISTER_ROLES, navigation
+from motcua.desk.navigation import navigation
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.queries import registers
-from motcua.dossiers.queries.registers import RegisterRow
+from motcua.dossiers.queries.registers import REGISTER_ROLES, RegisterRow
 from motcua.infrastructure.written import day
 from motcua.organisations import queries as organisations
 from motcua.records.registers import BookView, gaps_in

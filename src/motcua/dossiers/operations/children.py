@@ -45,7 +45,7 @@ def open_child(change: Change, *, filing: Filing) -> None:
         parent=parent,
         child_id=answer.dossier_id,
         opened_at=change.at,
-        opened_by=change.envelope.actor.account_id,
+        opened_by=change.officer,
     )
     change.record(EventKind.CHILD_OPENED, child=str(answer.dossier_id), child_code=answer.code)
 

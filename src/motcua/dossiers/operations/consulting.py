@@ -59,7 +59,7 @@ def consult(
             dossier=dossier,
             unit_id=unit,
             asked_at=change.at,
-            asked_by=change.envelope.actor.account_id,
+            asked_by=change.officer,
             sealed_question=sealed,
             documents=[str(one) for one in documents if one in known],
             wanted_on=wanted_on,
@@ -150,4 +150,4 @@ def _open(change: Change, question_id: UUID) -> Consultation:
 
 
 def _end(change: Change, row: Consultation, end: ConsultationEnd) -> None:
-    row.ended_at, row.ended_by, row.end = change.at, change.envelope.actor.account_id, end
+    row.ended_at, row.ended_by, row.end = change.at, change.officer, end

@@ -72,7 +72,8 @@ def transfer_desk(
         ReasonMissingError: no reason.
         ColleagueError: from somebody to themselves, or to nobody who works in the unit today.
     """
-    if unit_id not in envelope.actor.units_as(*REASSIGNING_ROLES):
+    asked_by = envelope.actor.account_id
+    if asked_by is None or unit_id not in envelope.actor.units_as(*REASSIGNING_ROLES):
         raise NotAllowedError(str(unit_id))
     if not reason.strip():
         raise ReasonMissingError
@@ -87,7 +88,7 @@ def transfer_desk(
             "to_account": to_account,
             "reason": reason.strip(),
             "asked_at": envelope.at,
-            "asked_by": envelope.actor.account_id,
+            "asked_by": asked_by,
         },
     )
     if is_new:

@@ -32,7 +32,8 @@ def delegate(
         DelegationError: to oneself, in the past or backwards, nothing to lend, to no colleague of the unit,
             or where either of them is away or stands in for somebody in these days.
     """
-    if unit_id not in _led(envelope):
+    given_by = envelope.actor.account_id
+    if given_by is None or unit_id not in _led(envelope):
         raise NotTheHeadError(str(unit_id))
     if done := audit_queries.entry_of_command(envelope.command_id):
         return UUID(str(done.body["delegation"]))
@@ -57,7 +58,7 @@ def delegate(
         unit_id=unit_id,
         from_on=from_on,
         to_on=to_on,
-        given_by=envelope.actor.account_id,
+        given_by=given_by,
         given_at=envelope.at,
     )
     _record(envelope, row, "officer.delegated")
