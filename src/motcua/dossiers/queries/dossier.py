@@ -20,7 +20,7 @@ from motcua.domain.texts import Text
 from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.letters import Asked, asked_for, letters_of
-from motcua.dossiers.models import Dossier, Step
+from motcua.dossiers.models import Dossier, Step, SubmittedDocument
 from motcua.dossiers.permissions import holding_of
 from motcua.dossiers.promise import derivation_of, standing_of_step
 from motcua.dossiers.queries.filer import representative_of
@@ -61,14 +61,18 @@ class DocumentView:
     file_id: UUID | None
     originals: int
     copies: int
+    name: str = ""  # of a paper that is in no list
+    came_at: datetime | None = None  # with the answer to a supplement
+    replaced_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PaperView:
-    """An official paper that was set: its kind and file."""
+    """An official paper that was set: its kind and file, and the event it was made for."""
 
     kind: PaperKind
     file_id: UUID
+    event: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,9 +271,21 @@ def _step(step: Step, dossier: Dossier, at: datetime) -> StepView:
 
 
 def _documents(dossier: Dossier) -> tuple[DocumentView, ...]:
-    rows = dossier.documents.order_by("id")
-    return tuple(
-        DocumentView(one.id, one.document_key, one.file_id, one.originals, one.copies) for one in rows
+    rows = dossier.documents.select_related("item", "item__supplement").order_by("id")
+    return tuple(_document(dossier, one) for one in rows)
+
+
+def _document(dossier: Dossier, row: SubmittedDocument) -> DocumentView:
+    name = row.item.sealed_name if row.item else None
+    return DocumentView(
+        id=row.id,
+        key=row.document_key,
+        file_id=row.file_id,
+        originals=row.originals,
+        copies=row.copies,
+        name=open_text(dossier.applicant_id, name) if name else "",
+        came_at=row.item.supplement.ended_at if row.item else None,
+        replaced_at=row.replaced_at,
     )
 
 
@@ -298,7 +314,7 @@ def _papers(dossier: Dossier, asked: Mapping[PaperKind, Asked]) -> tuple[PaperVi
     """Return the papers that were set, without drawn results that are outdated or not the actor's to see."""
     kinds = [(PaperKind(one.kind), one) for one in dossier.papers.order_by("id")]
     return tuple(
-        PaperView(kind, one.file_id)
+        PaperView(kind, one.file_id, one.event)
         for kind, one in kinds
         if not kind.is_internal or (kind in asked and asked[kind].entry.seq == one.event)
     )
@@ -312,6 +328,7 @@ def _awaited(
         return ()
     slip = {
         DossierState.SUBMITTED: PaperKind.SUBMISSION_SLIP,
+        DossierState.INCOMPLETE: PaperKind.SUPPLEMENT_LETTER,
         DossierState.DECLINED: PaperKind.DECLINE_SLIP,
     }.get(DossierState(dossier.state), PaperKind.ACCEPTANCE_SLIP)
     ready = {one.kind for one in papers}
