@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from motcua.catalogue import queries
 from motcua.domain.actors import Role
 from tests import world
 from tests.officers import signed_in
@@ -36,7 +37,13 @@ def test_a_controller_enters_an_amount_and_sees_it_in_both_lists() -> None:
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"amount": "answers.sheets"}, "biểu mẫu không có mục «sheets»"),
+        (
+            {"amount": "answers.sheets"},
+            "Mức thu (đồng): Biểu mẫu không có mục «sheets»: hãy dùng tên một mục của biểu mẫu.",
+        ),
+        ({"amount": "5000 +"}, "Biểu thức viết sai từ ký tự thứ 7 của dòng 1: hãy sửa lại từ chỗ đó."),
+        ({"amount": "50.5"}, "Biểu thức cho ra số thập phân (có dấu chấm): phải là số nguyên."),
+        ({"amount": "fee * 2"}, "Không có tên «fee» ở đây: chỉ được dùng answers"),
         ({"amount": ""}, "Hãy ghi mức thu."),
         ({"from_on": "2025-12-01"}, "hiệu lực"),
         ({"to_on": "2025-12-31"}, "Ngày hết hiệu lực phải sau ngày có hiệu lực."),
@@ -46,7 +53,26 @@ def test_what_is_wrong_is_said_in_the_form(changes: dict[str, str], said: str) -
     controller = signed_in(world.province(), Role.PROCEDURE_CONTROLLER, name="Đỗ Thị Soát").browser
     answer = controller.post(ADDRESS, posted(**changes))
     assert answer.status_code == 422
-    assert said in re.sub(r"\s+", " ", answer.content.decode())
+    page = re.sub(r"\s+", " ", answer.content.decode())
+    assert said in page
+    assert f"{world.MARITAL_STATUS}:" not in page  # no place in a file: nobody wrote one
+
+
+@pytest.mark.parametrize("written", ["5.000", "5,000 đồng", "5 000đ", "5000 VND"])
+def test_an_amount_is_written_as_on_paper(written: str) -> None:
+    controller = signed_in(world.province(), Role.PROCEDURE_CONTROLLER, name="Đỗ Thị Soát").browser
+    assert controller.post(ADDRESS, posted(amount=written)).status_code == 302
+    assert [one.amount for one in queries.provincial_fees_of(world.MARITAL_STATUS)] == ["5000"]
+
+
+def test_the_hint_shows_rules_with_names_that_the_procedure_has() -> None:
+    controller = signed_in(world.province(), Role.PROCEDURE_CONTROLLER, name="Đỗ Thị Soát").browser
+    hints = {
+        code: controller.get(f"/quan-tri/thu-tuc/{code}/muc-thu").content.decode()
+        for code in (world.MARITAL_STATUS, world.CERTIFIED_COPY)
+    }
+    assert "item.copies *" in hints[world.CERTIFIED_COPY]
+    assert not any("answers.copies" in hint for hint in hints.values())
 
 
 def test_an_administrator_looks_and_enters_nothing() -> None:

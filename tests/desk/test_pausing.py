@@ -1,11 +1,12 @@
 """The clock is stopped where the law allows it, and runs again, from the page of the dossier."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from motcua.domain.actors import Role
 from motcua.domain.lifecycle import DossierState
+from motcua.domain.vietnam_time import VIETNAM
 from tests import world
 from tests.builders import MONDAY, ADossier, a_dossier
 from tests.desk.acting import act, done, offered, page_of
@@ -66,4 +67,16 @@ def test_the_clock_is_the_case_officers(sign_in: SignIn, clock: Clock, role: Rol
     assert "tiep-tuc" not in offered(browser, dossier.row)
     command = {"command_id": str(dossier.id), "version": str(dossier.row.version)}
     assert browser.post(f"{page_of(dossier.row.code)}viec/tiep-tuc", command).status_code == 422
+    assert dossier.row.state == DossierState.PAUSED
+
+
+def test_a_due_date_beyond_the_known_calendar_is_told_and_the_pause_stays(
+    case_officer: Officer, clock: Clock
+) -> None:
+    december = datetime(2027, 12, 27, 8, tzinfo=VIETNAM)  # nobody knows the days off of 2028 yet
+    dossier = a_dossier(at=december).accepted(december).paused(at=december + timedelta(days=1))
+    clock.now = december + timedelta(days=4)
+    answer = act(case_officer.browser, dossier.row, "tiep-tuc")
+    assert answer.status_code == 422
+    assert "năm chưa có lịch ngày nghỉ" in answer.text
     assert dossier.row.state == DossierState.PAUSED

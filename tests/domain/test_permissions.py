@@ -63,6 +63,8 @@ def officer(role: Role, unit: UUID) -> Actor:
         (Role.INSPECTOR, PROVINCE, Verb.REVEAL, DossierState.IN_PROCESS, None, False),
         (Role.CLERK, PROVINCE, Verb.VIEW, DossierState.IN_PROCESS, None, False),
         (Role.ADMINISTRATOR, COMMUNE, Verb.VIEW, DossierState.IN_PROCESS, None, False),
+        (Role.COMMUNITY_HELPER, COMMUNE, Verb.VIEW, DossierState.IN_PROCESS, None, False),
+        (Role.COMMUNITY_HELPER, CENTRE, Verb.ACCEPT, DossierState.SUBMITTED, None, False),
     ],
 )
 def test_table(

@@ -117,6 +117,15 @@ def test_a_later_due_date_needs_a_reason() -> None:
     assert Fact.objects.get(dossier_id=dossier.id).due_on == after.due_at.date()
 
 
+def test_no_dossier_moves_back_to_an_earlier_version() -> None:
+    dossier = a_dossier().accepted()
+    first = dossier.row.procedure_version_id
+    move(dossier, with_term(4))
+    assert dry_run(first).rows == ()
+    with pytest.raises(CannotMoveError):
+        move(dossier, first)
+
+
 def test_moving_is_for_controllers_above_the_unit() -> None:
     dossier = a_dossier().accepted()
     target = with_term(4)

@@ -30,6 +30,7 @@ ROLES: Final = {
     Role.PROCEDURE_CONTROLLER: "Kiểm soát TTHC / controller",
     Role.LEADER: "Lãnh đạo / leader",
     Role.ADMINISTRATOR: "Quản trị / administrator",
+    Role.COMMUNITY_HELPER: "Hỗ trợ cộng đồng / helper",
 }
 HEADINGS: Final = ("Tên / name", "Mật khẩu / password", "Khóa TOTP / key", "Vai trò / role", "Đơn vị / unit")
 

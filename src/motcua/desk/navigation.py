@@ -11,6 +11,7 @@ from motcua.domain.actors import Role
 from motcua.domain.permissions import OVERSEEING_ROLES, WORKING_ROLES
 
 COUNTER_ROLES: Final = (Role.CLERK, Role.CASHIER)
+ASSISTING_ROLES: Final = (Role.CLERK, Role.COMMUNITY_HELPER)
 MONEY_ROLES: Final = (Role.CLERK, Role.CASHIER, Role.ACCOUNTANT)
 HANDLING_ROLES: Final = tuple(sorted(WORKING_ROLES | OVERSEEING_ROLES | set(MONEY_ROLES)))
 ADMINISTERING_ROLES: Final = (Role.ADMINISTRATOR, Role.PROCEDURE_CONTROLLER)
@@ -34,6 +35,7 @@ def navigation(desk: Desk, *, current: str) -> list[Item]:
     places = [
         ("counter", _("Counter"), reverse("desk:counter"), (Role.CLERK,)),
         ("filing", _("File for a citizen"), reverse("desk:file_start"), (Role.CLERK,)),
+        ("assist", _("Help citizens to file"), reverse("desk:assist"), ASSISTING_ROLES),
         ("hand_over", _("Results to hand over"), reverse("desk:to_hand_over"), (Role.CLERK,)),
         ("money", _("Fees"), reverse("desk:money"), MONEY_ROLES),
         # Whoever asks for their work sees the list, even an empty one; only the sign-in leads elsewhere.

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from motcua.desk.views import (
+    assisted,
     counter,
     dossier,
     filed,
@@ -25,6 +26,7 @@ urlpatterns = [
     path("mot-cua/nop/nhap/<uuid:draft_id>/trang/<slug:page_id>", filing_pages.file_page, name="file_page"),
     path("mot-cua/nop/xong/<str:code>/", filed.filed, name="filed"),
     path("mot-cua/nop/xong/<str:code>/thu-tien", filed.filed_cash, name="filed_cash"),
+    path("mot-cua/ho-tro/", assisted.assist, name="assist"),
     path("mot-cua/thu-tien/", money.money, name="money"),
     path("xu-ly/", lists.work, name="work"),
     path("xu-ly/tra-ket-qua/", lists.to_hand_over, name="to_hand_over"),

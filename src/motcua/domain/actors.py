@@ -19,6 +19,8 @@ class Role(StrEnum):
     PROCEDURE_CONTROLLER = "procedure_controller"
     LEADER = "leader"
     ADMINISTRATOR = "administrator"
+    COMMUNITY_HELPER = "community_helper"
+    """Of a community digital team (tổ công nghệ số cộng đồng): helps citizens to file, sees no dossier."""
 
 
 class ActorKind(StrEnum):

@@ -59,6 +59,12 @@ DESK_OF_ROLE: Final[dict[Role, Desk]] = {
 
 WORKING_ROLES: Final = frozenset({Role.CLERK, Role.CASE_OFFICER, Role.APPROVER, Role.RECORDS_CLERK})
 OVERSEEING_ROLES: Final = frozenset({Role.LEADER, Role.INSPECTOR})
+SEEING_ROLES: Final = frozenset(Role) - {
+    Role.ADMINISTRATOR,
+    Role.PROCEDURE_CONTROLLER,
+    Role.COMMUNITY_HELPER,
+}
+"""Who may look at the dossiers of their own unit."""
 
 _RULES: Final[dict[Verb, tuple[tuple[Desk, frozenset[Role]], ...]]] = {
     Verb.ACCEPT: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
@@ -135,9 +141,7 @@ def _is_theirs(actor: Actor, holding: Holding) -> bool:
 
 
 def _may_look(actor: Actor, holding: Holding, *, only_workers: bool) -> bool:
-    roles = (
-        WORKING_ROLES if only_workers else frozenset(Role) - {Role.ADMINISTRATOR, Role.PROCEDURE_CONTROLLER}
-    )
+    roles = WORKING_ROLES if only_workers else SEEING_ROLES
     if any(_holds(actor, unit, roles) for unit in holding.units):
         return True
     return not only_workers and any(

@@ -158,6 +158,24 @@ class FilerIsAnotherError(DossierError):
         )
 
 
+class ProcedureEndedError(DossierError):
+    """The procedure was abolished, or ended otherwise, while the form was being filled in."""
+
+    def __init__(self, code: str, successor: str = "") -> None:
+        super().__init__(code)
+        self.successor = successor
+
+    @property
+    def message(self) -> str:
+        first = _(
+            "This procedure is no longer carried out. Nothing was sent; what was filled in stays saved."
+        )
+        then = _("Ask at the one-stop counter what to file instead.")
+        if self.successor:
+            then = _("File under the one that replaced it: %(name)s.") % {"name": self.successor}
+        return f"{first} {then}"
+
+
 class UnitDoesNotHandleError(DossierError):
     """The procedure is not handled at that unit."""
 

@@ -1,7 +1,7 @@
 """Official papers about a dossier: which one each event asks for, and what stands on it."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, time
 from typing import Final
 from uuid import UUID
 
@@ -18,12 +18,13 @@ from motcua.domain.actors import ActorKind
 from motcua.domain.dossier_codes import shown_lookup_code
 from motcua.domain.lifecycle import Channel
 from motcua.domain.procedures.package import DocumentKind, RequiredDocument
-from motcua.domain.vietnam_time import local_day
+from motcua.domain.vietnam_time import VIETNAM, local_day
 from motcua.dossiers.declaration import CHANNELS, filled_form
 from motcua.dossiers.enums import EventKind, NoteKind, PaperKind
 from motcua.dossiers.models import Dossier, Paper, SubmittedDocument
 from motcua.dossiers.promise import derivation_of
 from motcua.dossiers.queries.filer import filer_name
+from motcua.dossiers.queries.supplements import supplements_of
 from motcua.dossiers.sealed import Contents, contents_of, open_text
 from motcua.organisations import queries as organisations
 from motcua.payments import queries as payments
@@ -34,6 +35,11 @@ TERM_UNITS: Final = {
     "month": "tháng",
     "working_hour": "giờ làm việc",
 }
+
+
+_WINDOW_NOTE: Final = (
+    "Quá thời hạn trên mà chưa nhận được nội dung bổ sung, hồ sơ có thể được trả lại kèm lý do."
+)
 
 
 def make_papers(dossier: Dossier, event: EventKind, version: int, at: datetime) -> None:
@@ -131,6 +137,28 @@ def _decline_letter(dossier: Dossier, officer: str) -> papers.DeclineLetter:
     )
 
 
+def _supplement_letter(dossier: Dossier, officer: str) -> papers.SupplementLetter:
+    asked = supplements_of(dossier.id)[-1]
+    regime = calendars.regime_on(local_day(asked.asked_at))
+    contents = contents_of(dossier.applicant_id, dossier.sealed)
+    applicant = _applicant(contents)
+    return papers.SupplementLetter(
+        issuer=_issuer(dossier, asked.asked_at),
+        applicant=applicant,
+        filer_name=filer_name(dossier, applicant.name, asked.asked_at),
+        code=dossier.code,
+        lookup_code=shown_lookup_code(contents.lookup_code),
+        procedure_name=dossier.procedure.name_vi,
+        form_title=regime.form_titles["supplement_request"],
+        form_source=regime.form_source,
+        items=tuple(papers.SupplementItem(item.name.vi, item.reason) for item in asked.items),
+        answer_by=datetime.combine(asked.until_on, time(17), VIETNAM),
+        window_note=_WINDOW_NOTE,
+        officer_name=officer,
+        tracking_url=_tracking_url(dossier),
+    )
+
+
 def _filled_form(dossier: Dossier, _officer: str) -> papers.FilledForm:
     return filled_form(dossier, _issuer(dossier, dossier.submitted_at), _handed_in(dossier))
 
@@ -138,6 +166,7 @@ def _filled_form(dossier: Dossier, _officer: str) -> papers.FilledForm:
 PAPERS_OF: Final = {
     EventKind.SUBMITTED: (PaperKind.SUBMISSION_SLIP, PaperKind.FILLED_FORM),
     EventKind.ACCEPTED: (PaperKind.ACCEPTANCE_SLIP,),
+    EventKind.SUPPLEMENT_REQUESTED: (PaperKind.SUPPLEMENT_LETTER,),
     EventKind.DECLINED: (PaperKind.DECLINE_SLIP,),
     # Answers may have changed, and papers came: the declaration is set anew, the old one stays.
     EventKind.SUPPLEMENT_ANSWERED: (PaperKind.FILLED_FORM,),
@@ -148,6 +177,7 @@ _MAKERS: Final[dict[PaperKind, Callable[[Dossier, str], papers.Slip]]] = {
     PaperKind.SUBMISSION_SLIP: _submission_slip,
     PaperKind.FILLED_FORM: _filled_form,
     PaperKind.ACCEPTANCE_SLIP: _acceptance_slip,
+    PaperKind.SUPPLEMENT_LETTER: _supplement_letter,
     PaperKind.DECLINE_SLIP: _decline_letter,
 }
 

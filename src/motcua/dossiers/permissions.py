@@ -7,12 +7,10 @@ from django.db.models import Q, QuerySet
 
 from motcua.domain.actors import Actor, ActorKind, Role
 from motcua.domain.lifecycle import DossierState, Verb
-from motcua.domain.permissions import OVERSEEING_ROLES, Holding, may
+from motcua.domain.permissions import OVERSEEING_ROLES, SEEING_ROLES, Holding, may
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.models import Dossier, Party
 from motcua.organisations import queries as organisations
-
-SEEING_ROLES = frozenset(Role) - {Role.ADMINISTRATOR, Role.PROCEDURE_CONTROLLER}
 
 
 def holding_of(dossier: Dossier, actor: Actor, at: datetime) -> Holding:

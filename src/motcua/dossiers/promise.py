@@ -82,8 +82,15 @@ def derived_from(
 
 
 def derive_due(dossier: Dossier, as_of: datetime) -> datetime | None:
-    """Return the due moment as derived now, or None where there is no term."""
-    derivation = derivation_of(dossier, as_of, explain=False)
+    """Return the due moment as derived now, or None where there is no term.
+
+    Raises:
+        CalendarTooShortError: it lies in a year whose days off are not known yet.
+    """
+    try:
+        derivation = derivation_of(dossier, as_of, explain=False)
+    except DateOutsideCalendarError:
+        raise CalendarTooShortError from None
     return derivation.due_at if derivation else None
 
 

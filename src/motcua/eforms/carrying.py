@@ -24,12 +24,16 @@ class EarlierAnswers:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A draft as it stands under the version in force; ``earlier`` from the first version on."""
+    """A draft as it stands under the version in force; ``earlier`` from the first version on.
+
+    ``is_ended`` says that no version is in force any more: it stands under the last one.
+    """
 
     version: PublishedVersion
     answers: dict[str, object]
     earlier: tuple[EarlierAnswers, ...]
     is_carried_now: bool
+    is_ended: bool = False
 
     def lost(self) -> Iterator[Lost]:
         """Yield the earlier answers that did not fit, unless the question was answered anew since."""
@@ -48,8 +52,8 @@ def standing_of(draft: Draft, at: datetime) -> Standing:
     version = catalogue.version(draft.version_id)
     answers, earlier = answers_of(draft), _earlier(draft)
     current = version if draft.submitted_as else _in_force(version, at)
-    if current.id == version.id:
-        return Standing(version, answers, earlier, is_carried_now=False)
+    if current is None or current.id == version.id:
+        return Standing(version, answers, earlier, is_carried_now=False, is_ended=current is None)
     carried = carry_over(version.form, current.form, answers)
     kept = (*earlier, EarlierAnswers(version.id, answers))
     return Standing(current, dict(carried.answers), kept, is_carried_now=True)
@@ -74,11 +78,11 @@ def carry(draft: Draft, at: datetime) -> bool:
     return True
 
 
-def _in_force(version: PublishedVersion, at: datetime) -> PublishedVersion:
+def _in_force(version: PublishedVersion, at: datetime) -> PublishedVersion | None:
     try:
         return catalogue.version_in_force(version.code, local_day(at))
     except NoVersionInForceError:
-        return version
+        return None
 
 
 def answers_of(draft: Draft) -> dict[str, object]:

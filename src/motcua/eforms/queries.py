@@ -47,7 +47,7 @@ class OpenDraft:
 
     ``counter`` goes into the page and comes back with the answers. ``earlier`` are answers to versions
     before, ``lost`` those of them that the form in force does not take, ``needless_uploads`` papers that the
-    procedure no longer asks for.
+    procedure no longer asks for. ``is_ended`` says that the procedure as a whole holds no longer.
     """
 
     id: UUID
@@ -68,6 +68,7 @@ class OpenDraft:
     parties: tuple[PartyState, ...]
     submitted_as: UUID | None
     helper: Helper | None = None
+    is_ended: bool = False
 
     @property
     def unconfirmed_parties(self) -> tuple[str, ...]:
@@ -170,6 +171,7 @@ def _opened(draft: Draft | None, at: datetime) -> OpenDraft:
         parties=_parties(draft, standing, at),
         submitted_as=draft.submitted_as,
         helper=helper_of(opened(draft.helper)) if draft.helper else None,
+        is_ended=standing.is_ended,
     )
 
 

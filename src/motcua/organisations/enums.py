@@ -44,3 +44,4 @@ class RoleLabel(models.TextChoices):
     PROCEDURE_CONTROLLER = Role.PROCEDURE_CONTROLLER.value, _("procedure controller")
     LEADER = Role.LEADER.value, _("leader")
     ADMINISTRATOR = Role.ADMINISTRATOR.value, _("administrator")
+    COMMUNITY_HELPER = Role.COMMUNITY_HELPER.value, _("community helper")

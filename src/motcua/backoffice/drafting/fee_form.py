@@ -1,7 +1,8 @@
 """The form for an amount that a resolution of the People's Council sets."""
 
+import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -9,6 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from motcua.backoffice.forms import CommandForm, day_field
 from motcua.catalogue.operations import Resolution
+
+# A point or comma before three digits sets thousands apart; CEL would read 8.000 as a decimal number.
+WRITTEN_AMOUNT: Final = re.compile(r"(\d{1,3}(?:[ .,]\d{3})+|\d+)\s*(?:đồng|đ|vnd)?", re.IGNORECASE)
 
 
 class ProvincialFeeForm(CommandForm):
@@ -18,7 +22,7 @@ class ProvincialFeeForm(CommandForm):
     amount = forms.CharField(
         label=gettext_lazy("Amount in đồng"),
         help_text=gettext_lazy(
-            "A whole number, such as 8000, or a rule, such as answers.copies * 8000. For online filing: "
+            "A whole number, such as 8000, or a rule. For online filing, for example: "
             'channel == "online" ? 4000 : 8000.'
         ),
         max_length=500,
@@ -35,11 +39,24 @@ class ProvincialFeeForm(CommandForm):
     )
     decided_on = day_field(gettext_lazy("Day of the resolution"))
 
-    def __init__(self, *args: Any, fees: Sequence[tuple[str, str]], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, fees: Sequence[tuple[str, str]], own_rules: Sequence[str], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        rules = [" ".join(one.split()) for one in own_rules if not one.strip().isdigit()]
+        if rules:
+            # The names that a rule may use are those of this procedure's form: its own rules show them.
+            said = _("The package has: %(rules)s.") % {"rules": "; ".join(rules)}
+            self.fields["amount"].help_text = f"{self.fields['amount'].help_text} {said}"
         choosing = self.fields["fee"]
         if isinstance(choosing, forms.ChoiceField):
             choosing.choices = fees
+
+    def clean_amount(self) -> str:
+        """Return the rule; an amount as people write it (8.000 đồng) becomes the number that a rule needs."""
+        text = str(self.cleaned_data["amount"]).strip()
+        written = WRITTEN_AMOUNT.fullmatch(text)
+        return "".join(filter(str.isdigit, written[1])) if written else text
 
     def clean(self) -> dict[str, Any]:
         """Refuse days that contradict each other."""

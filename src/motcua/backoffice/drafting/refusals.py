@@ -35,10 +35,18 @@ def refusal_words(refusal: Exception) -> list[str]:
     """Return why something was refused, one sentence for each thing to put right."""
     if isinstance(refusal, errors.UnusablePackageError):
         return [finding_words(one) for one in refusal.findings]
-    if isinstance(refusal, BrokenArchiveError | errors.UnusableAmountError):
+    if isinstance(refusal, BrokenArchiveError):
         return [finding_words(refusal.finding)]
+    if isinstance(refusal, errors.UnusableAmountError):
+        return [_amount_words(refusal.finding)]
     said = _WORDS.get(type(refusal))
     return [said() if said else _("This was refused.")]
+
+
+def _amount_words(one: Finding) -> str:
+    """Return what is wrong with an amount as a sentence; it stands in no file that anybody could open."""
+    what, mend = one.said_in(get_language() or "vi")
+    return f"{what[:1].upper()}{what[1:]}: {mend}."
 
 
 def finding_words(one: Finding) -> str:

@@ -18,7 +18,7 @@ from motcua.backoffice.navigation import navigation
 from motcua.backoffice.tables import Cell, table
 from motcua.backoffice.tabs import catalogue_tabs
 from motcua.catalogue import operations, queries
-from motcua.catalogue.errors import CatalogueError
+from motcua.catalogue.errors import CatalogueError, UnusableAmountError
 from motcua.catalogue.queries import FeeRow, PublishedVersion
 from motcua.domain.actors import Role
 from motcua.infrastructure.written import day
@@ -49,17 +49,19 @@ def of_procedure(desk: Desk, code: str) -> HttpResponse:
     versions = queries.versions_of(code)
     if not versions:
         raise Http404
-    fees = [(one.id, one.name.said_in(get_language() or "vi")) for one in versions[0].package.fees]
+    own = versions[0].package.fees
+    fees = [(one.id, one.name.said_in(get_language() or "vi")) for one in own]
     may_enter = Role.PROCEDURE_CONTROLLER in desk.roles
     given = desk.request.POST if desk.request.method == "POST" else None
     if given is not None and not may_enter:
         raise PermissionDenied
-    form = ProvincialFeeForm(given, fees=fees)
+    form = ProvincialFeeForm(given, fees=fees, own_rules=[one.amount for one in own])
     if form.is_bound and form.is_valid():
         try:
             operations.enter_provincial_fee(form.envelope(desk), code, **form.row())
         except CatalogueError as refusal:
-            form.add_error(None, refusal_words(refusal))
+            is_amount = isinstance(refusal, UnusableAmountError)
+            form.add_error("amount" if is_amount else None, refusal_words(refusal))
         else:
             messages.success(desk.request, _("The amount is entered."))
             return redirect("backoffice:procedure_fees", code)

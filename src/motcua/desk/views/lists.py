@@ -13,7 +13,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from motcua.desk.access import Desk, desk_page
-from motcua.desk.navigation import ADMINISTERING_ROLES, HANDLING_ROLES, MONEY_ROLES, navigation
+from motcua.desk.navigation import (
+    ADMINISTERING_ROLES,
+    ASSISTING_ROLES,
+    HANDLING_ROLES,
+    MONEY_ROLES,
+    navigation,
+)
 from motcua.desk.rows import columns, work_rows
 from motcua.domain.actors import Role
 from motcua.domain.permissions import OVERSEEING_ROLES
@@ -38,14 +44,14 @@ class Heading:
 
 
 @require_safe
-@desk_page(*HANDLING_ROLES, *ADMINISTERING_ROLES)
+@desk_page(*HANDLING_ROLES, *ADMINISTERING_ROLES, *ASSISTING_ROLES)
 def work(desk: Desk) -> HttpResponse:
     """Show the open steps of one of the officer's roles, the first due first.
 
     The sign-in leads here: whoever has no work of this kind is sent on to where theirs begins.
     """
     if not desk.roles & set(HANDLING_ROLES):
-        return redirect("backoffice:home")
+        return redirect("backoffice:home" if desk.roles & set(ADMINISTERING_ROLES) else "desk:assist")
     chosen, counts = desk.request.GET.get("viec"), _counts(desk)
     if chosen is None and Role.CLERK in desk.roles and not any(counts.values()):
         return redirect("desk:counter")

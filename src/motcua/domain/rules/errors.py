@@ -26,8 +26,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the expression is longer than {limit} characters: split it",
     ),
     "syntax": (
-        "biểu thức sai cú pháp CEL ({message}): hãy sửa lại biểu thức",
-        "the expression is not valid CEL ({message}): correct it",
+        "biểu thức viết sai từ ký tự thứ {column} của dòng {line}: hãy sửa lại từ chỗ đó",
+        "the expression cannot be read from character {column} of line {line} on ({message}): correct it",
     ),
     "unknown_name": (
         "không có tên «{name}» ở đây: chỉ được dùng {allowed}",
@@ -62,20 +62,35 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the expression cannot be computed ({message}): check the type of each value",
     ),
     "wrong_type": (
-        "biểu thức cho ra giá trị kiểu «{got}»: phải là {wanted}",
-        "the expression gives a value of type “{got}”: it must give {wanted}",
+        "biểu thức cho ra {got}: phải là {wanted}",
+        "the expression gives {got}: it must give {wanted}",
     ),
     "negative_amount": (
         "số tiền âm ({amount} đồng): số tiền phải từ 0 đồng trở lên",
         "the amount is negative ({amount} đồng): it must be 0 or more",
     ),
 }
+# What a rule gives or must give, by the name that Python or ``rule.py`` has for it.
+_VALUES: dict[str, tuple[str, str]] = {
+    "NoneType": ("giá trị trống", "nothing"),
+    "bool": ("đúng hoặc sai", "true or false"),
+    "day": ("một ngày, viết như 2026-02-13", "a day, written as 2026-02-13"),
+    "dict": ("một bảng giá trị", "a mapping"),
+    "float": ("số thập phân (có dấu chấm)", "a decimal number"),
+    "int": ("số nguyên", "a whole number"),
+    "list": ("một danh sách", "a list"),
+    "str": ("chữ", "a text"),
+}
 
 
 def describe(error: RuleError, language: str) -> str:
     """Return the sentence of ``error`` in ``language`` (``vi``, anything else is English)."""
-    vietnamese, english = SENTENCES[error.code]
-    return (vietnamese if language == "vi" else english).format(**error.details)
+    place = 0 if language == "vi" else 1
+    details = {
+        name: _VALUES[value][place] if name in ("got", "wanted") and value in _VALUES else value
+        for name, value in error.details.items()
+    }
+    return SENTENCES[error.code][place].format(**details)
 
 
 def rule_finding(error: RuleError, file: str, place: str) -> Finding:

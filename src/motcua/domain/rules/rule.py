@@ -1,5 +1,6 @@
 """Compiles a rule and judges facts with it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,7 @@ from motcua.domain.rules.places import FUNCTIONS, LONGEST_TEXT, MACROS, NAMES, P
 from motcua.domain.rules.reading import EACH, Path, Reading, read
 
 T = TypeVar("T", bool, int, str)
+_PLACE_OF_ERROR = re.compile(r"ERROR: <input>:(\d+):(\d+): (?:Syntax error: )?([^\n]*)")
 
 
 def _years_between(start: object, end: object) -> int:
@@ -155,7 +157,7 @@ def _compiled(
     try:
         program = cel.compile(text)
     except ValueError as error:
-        raise RuleError("syntax", message=_first_line(error)) from error
+        raise _unreadable(error) from error
     reading = read(text)
     _check_names(reading, place, program)
     rule = Rule(text, place, frozenset(reading.paths), program, typed)
@@ -169,6 +171,13 @@ def _compiled(
             blanks = {name: specimen(fields, rows=rows) for name, fields in shapes.items()}
             rule.evaluate(Facts(answers=blanks["answers"], item=blanks["item"]))
     return rule
+
+
+def _unreadable(error: ValueError) -> RuleError:
+    """Return where the library could not read on; it quotes the whole text before it says so."""
+    said = _PLACE_OF_ERROR.search(str(error))
+    line, column, message = said.groups() if said else ("1", "1", _first_line(error))
+    return RuleError("syntax", line=line, column=column, message=message)
 
 
 def _check_names(reading: Reading, place: Place, program: cel.Program) -> None:
@@ -208,7 +217,7 @@ def _run(program: cel.Program, facts: Facts) -> object:
 
 def _condition(result: object) -> bool:
     if not isinstance(result, bool):
-        raise RuleError("wrong_type", got=type(result).__name__, wanted="true / false")
+        raise RuleError("wrong_type", got=type(result).__name__, wanted="bool")
     return result
 
 
@@ -221,7 +230,7 @@ def _amount(result: object) -> int:
 
 def _whole(result: object) -> int:
     if isinstance(result, bool) or not isinstance(result, int):
-        raise RuleError("wrong_type", got=type(result).__name__, wanted="số nguyên / whole number")
+        raise RuleError("wrong_type", got=type(result).__name__, wanted="int")
     if abs(result) > LARGEST:
         raise RuleError("failed", message=f"{result} > 2^53")
     return result
@@ -229,7 +238,7 @@ def _whole(result: object) -> int:
 
 def _text(result: object) -> str:
     if not isinstance(result, str):
-        raise RuleError("wrong_type", got=type(result).__name__, wanted="văn bản / text")
+        raise RuleError("wrong_type", got=type(result).__name__, wanted="str")
     return result
 
 
@@ -238,7 +247,7 @@ def _day(result: object) -> str:
     try:
         return text and date.fromisoformat(text).isoformat()
     except ValueError:
-        raise RuleError("wrong_type", got=repr(text), wanted="ngày / day: 2026-02-13") from None
+        raise RuleError("wrong_type", got=repr(text), wanted="day") from None
 
 
 def _first_line(error: Exception) -> str:

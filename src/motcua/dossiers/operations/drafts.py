@@ -30,6 +30,7 @@ def submit_draft(envelope: Envelope, draft: OpenDraft) -> Submitted:
     first answer.
 
     Raises:
+        ProcedureEndedError: no version of the procedure holds on this day.
         FilingIncompleteError: an answer, a paper or a confirmation is missing.
         UnitDoesNotHandleError: no unit was chosen, or it does not handle this procedure.
         FilerIsAnotherError: a citizen says to file for themselves and names somebody else.

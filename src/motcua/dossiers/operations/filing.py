@@ -4,14 +4,17 @@ import hashlib
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.utils.translation import get_language
 
 from motcua.accounts import operations as accounts
 from motcua.calendars import queries as calendars
 from motcua.catalogue import queries as catalogue
+from motcua.catalogue.errors import NoVersionInForceError
+from motcua.catalogue.versions import PublishedVersion
 from motcua.domain.actors import ActorKind, Envelope, Role
 from motcua.domain.assistance import Helper
 from motcua.domain.canonical_json import JSON
@@ -21,9 +24,10 @@ from motcua.domain.people import PersonDetails
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.change import Answer, append, first_answer, open_span
 from motcua.dossiers.enums import EventKind
-from motcua.dossiers.errors import NotAllowedError, UnitDoesNotHandleError
+from motcua.dossiers.errors import NotAllowedError, ProcedureEndedError, UnitDoesNotHandleError
 from motcua.dossiers.models import Dossier, Party, SubmittedDocument
 from motcua.dossiers.promise import answer_due
+from motcua.dossiers.queries.ended import successor_of
 from motcua.dossiers.sealed import Contents, contents_of, lookup_hash, written
 from motcua.dossiers.terms import complete_or_refuse
 from motcua.infrastructure.fields import new_id
@@ -91,6 +95,7 @@ def submit(envelope: Envelope, filing: Filing) -> Submitted:
 
     Raises:
         NotAllowedError: an officer files who is no clerk of the receiving unit.
+        ProcedureEndedError: no version of the procedure holds on this day.
         FilingIncompleteError: answers or papers are missing or not valid.
         UnitDoesNotHandleError: the handling unit does not handle this procedure.
     """
@@ -109,6 +114,7 @@ def _submit(envelope: Envelope, filing: Filing) -> Submitted:
     if actor.kind is ActorKind.OFFICER and filing.received_by not in actor.units_as(Role.CLERK):
         raise NotAllowedError(f"submit at {filing.received_by}")
     version = catalogue.version(filing.version_id)
+    _require_in_force(version, local_day(envelope.at))
     judgement = complete_or_refuse(
         version,
         filing.answers,
@@ -152,6 +158,16 @@ def _submit(envelope: Envelope, filing: Filing) -> Submitted:
     _keep_what_came_with_it(dossier, filing, envelope.at)
     _store(dossier, filing, contents, envelope)
     return Submitted(Answer(dossier.id, dossier.code, dossier.version, dossier.state), contents.lookup_code)
+
+
+def _require_in_force(version: PublishedVersion, on: date) -> None:
+    try:
+        catalogue.version_in_force(version.code, on)
+    except NoVersionInForceError:
+        successor = successor_of(version.code, on)
+        language = get_language() or "vi"
+        name = f"{successor.code} – {successor.name.said_in(language)}" if successor else ""
+        raise ProcedureEndedError(version.code, name) from None
 
 
 def _keep_what_came_with_it(dossier: Dossier, filing: Filing, at: datetime) -> None:

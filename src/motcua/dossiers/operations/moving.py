@@ -10,7 +10,6 @@ from motcua.domain.procedures.package import ProcedurePackage
 from motcua.dossiers.change import Change, operation
 from motcua.dossiers.enums import EventKind, NoteKind
 from motcua.dossiers.errors import CannotMoveError
-from motcua.dossiers.models import Dossier
 from motcua.dossiers.moving import outlook_of
 from motcua.dossiers.promise import derive_due
 from motcua.dossiers.sealed import seal_text
@@ -25,15 +24,18 @@ def move_to_version(change: Change, *, version_id: UUID, reason: str = "") -> No
     as they were fixed at acceptance.
 
     Raises:
-        CannotMoveError: the dossier stays, or needs a person; ``reasons`` say why.
+        CannotMoveError: the dossier stays, or needs a person; ``reasons`` say why. Without reasons: it is no
+            later version of the same procedure.
     """
     change.require(Verb.MOVE)
     dossier = change.dossier
     version = catalogue.version(version_id)
-    found = outlook_of(dossier, version)
-    if found.verdict is not Verdict.MOVES or found.judgement is None or version.code != _code(dossier):
-        raise CannotMoveError(found.reasons)
     before = catalogue.version(dossier.procedure_version_id)
+    if version.code != before.code or version.number <= before.number:
+        raise CannotMoveError(())
+    found = outlook_of(dossier, version)
+    if found.verdict is not Verdict.MOVES or found.judgement is None:
+        raise CannotMoveError(found.reasons)
     dossier.procedure_version_id = version.id
     dossier.save(update_fields=["procedure_version"])
     dossier.case_code = found.judgement.case.code
@@ -51,10 +53,6 @@ def move_to_version(change: Change, *, version_id: UUID, reason: str = "") -> No
         term=[dossier.term_amount, dossier.term_unit],
         takes_term=takes_term,
     )
-
-
-def _code(dossier: Dossier) -> str:
-    return catalogue.version(dossier.procedure_version_id).code
 
 
 def _take_term(change: Change, term: Term, package: ProcedurePackage, *, may_worsen: bool) -> bool:

@@ -65,6 +65,7 @@ def resume(change: Change) -> None:
 
     Raises:
         ObligationOpenError: the wait for the tax office or the payer ends with its own paper.
+        CalendarTooShortError: the new due moment lies in a year whose days off are not known yet.
     """
     change.require(Verb.RESUME)
     if FinancialObligation.objects.filter(dossier=change.dossier, settled_at__isnull=True).exists():

@@ -15,6 +15,7 @@ from motcua.dossiers.queries.dossier import (
     id_of_code,
     reveal,
 )
+from motcua.dossiers.queries.ended import successor_of
 from motcua.dossiers.queries.filed import Filed, filed
 from motcua.dossiers.queries.filer import is_said_to_be_another
 from motcua.dossiers.queries.files import open_for_officer
@@ -106,6 +107,7 @@ __all__ = [
     "reception_queue",
     "reveal",
     "second_supplements",
+    "successor_of",
     "supplements_of",
     "to_finish",
     "to_finish_count",

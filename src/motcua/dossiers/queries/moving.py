@@ -32,10 +32,10 @@ class MovingItem:
 
 
 def dry_run(version_id: UUID, *, after: str = "", size: int = ROWS) -> Page[MovingItem]:
-    """Return a page of the open dossiers of the procedure that are under another version, oldest first."""
+    """Return a page of the open dossiers of the procedure that are under an earlier version, oldest first."""
     target = catalogue.version(version_id)
     rows = Dossier.objects.filter(procedure=target.procedure_id, state__in=OPEN)
-    rows = rows.exclude(procedure_version=version_id).prefetch_related("documents")
+    rows = rows.filter(procedure_version__number__lt=target.number).prefetch_related("documents")
 
     def item(row: Dossier) -> MovingItem:
         found = outlook_of(row, target)

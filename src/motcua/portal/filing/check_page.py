@@ -14,6 +14,7 @@ from motcua.eforms.summary import SummaryRow, check_answers
 from motcua.eforms.wording import helper_words
 from motcua.infrastructure.written import moment
 from motcua.organisations import queries as organisations
+from motcua.portal.filing.ended import ended_notice
 from motcua.portal.filing.opened import FROM, FROM_CHECK, OpenedDraft
 from motcua.portal.words import dong
 
@@ -39,6 +40,7 @@ def check_page(opened: OpenedDraft, language: str) -> dict[str, Any]:
         "signature": _signature(opened),
         "can_be_signed": opened.can_be_signed,
         "waits": waits,
+        "ended": ended_notice(opened, language),
         "is_refused": opened.judgement is None,
         "is_another": False,
         "next_url": "" if opened.is_ready else opened.place(),

@@ -15,6 +15,7 @@ from motcua.eforms.forms import COUNTER, PageForm, page_form
 from motcua.infrastructure.written import day
 from motcua.portal.access import Visit
 from motcua.portal.filing.access import draft_page
+from motcua.portal.filing.ended import ended_notice
 from motcua.portal.filing.kept_codes import RESUME, kept_code
 from motcua.portal.filing.opened import FROM, FROM_CHECK, OpenedDraft, open_draft
 from motcua.portal.filing.prefill import offered, own_details, source_words
@@ -95,6 +96,7 @@ def _response(
         "has_changed": has_changed,
         "is_prefilled": is_prefilled,
         "changes": opened.changes(language),
+        "ended": ended_notice(opened, language),
         "helper_url": opened.address("file_helper"),
         "helper_name": draft.helper.full_name if draft.helper else "",
         "asks_more": form.is_bound and not form.errors and not form.only_redraws and not has_changed,
