@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.desk.access import Desk
 from motcua.desk.acts.forms import ActForm, reason_field
 from motcua.desk.acts.kinds import ActKind, Options
-from motcua.domain.lifecycle import Channel, Verb
+from motcua.domain.lifecycle import Channel, DossierState, Verb
 from motcua.dossiers import operations, queries
 from motcua.dossiers.operations import InHand
 from motcua.dossiers.queries import DossierView, StepView
@@ -77,6 +77,11 @@ class DeclineForm(ActForm):
     )
     button = _("Decline")
 
+    def __init__(self, *args: Any, letter: str = "", **options: Any) -> None:
+        super().__init__(*args, **options)
+        if letter:
+            self.fields["reason"].initial = letter
+
 
 class CashForm(ActForm):
     """Cash received."""
@@ -96,6 +101,11 @@ def _papers_and_exemptions(desk: Desk, view: DossierView, _step: StepView | None
         ],
         "exemptions": [(one.id, one.reason.said_in(language)) for one in asked.exemptions],
     }
+
+
+def letter_of_return(desk: Desk, view: DossierView, _step: StepView | None) -> Options:
+    """Return the reason that is filled in where the citizen did not add what was asked for."""
+    return {"letter": queries.letter_of_return(view.id, desk.at) if view.is_window_over else ""}
 
 
 def amount_due(view: DossierView) -> int:
@@ -118,6 +128,9 @@ DECLINE: Final = ActKind(
     operations.decline,
     _("Declined. The citizen is told why."),
     is_rare=True,
+    options=letter_of_return,
+    # Whoever was asked to add something has their whole window first.
+    makes_sense=lambda view: view.state != DossierState.INCOMPLETE or view.is_window_over,
 )
 RECORD_CASH: Final = ActKind(
     Verb.RECORD_CASH,

@@ -35,6 +35,7 @@ from motcua.dossiers.queries.lists import (
     work_list,
 )
 from motcua.dossiers.queries.obligations import ObligationView, may_owe_the_state, obligations_of
+from motcua.dossiers.queries.papers import newest
 from motcua.dossiers.queries.pauses import PauseView, pauses_of
 from motcua.dossiers.queries.public import PublicLine, genuine_result, public_lines
 from motcua.dossiers.queries.supplements import (
@@ -47,6 +48,7 @@ from motcua.dossiers.queries.supplements import (
     is_second_permitted,
     letter_of_return,
     names_of,
+    reason_of_return,
     second_supplements,
     supplements_of,
 )
@@ -97,12 +99,14 @@ __all__ = [
     "may_owe_the_state",
     "mine",
     "names_of",
+    "newest",
     "obligations_of",
     "of_people",
     "open_for_officer",
     "pauses_of",
     "public_lines",
     "ready_to_hand_over",
+    "reason_of_return",
     "reception_counts",
     "reception_queue",
     "reveal",

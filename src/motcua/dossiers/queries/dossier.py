@@ -17,6 +17,7 @@ from motcua.domain.people import PersonDetails
 from motcua.domain.permissions import may
 from motcua.domain.process import NormStanding, engine
 from motcua.domain.texts import Text
+from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.letters import Asked, asked_for, letters_of
@@ -28,6 +29,7 @@ from motcua.dossiers.queries.lists import Urgency, urgency_of
 from motcua.dossiers.queries.names import procedure_name
 from motcua.dossiers.queries.pauses import pause_reason_of
 from motcua.dossiers.sealed import contents_of, open_text
+from motcua.dossiers.supplements import open_supplement
 from motcua.payments import queries as payments
 from motcua.processes import queries as processes
 from motcua.records import queries as records
@@ -132,6 +134,7 @@ class DossierView:
     result: records.ResultView | None
     timeline: tuple[TimelineLine, ...]
     allowed: frozenset[Verb]
+    is_window_over: bool = False  # what was asked of the citizen was not added in time
 
 
 def id_of_code(code: str) -> UUID:
@@ -207,6 +210,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         result=records.result_of(dossier.id),
         timeline=_timeline(entries),
         allowed=allowed,
+        is_window_over=_is_window_over(dossier, at),
     )
 
 
@@ -250,6 +254,13 @@ def _allowed(dossier: Dossier, steps: list[Step], actor: Actor, at: datetime) ->
     holding = holding_of(dossier, actor, at)
     roles = {None, *(Role(step.role) for step in steps if step.closed_at is None)}
     return frozenset(verb for verb in Verb for role in roles if may(actor, verb, holding, step_role=role))
+
+
+def _is_window_over(dossier: Dossier, at: datetime) -> bool:
+    if dossier.state not in (DossierState.INCOMPLETE, DossierState.PAUSED):
+        return False
+    asked = open_supplement(dossier)
+    return asked is not None and local_day(at) > asked.until_on
 
 
 def _explanation(dossier: Dossier, at: datetime) -> Sequence[str]:
