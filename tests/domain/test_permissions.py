@@ -111,3 +111,5 @@ def test_the_look_up_code_opens_nothing_but_an_answer() -> None:
     holder, another = (Actor(ActorKind.CITIZEN, holds=UUID(int=number)) for number in (50, 51))
     assert [verb for verb in Verb if may(holder, verb, asked)] == [Verb.ANSWER_SUPPLEMENT]
     assert not any(may(another, verb, asked) for verb in Verb)
+    sent = replace(asked, accounts=frozenset({UUID(int=60)}))
+    assert not any(may(holder, verb, sent) for verb in Verb)

@@ -21,6 +21,7 @@ from motcua.dossiers.errors import (
     SupplementRepeatedError,
     WindowOpenError,
 )
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.operations import AskedItem, InHand
 from motcua.dossiers.queries.supplements import answering, second_supplements, supplements_of
 from motcua.dossiers.sealed import contents_of
@@ -146,6 +147,9 @@ def test_strangers_neither_see_nor_answer_it() -> None:
             answering(actor, dossier.id, dossier.at)
         with pytest.raises(DossierNotFoundError):
             operations.answer_supplement(dossier.envelope(actor), dossier.id)
+    with pytest.raises(DossierNotFoundError):
+        answering(held, dossier.id, dossier.at)
+    Dossier.objects.filter(id=dossier.id).update(submitted_by=None)  # as the counter files it
     assert answering(held, dossier.id, dossier.at).code == dossier.row.code
 
 

@@ -127,8 +127,9 @@ CITIZENS_VERBS: Final = frozenset({Verb.VIEW, Verb.ANSWER_SUPPLEMENT})
 
 
 def _may_citizen(actor: Actor, verb: Verb, holding: Holding) -> bool:
-    is_opened = actor.kind is ActorKind.CITIZEN and actor.holds is not None and actor.holds == holding.dossier
-    if verb is Verb.ANSWER_SUPPLEMENT and is_opened:
+    is_held = actor.kind is ActorKind.CITIZEN and actor.holds is not None and actor.holds == holding.dossier
+    # Where an account sent it, the account answers: its sign-in says more than a slip that lies about.
+    if verb is Verb.ANSWER_SUPPLEMENT and is_held and not holding.accounts:
         return True
     return verb in CITIZENS_VERBS and _is_theirs(actor, holding)
 

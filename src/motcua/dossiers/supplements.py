@@ -14,6 +14,7 @@ from motcua.domain.canonical_json import JSON
 from motcua.domain.forms.answers import normalised
 from motcua.domain.forms.definition import Circumstances, FormDefinition
 from motcua.domain.forms.validation import unfinished_pages
+from motcua.domain.forms.visibility import shown_form
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.change import Change
 from motcua.dossiers.enums import SupplementEnding, SupplementItemKind
@@ -97,7 +98,7 @@ class AskedForm:
     @property
     def kept(self) -> dict[str, object]:
         """The answers as filed, without those of saved pages that were taken back."""
-        again = {name for page in self.draft.pages for name in self.names.get(page, ())}
+        again = {name for page in self.draft.pages for name in self.may_change(page)}
         return {name: value for name, value in self.before.items() if name not in again}
 
     @property
@@ -122,10 +123,17 @@ class AskedForm:
         return tuple(page for page in self.open_pages if page not in self.draft.pages or page in followed)
 
     def may_change(self, page_id: str) -> frozenset[str]:
-        """Return the names on a page that may be answered anew; all of a page that was made incomplete."""
-        if page_id in self.names:
-            return self.names[page_id]
-        return frozenset(element.name for element in self.form.page(page_id).elements)
+        """Return the names on a page that may be answered anew: those asked for, and those not asked before.
+
+        A changed answer may lead to further questions on the same page; on a page that was made incomplete
+        everything may be answered.
+        """
+        here = frozenset(element.name for element in self.form.page(page_id).elements)
+        if page_id not in self.names:
+            return here
+        shown = shown_form(self.form, normalised(self.form, self.before), self.circumstances).page(page_id)
+        asked = {entry.element.name for entry in shown.elements} if shown else set()
+        return self.names[page_id] | (here - asked)
 
 
 def asked_form(dossier: Dossier, supplement: Supplement, before: Mapping[str, object]) -> AskedForm:

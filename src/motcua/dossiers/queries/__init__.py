@@ -52,7 +52,7 @@ from motcua.dossiers.queries.supplements import (
     second_supplements,
     supplements_of,
 )
-from motcua.dossiers.queries.tracking import Tracking, track
+from motcua.dossiers.queries.tracking import Tracking, holder_of, track
 from motcua.dossiers.queries.waiting_lists import (
     WaitingItem,
     WaitingList,
@@ -91,6 +91,7 @@ __all__ = [
     "dossier_view",
     "filed",
     "genuine_result",
+    "holder_of",
     "id_of_code",
     "is_said_to_be_another",
     "is_second_permitted",

@@ -38,6 +38,7 @@ class ItemView:
     page: str  # of the form, where it is asked; empty for a paper
     file_id: UUID | None
     file_name: str
+    file_size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class ChangedAnswers:
 def supplements_of(dossier_id: UUID) -> tuple[SupplementView, ...]:
     """Return everything that was asked for, the oldest first (whether the reader may is the caller's)."""
     dossier = Dossier.objects.get(id=dossier_id)
-    rows = dossier.supplements.select_related("permission").prefetch_related("items").order_by("id")
+    rows = dossier.supplements.select_related("permission").prefetch_related("items__file").order_by("id")
     return tuple(_view(dossier, one) for one in rows)
 
 
@@ -218,4 +219,5 @@ def _item(
         page="" if kind.is_paper else page_of(version.form, row),
         file_id=row.file_id,
         file_name=open_text(dossier.applicant_id, row.sealed_file_name) if row.sealed_file_name else "",
+        file_size=row.file.size if row.file else 0,
     )
