@@ -84,6 +84,15 @@ GET  ho-so-cua-toi/<code>/                                accepted              
 GET  ho-so-cua-toi/<code>/giay-to/<document_id>           accepted                 i.4 33333333333 =
 GET  ho-so-cua-toi/<code>/phieu/<kind>                    accepted:acceptance_slip i.4 33333333333 =
 GET  ho-so-cua-toi/<code>/phieu/<kind>                    to_attach:result_letter  i44 33333333333 =
+GET  ho-so-cua-toi/<code>/bo-sung                         incomplete               i.4 33333333333 =
+GET  ho-so-cua-toi/<code>/bo-sung                         accepted                 i.4 33333333333 =
+POST ho-so-cua-toi/<code>/bo-sung                         incomplete               ix4 33333333333 =
+GET  ho-so-cua-toi/<code>/bo-sung/trang/<page_id>         incomplete               i.4 33333333333 =
+POST ho-so-cua-toi/<code>/bo-sung/trang/<page_id>         incomplete               i.4 33333333333 =
+POST ho-so-cua-toi/<code>/bo-sung/giay-to/<item_id>       incomplete               ix4 33333333333 =
+POST ho-so-cua-toi/<code>/bo-sung/giay-to/<item_id>/bo    incomplete               i.4 33333333333 =
+GET  ho-so-cua-toi/<code>/bo-sung/giay-to/<item_id>/tep   incomplete               i.4 33333333333 =
+POST tra-cuu/bo-sung                                      incomplete               ... ........... =
 GET  ho-so-cua-toi/<code>/ket-qua.tep                     finished                 i.4 33333333333 =
 GET  thong-ke                                             -                        ... ........... =
 GET  thong-ke/ho-so                                       -:cot=c3                 ... ........... =
@@ -112,6 +121,16 @@ GET  mot-cua/ho-tro/                                      -                     
 # Officers
 GET  xu-ly/                                               -                        i33 ........... =
 GET  xu-ly/tra-ket-qua/                                   -                        i33 .3333333333 =
+GET  xu-ly/cho-bo-sung/                                   -                        i33 ....3333.33 =
+GET  xu-ly/ho-so/<code>/bo-sung                           submitted                i33 .3333333333 44333333333
+POST xu-ly/ho-so/<code>/bo-sung                           submitted                i33 .3333333333 44333333333
+POST xu-ly/ho-so/<code>/bo-sung                           accepted                 i33 3.333333333 44333333333
+POST xu-ly/ho-so/<code>/bo-sung                           asked                    i33 3x333333333 44333333333
+GET  xu-ly/ho-so/<code>/bo-sung/tai-quay                  incomplete               i33 .3333333333 43333333333
+POST xu-ly/ho-so/<code>/bo-sung/tai-quay                  incomplete               i33 x3333333333 43333333333
+POST xu-ly/ho-so/<code>/bo-sung/tai-quay                  waiting                  i33 .3333333333 43333333333
+GET  xu-ly/ho-so/<code>/bo-sung/trang/<page_id>           incomplete               i33 .3333333333 43333333333
+POST xu-ly/ho-so/<code>/bo-sung/trang/<page_id>           incomplete               i33 .3333333333 43333333333
 GET  xu-ly/tim/                                           -                        i33 .......3.33 =
 POST xu-ly/tim/                                           -                        i33 xxxxxxx3x33 =
 GET  xu-ly/ho-so/<code>/                                  accepted                 i33 .......3.33 44444443433
@@ -134,6 +153,10 @@ POST xu-ly/ho-so/<code>/viec/<slug>                       to_finish:hoan-thanh  
 POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:ket-thuc        i33 xx.xxxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       unpaid:thu-tien          i33 .xxx.xx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       finished:tra-ket-qua     i33 .xxxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       asked:cho-bo-sung-lai    i33 xx.xxxx3.33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:chuyen-thue     i33 x.xxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       at_tax:thong-bao-thue    i33 x.xxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       at_payer:da-nop-thue     i33 ..xxxxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:khong-co        i33 44444443433 =
 # Administrators
 GET  quan-tri/                                            -                        i33 3333333.3.3 =

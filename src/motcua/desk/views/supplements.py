@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -39,7 +40,7 @@ def request_supplement(desk: Desk, code: str) -> HttpResponse:
     """Ask for everything that is missing, at once: each thing with its reason."""
     view = _view(desk, code)
     if not REQUESTING & view.allowed:
-        return redirect("desk:dossier", code)
+        raise PermissionDenied
     choices = _choices(view)
     if desk.request.method != "POST":
         return _request_page(desk, view, RequestForm(choices=choices, initial=fresh(view.version)))

@@ -34,11 +34,9 @@ def pause(
         raise ReasonMissingError
     change.note(NoteKind.PAUSE, seal_text(change.dossier.applicant_id, explanation.strip()))
     open_pause(change, reason, paper_number=paper_number.strip(), paper_on=paper_on)
-    change.record(
-        EventKind.PAUSED,
-        reason=reason.value,
-        paper=[paper_number.strip(), paper_on.isoformat() if paper_on else None],
-    )
+    if paper_number.strip():
+        change.body["paper"] = [paper_number.strip(), paper_on.isoformat() if paper_on else None]
+    change.record(EventKind.PAUSED, reason=reason.value)
 
 
 def open_pause(

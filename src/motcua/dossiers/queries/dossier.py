@@ -221,6 +221,13 @@ def _row(code: str) -> Dossier:
     return found
 
 
+def _row(code: str) -> Dossier:
+    dossier = Dossier.objects.select_related("procedure").filter(code=code).first()
+    if dossier is None:
+        raise DossierNotFoundError(code)
+    return dossier
+
+
 @dataclass(frozen=True, slots=True)
 class Revealed:
     """Personal data of a dossier, shown to somebody who may see them and written down as seen."""
