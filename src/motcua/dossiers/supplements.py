@@ -35,6 +35,12 @@ def open_supplement(dossier: Dossier) -> Supplement | None:
     return dossier.supplements.filter(ended_at__isnull=True).first()
 
 
+def is_window_open(dossier: Dossier, at: datetime) -> bool:
+    """Tell whether the citizen still has time to add what was asked for."""
+    asked = open_supplement(dossier)
+    return asked is not None and local_day(at) <= asked.until_on
+
+
 def items_of(supplement: Supplement) -> list[SupplementItem]:
     """Return what is asked, in order."""
     return list(supplement.items.order_by("position"))

@@ -105,7 +105,8 @@ def _papers_and_exemptions(desk: Desk, view: DossierView, _step: StepView | None
 
 def letter_of_return(desk: Desk, view: DossierView, _step: StepView | None) -> Options:
     """Return the reason that is filled in where the citizen did not add what was asked for."""
-    return {"letter": queries.letter_of_return(view.id, desk.at) if view.is_window_over else ""}
+    waits = view.state in (DossierState.INCOMPLETE, DossierState.PAUSED)
+    return {"letter": queries.letter_of_return(view.id, desk.at) if waits else ""}
 
 
 def amount_due(view: DossierView) -> int:
@@ -129,8 +130,6 @@ DECLINE: Final = ActKind(
     _("Declined. The citizen is told why."),
     is_rare=True,
     options=letter_of_return,
-    # Whoever was asked to add something has their whole window first.
-    makes_sense=lambda view: view.state != DossierState.INCOMPLETE or view.is_window_over,
 )
 RECORD_CASH: Final = ActKind(
     Verb.RECORD_CASH,

@@ -17,7 +17,6 @@ from motcua.domain.people import PersonDetails
 from motcua.domain.permissions import may
 from motcua.domain.process import NormStanding, engine
 from motcua.domain.texts import Text
-from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.letters import Asked, asked_for, letters_of
@@ -29,7 +28,7 @@ from motcua.dossiers.queries.lists import Urgency, urgency_of
 from motcua.dossiers.queries.names import procedure_name
 from motcua.dossiers.queries.pauses import pause_reason_of
 from motcua.dossiers.sealed import contents_of, open_text
-from motcua.dossiers.supplements import open_supplement
+from motcua.dossiers.supplements import is_window_open
 from motcua.payments import queries as payments
 from motcua.processes import queries as processes
 from motcua.records import queries as records
@@ -134,7 +133,6 @@ class DossierView:
     result: records.ResultView | None
     timeline: tuple[TimelineLine, ...]
     allowed: frozenset[Verb]
-    is_window_over: bool = False  # what was asked of the citizen was not added in time
 
 
 def id_of_code(code: str) -> UUID:
@@ -210,7 +208,6 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         result=records.result_of(dossier.id),
         timeline=_timeline(entries),
         allowed=allowed,
-        is_window_over=_is_window_over(dossier, at),
     )
 
 
@@ -219,13 +216,6 @@ def _row(code: str) -> Dossier:
     if found is None:
         raise DossierNotFoundError(code)
     return found
-
-
-def _row(code: str) -> Dossier:
-    dossier = Dossier.objects.select_related("procedure").filter(code=code).first()
-    if dossier is None:
-        raise DossierNotFoundError(code)
-    return dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,14 +250,10 @@ def _allowed(dossier: Dossier, steps: list[Step], actor: Actor, at: datetime) ->
     """Return what the actor may do now to the dossier or to one of its open steps."""
     holding = holding_of(dossier, actor, at)
     roles = {None, *(Role(step.role) for step in steps if step.closed_at is None)}
-    return frozenset(verb for verb in Verb for role in roles if may(actor, verb, holding, step_role=role))
-
-
-def _is_window_over(dossier: Dossier, at: datetime) -> bool:
-    if dossier.state not in (DossierState.INCOMPLETE, DossierState.PAUSED):
-        return False
-    asked = open_supplement(dossier)
-    return asked is not None and local_day(at) > asked.until_on
+    found = {verb for verb in Verb for role in roles if may(actor, verb, holding, step_role=role)}
+    if dossier.state == DossierState.INCOMPLETE and is_window_open(dossier, at):
+        found.discard(Verb.DECLINE)  # whoever was asked to add something has their whole window first
+    return frozenset(found)
 
 
 def _explanation(dossier: Dossier, at: datetime) -> Sequence[str]:
