@@ -64,6 +64,9 @@ SEEING_ROLES: Final = frozenset(Role) - {
 }
 """Who may look at the dossiers of their own unit."""
 
+ASSISTING_ROLES: Final = (Role.CLERK, Role.COMMUNITY_HELPER)
+"""Who may fill a form in beside a citizen, under an account of their own."""
+
 _RULES: Final[dict[Verb, tuple[tuple[Desk, frozenset[Role]], ...]]] = {
     Verb.ACCEPT: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
     Verb.DECLINE: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
@@ -105,6 +108,11 @@ def may(actor: Actor, verb: Verb, holding: Holding, *, step_role: Role | None = 
     if verb in (Verb.VIEW, Verb.REVEAL, Verb.NOTE):
         return _may_look(actor, holding, only_workers=verb is not Verb.VIEW)
     return any(_holds(actor, holding.unit_of(desk), roles) for desk, roles in _RULES[verb])
+
+
+def may_help(actor: Actor) -> bool:
+    """Tell whether ``actor`` may fill in a form for a citizen beside them (hỗ trợ nộp hồ sơ)."""
+    return actor.kind is ActorKind.OFFICER and bool(actor.units_as(*ASSISTING_ROLES))
 
 
 def _is_theirs(actor: Actor, holding: Holding) -> bool:

@@ -49,9 +49,10 @@ def visible_to(actor: Actor, on: date) -> QuerySet[Dossier]:
     """
     if actor.kind is ActorKind.CITIZEN:
         with_them = Party.objects.filter(person=actor.person_id).values("dossier")
-        return Dossier.objects.filter(
-            Q(applicant=actor.person_id) | Q(submitted_by=actor.account_id) | Q(id__in=with_them)
-        )
+        own = Q(applicant=actor.person_id) | Q(id__in=with_them)
+        if actor.account_id is not None:  # without one, "nobody's account" would be everybody's dossier
+            own |= Q(submitted_by=actor.account_id)
+        return Dossier.objects.filter(own)
     if actor.kind is not ActorKind.OFFICER:
         return Dossier.objects.none()
     units = actor.units_as(*SEEING_ROLES)

@@ -20,7 +20,7 @@ from motcua.catalogue.queries import PublishedVersion
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.dossier_page import moment
 from motcua.desk.finding import Found, UnreadableTextError, find, masked_choices, merged, person_of
-from motcua.desk.forms_filing import StartForm
+from motcua.desk.forms_filing import COUNTER_CHANNELS, StartForm
 from motcua.desk.navigation import navigation
 from motcua.desk.units import handling_choices, receiving_counter
 from motcua.desk.views.search import PERSON
@@ -80,6 +80,7 @@ def _drafts(desk: Desk, language: str) -> list[dict[str, str]]:
             "kept": date_format(one.expires_at, "DATE_FORMAT"),
         }
         for one in draft_queries.drafts_of(desk.actor.account_id, desk.at)
+        if one.channel in COUNTER_CHANNELS
     ]
 
 

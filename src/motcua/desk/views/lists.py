@@ -15,14 +15,13 @@ from django.views.decorators.http import require_safe
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.navigation import (
     ADMINISTERING_ROLES,
-    ASSISTING_ROLES,
     HANDLING_ROLES,
     MONEY_ROLES,
     navigation,
 )
 from motcua.desk.rows import columns, work_rows
 from motcua.domain.actors import Role
-from motcua.domain.permissions import OVERSEEING_ROLES
+from motcua.domain.permissions import ASSISTING_ROLES, OVERSEEING_ROLES
 from motcua.dossiers import queries
 from motcua.dossiers.queries import WorkItem
 from motcua.infrastructure.paging import Page

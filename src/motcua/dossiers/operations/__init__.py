@@ -2,7 +2,7 @@
 
 from motcua.dossiers.change import Answer
 from motcua.dossiers.operations.closing import close_without_grant, finish, hand_over
-from motcua.dossiers.operations.drafts import filing_of, submit_draft
+from motcua.dossiers.operations.drafts import CitizensWord, filing_of, submit_draft
 from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
 from motcua.dossiers.operations.handling import (
     approve,
@@ -20,6 +20,7 @@ from motcua.dossiers.operations.reception import InHand, accept, decline, record
 
 __all__ = [
     "Answer",
+    "CitizensWord",
     "FiledDocument",
     "FiledParty",
     "Filing",
