@@ -1,12 +1,27 @@
-"""``make soak``: the long generated and chaos runs, on a database of their own."""
+"""``make soak``: the long generated and chaos runs, on databases of their own. Words go to pytest."""
 
-import subprocess
 import sys
 
+from parts import Run
 from scratch import scratch_home
 
+
+def main() -> int:
+    """Run what is generated on both cores, then chaos, which needs the machine for itself."""
+    run = Run(sys.argv[1:])
+
+    def lane(name: str, chosen: str, *, shown_at_end: bool = False) -> None:
+        with scratch_home() as home:
+            run.part(name, "soak", home, "-k", chosen, "--durations=0", shown_at_end=shown_at_end)
+
+    run.failed += run.lanes.beside(
+        lambda: lane("generated", "not chaos and not second_half"),
+        lambda: lane("generated, second half", "not chaos and second_half", shown_at_end=True),
+    )
+    run.failed += run.lanes.beside(lambda: lane("chaos", "chaos"))
+    run.tell()
+    return 1 if run.failed else 0
+
+
 if __name__ == "__main__":
-    with scratch_home() as home:
-        command = [sys.executable, "-m", "pytest", "-m", "soak", *sys.argv[1:]]
-        code = subprocess.run(command, env=home, check=False).returncode
-    sys.exit(code)
+    sys.exit(main())

@@ -55,6 +55,12 @@ def test_a_name_put_right_is_in_the_journal_with_what_it_was(administrator: Sign
     assert renamed.body["actor"] == str(administrator.account_id)
 
 
+def test_only_our_own_tables_are_shown(administrator: SignedIn) -> None:
+    assert "organisations/unit/" in administrator.browser.get(PLACE).content.decode()
+    for place in ("mfa/authenticator/", "socialaccount/socialapp/", "account/emailaddress/", "auth/group/"):
+        assert administrator.browser.get(PLACE + place).status_code == 404
+
+
 def test_every_listing_opens(administrator: SignedIn) -> None:
     from django.contrib import admin
 

@@ -20,6 +20,11 @@ PACKAGES = sorted(path for path in SHIPPED.iterdir() if path.is_dir())
 # To be raised as procedures are added, never lowered.
 FEWEST_PROCEDURES, FEWEST_FIELDS = 102, 18
 MOST_ON_ONE_FORM = 12
+MOST_QUESTIONS = 4
+# Code to the reason why a procedure asks nothing before filing.
+ASKS_NOTHING = {
+    "2.000488": "It ended on 1 March 2025. Nobody may file it any more, 3.000333 took its place.",
+}
 
 
 def procedure(path: Path) -> dict[str, Any]:
@@ -64,9 +69,8 @@ def test_a_field_has_one_code_and_one_name() -> None:
 
 
 def test_districts_decide_nothing_after_june_2025() -> None:
-    for read in PROCEDURES.values():
-        if read["level"] == "district":
-            assert str(read["valid_to"]) == "2025-07-01", read["code"]
+    ends = {str(read["valid_to"]) for read in PROCEDURES.values() if read["level"] == "district"}
+    assert ends == {"2025-07-01"}
 
 
 def test_no_shared_form_serves_too_many() -> None:
@@ -105,3 +109,27 @@ def test_every_procedure_has_its_own_words(part: str) -> None:
     """Two pages with the same summary help nobody to choose; one group of people may ask for several."""
     times = Counter(read["guidance"][part]["vi"] for read in PROCEDURES.values())
     assert max(times.values()) <= (1 if part == "summary" else 6)
+
+
+def test_every_procedure_asks_before_filing_or_says_why_not() -> None:
+    silent = {code for code, read in PROCEDURES.items() if not read.get("eligibility")}
+    assert silent == ASKS_NOTHING.keys()
+    assert all(len(read.get("eligibility", ())) <= MOST_QUESTIONS for read in PROCEDURES.values())
+
+
+def test_every_procedure_asks_something_of_its_own() -> None:
+    """Questions copied from a neighbour tell nobody whether this is the right door."""
+    asked = {
+        code: {canonical_bytes(question) for question in read["eligibility"]}
+        for code, read in PROCEDURES.items()
+        if code not in ASKS_NOTHING
+    }
+    times = Counter(question for questions in asked.values() for question in questions)
+    for code, questions in asked.items():
+        assert any(times[one] == 1 for one in questions), code
+
+
+def test_every_procedure_turns_somebody_away_with_reason() -> None:
+    for code, read in PROCEDURES.items():
+        answers = [one for question in read.get("eligibility", ()) for one in question["answers"]]
+        assert code in ASKS_NOTHING or any("not_here" in one for one in answers), code

@@ -5,9 +5,10 @@ Its own sign-in asks for no second factor, so it is never used: people come sign
 
 from typing import Any
 
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db.models.base import ModelBase
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -25,6 +26,14 @@ class ReferenceSite(AdminSite):
     index_title = _("Reference data and records")
     site_url = "/quan-tri/"
     enable_nav_sidebar = False
+
+    def register(
+        self, model_or_iterable: Any, admin_class: "type[ModelAdmin[Any]] | None" = None, **options: Any
+    ) -> None:
+        """Take our own tables only: packages bring theirs unasked, even second factors to be changed."""
+        asked = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
+        ours = [model for model in asked if model.__module__.startswith("motcua.")]
+        super().register(ours, admin_class, **options)
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Let in who is posted as administrator of the root today: the flag alone may be a day behind."""

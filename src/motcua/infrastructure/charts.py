@@ -46,7 +46,7 @@ class BarChart:
 
     name: str
     title: str
-    headings: tuple[str, ...]
+    series: tuple[Series, ...]
     bars: tuple[Bar, ...]
     height: int
     thickness: int = THICKNESS
@@ -75,7 +75,7 @@ def bar_chart(
         )
         for index, (label, row) in enumerate(values)
     )
-    return BarChart(name, title, tuple(one.name for one in series), bars, height=max(len(bars), 1) * ROW)
+    return BarChart(name, title, tuple(series), bars, height=max(len(bars), 1) * ROW)
 
 
 def _parts(series: Sequence[Series], row: Sequence[int], largest: int) -> tuple[Part, ...]:

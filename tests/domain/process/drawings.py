@@ -15,6 +15,13 @@ FLAGS = ("a", "b", "c", "d")
 SHAPE: Shape = {**dict.fromkeys(FLAGS, FieldKind.YES_NO), "n": FieldKind.NUMBER}
 # Read the same by CEL and by Python, for the oracle.
 CONDITIONS = [*(f"answers.{flag}" for flag in FLAGS), "answers.n > 3", "answers.n == 2"]
+# Made once, since thousands of routes are drawn of them.
+rules = st.sampled_from([compile_rule(text, Place.ROUTE) for text in CONDITIONS])
+roles = st.integers(0, 7)
+numbers_of_sides = st.integers(2, 3)
+only_steps = st.lists(st.just("step"), max_size=3)
+one_by_one = st.lists(st.sampled_from(["step", "step", "choice"]), max_size=3)
+all_kinds = st.lists(st.sampled_from(["step", "step", "choice", "together"]), max_size=3)
 answer_sets = st.fixed_dictionaries({**dict.fromkeys(FLAGS, st.booleans()), "n": st.integers(0, 5)})
 
 
@@ -27,18 +34,18 @@ def routes(draw: st.DrawFn, *, parallel: bool = True, deepest: int = 3) -> Route
 
 
 def _body(draw: st.DrawFn, numbers: "count[int]", depth: int, *, parallel: bool, may_end: bool) -> Body:
-    kinds = ["step", "step", "choice"] + (["together"] if parallel else [])
+    kinds = only_steps if depth == 0 else all_kinds if parallel else one_by_one
     nodes: list[Node] = []
-    for kind in draw(st.lists(st.sampled_from(kinds if depth else ["step"]), max_size=3)):
+    for kind in draw(kinds):
         number = next(numbers)
         if kind == "step":
-            nodes.append(_step(number, draw(st.integers(0, 7))))
+            nodes.append(_step(number, draw(roles)))
         elif kind == "choice":
             nodes.append(_choice(draw, numbers, number, depth, parallel=parallel, may_end=may_end))
         else:
             sides = [
                 _body(draw, numbers, depth - 1, parallel=parallel, may_end=False)
-                for _ in range(draw(st.integers(2, 3)))
+                for _ in range(draw(numbers_of_sides))
             ]
             nodes.append(Parallel(f"p{number}", "", _at_most_one_empty(sides, numbers)))
     return tuple(nodes)
@@ -49,14 +56,11 @@ def _choice(
 ) -> Exclusive:
     sides = [
         _body(draw, numbers, depth - 1, parallel=parallel, may_end=may_end)
-        for _ in range(draw(st.integers(2, 3)))
+        for _ in range(draw(numbers_of_sides))
     ]
     bodies = _at_most_one_empty(sides, numbers)
-    conditions = [draw(st.sampled_from(CONDITIONS)) for _ in bodies[1:]]
-    branches = [
-        Branch(text, compile_rule(text, Place.ROUTE), body)
-        for text, body in zip(conditions, bodies, strict=False)
-    ]
+    conditions = [draw(rules) for _ in bodies[1:]]
+    branches = [Branch(rule.text, rule, body) for rule, body in zip(conditions, bodies, strict=False)]
     if may_end and len(bodies) == 3 and draw(st.booleans()):  # two branches must be left to join
         branches[0] = replace(branches[0], ends=True)
     return Exclusive(f"x{number}", "", (*branches, Branch("", None, bodies[-1])))

@@ -1,7 +1,8 @@
 """Broken packages: each is refused, told of at its place, in both languages, in one line."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,17 @@ def test_a_broken_package_is_refused_at_its_place(case: Case, tmp_path: Path) ->
 @pytest.mark.parametrize("case", ZIP_CASES, ids=lambda case: case.name)
 def test_a_broken_zip_is_refused(case: ZipCase, tmp_path: Path) -> None:
     assert case.kind in case.kinds(tmp_path)
+
+
+def test_no_two_broken_packages_are_the_same() -> None:
+    by_files: defaultdict[str, list[str]] = defaultdict(list)
+    for case in CORPUS:
+        files = sound()
+        case.change(files)
+        digests = {name: sha256(content).hexdigest() for name, content in files.items()}
+        by_files[repr(sorted(digests.items()))].append(case.name)
+    twice = [names for names in by_files.values() if len(names) > 1]
+    assert twice == [], twice
 
 
 def test_every_kind_of_finding_has_two_broken_packages() -> None:

@@ -126,6 +126,18 @@ def test_whoever_wrote_it_does_not_endorse_it(author: Actor, reviewer: Actor) ->
     assert (view.state, view.stages[-1].remark) == (DraftState.DRAFT, "Thiếu căn cứ")
 
 
+def test_whoever_replaced_one_file_of_it_does_not_endorse_it(author: Actor, reviewer: Actor) -> None:
+    draft = changed(author, 4)
+    drafting.change_file(world.envelope(reviewer, at()), draft, "letters/refusal.typ", "= Trả lời".encode())
+    drafting.send(world.envelope(author, at()), draft)
+    view = drafts.draft(draft, TODAY)
+    assert [view.may(one, DraftVerb.ENDORSE) for one in (author, reviewer)] == [False, False]
+    with pytest.raises(NotAControllerError):
+        operations.move(world.envelope(reviewer, at()), draft, DraftVerb.ENDORSE)
+    third = world.officer(Role.PROCEDURE_CONTROLLER, world.province())
+    operations.move(world.envelope(third, at()), draft, DraftVerb.ENDORSE)
+
+
 def test_sent_back_a_draft_is_decided_anew(author: Actor, reviewer: Actor) -> None:
     draft = reviewed(author, reviewer)
     operations.announce(world.envelope(author, at(3)), draft, DECISION, EFFECT)
@@ -209,6 +221,14 @@ def test_an_abolished_procedure_holds_no_longer(author: Actor) -> None:
     assert drafts.standings_of(CODE, EFFECT) == {1: VersionStanding.ABOLISHED}
     assert drafts.abolitions_of(CODE)[0].replaced_by == world.CERTIFIED_COPY
     assert CODE not in {one.code for one in queries.in_force(EFFECT)}
+
+
+def test_a_decision_abolishes_a_procedure_once(author: Actor) -> None:
+    for _time in (1, 2):
+        operations.abolish(world.envelope(author, at()), CODE, DECISION, EFFECT)
+    assert len(drafts.abolitions_of(CODE)) == 1
+    with pytest.raises(OtherDecisionError):
+        operations.abolish(world.envelope(author, at()), CODE, DECISION, EFFECT + timedelta(1))
 
 
 def test_a_zip_becomes_drafts_that_remember_whose_it_was(

@@ -134,7 +134,7 @@ class SubmissionSlip:
             "procedure": self.procedure_name,
             "submitted_at": words.moment_in_words(self.submitted_at),
             "answer_due_at": words.moment_in_words(self.answer_due_at),
-            **_tracking(self.tracking_url),
+            **tracking_of(self.tracking_url),
             "documents": [document.data() for document in self.documents],
         }
 
@@ -176,7 +176,7 @@ class AcceptanceSlip:
         return {
             "issuer": self.issuer.data(),
             "applicant": self.applicant.data(),
-            **_form(self.form_title, self.form_source),
+            **form_of(self.form_title, self.form_source),
             "code": self.code,
             "lookup_code": self.lookup_code,
             "procedure": self.procedure_name,
@@ -193,7 +193,7 @@ class AcceptanceSlip:
             "explanation": list(self.explanation),
             "filer": self.filer_name,
             "clerk": self.clerk_name,
-            **_tracking(self.tracking_url),
+            **tracking_of(self.tracking_url),
         }
 
 
@@ -218,7 +218,7 @@ class DeclineLetter:
         return {
             "issuer": self.issuer.data(),
             "applicant": self.applicant.data(),
-            **_form(self.form_title, self.form_source),
+            **form_of(self.form_title, self.form_source),
             "code": self.code,
             "procedure": self.procedure_name,
             "reasons": list(self.reasons),
@@ -234,11 +234,14 @@ def qr_svg(text: str) -> str:
     return drawn.getvalue().decode()
 
 
-def _tracking(url: str) -> dict[str, JSON]:
-    """Return the QR code of the whole address, and the short one that a person would type."""
+def tracking_of(url: str) -> dict[str, JSON]:
+    """Return the QR code of the whole address, and the short one to type; nothing for an empty address."""
+    if not url:
+        return {"qr": "", "tracking_address": ""}
     return {"qr": qr_svg(url), "tracking_address": url.partition("://")[2].partition("?")[0] or url}
 
 
-def _form(title: str, source: str) -> dict[str, JSON]:
+def form_of(title: str, source: str) -> dict[str, JSON]:
+    """Return a regime's title of a form (``Phiếu … (Mẫu số 02)``) as its name, its number and its source."""
     name, _, number = title.partition(" (")
     return {"title": name, "form": number.rstrip(")"), "form_source": source}

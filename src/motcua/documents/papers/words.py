@@ -21,6 +21,11 @@ def moment_in_words(moment: datetime) -> str:
     return f"{local.hour:02d} giờ {local.minute:02d} phút, {day_in_words(local.date())}"
 
 
+def short_moment(moment: datetime) -> str:
+    """Return ``10:05 02/01/2026`` for the cells of a table, in Vietnam time."""
+    return moment.astimezone(VIETNAM).strftime("%H:%M %d/%m/%Y")
+
+
 def place_and_day(place: str, moment: datetime) -> str:
     """Return ``Đồng Nai, ngày 02 tháng 01 năm 2026``."""
     return f"{place}, {day_in_words(moment.astimezone(VIETNAM).date())}"

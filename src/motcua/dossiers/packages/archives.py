@@ -93,10 +93,7 @@ def read_archive(source: Path | IO[bytes], home: Path) -> Archive:
     Raises:
         BrokenArchiveError: it cannot be read safely, holds no package, or is not what was signed.
     """
-    try:
-        files, findings = read_zip(source, many=True)
-    except (OSError, zipfile.BadZipFile) as error:
-        raise BrokenArchiveError(found("cannot_be_opened", "", value=error)) from None
+    files, findings = read_zip(source, many=True)
     if findings:
         raise BrokenArchiveError(findings[0])
     signed = signature_of(files)

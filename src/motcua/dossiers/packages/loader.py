@@ -1,7 +1,5 @@
 """Reads a package from a folder or a zip into its contents, with everything that cannot be read."""
 
-import zipfile
-import zlib
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -21,7 +19,7 @@ def load(path: Path) -> tuple[PackageContents | None, list[Finding]]:
     """Return the contents of the folder or zip at ``path``, or None where something cannot be read."""
     try:
         files, findings = _files(path)
-    except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError) as error:  # the last: it wants a password
+    except OSError as error:  # a folder that may not be read
         return None, [found("cannot_be_opened", "", value=error)]
     return (None, findings) if findings else load_files(files)
 
@@ -137,13 +135,15 @@ def _files(path: Path) -> tuple[dict[str, bytes], list[Finding]]:
         findings = too_much(sizes)
         return ({} if findings else {p.relative_to(path).as_posix(): p.read_bytes() for p in names}), findings
     entries, findings = read_zip(path)
+    if findings:
+        return {}, findings
     try:
         signature_of(entries)
     except BrokenArchiveError as error:
         return {}, [error.finding]
     files = {name: content for name, content in entries.items() if name not in ABOUT_THE_ZIP}
     top = _top_folder(files)
-    return {name.removeprefix(top): content for name, content in files.items()}, findings
+    return {name.removeprefix(top): content for name, content in files.items()}, []
 
 
 def _top_folder(entries: Mapping[str, object]) -> str:

@@ -1,6 +1,8 @@
 """Opens zips that strangers send: names, number and sizes of the files are looked at before any is read."""
 
+import lzma
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
@@ -13,17 +15,24 @@ MOST_FILES: Final = 200
 # An archive may hold every package of a province.
 LARGEST_ARCHIVE: Final = 200 * 1024 * 1024
 MOST_ARCHIVED_FILES: Final = 50_000
+# What the unpackers say of bytes that were damaged on the way, each in its own words; a RuntimeError of a
+# password or a method they do not know, a ValueError of a name that is no UTF-8.
+UNREADABLE: Final = (
+    *(zipfile.BadZipFile, EOFError, OSError, zlib.error, lzma.LZMAError),
+    *(RuntimeError, ValueError),
+)
 
 
 def read_zip(source: Path | IO[bytes], *, many: bool = False) -> tuple[dict[str, bytes], list[Finding]]:
     """Return the files of a zip by name, or what speaks against reading it.
 
     ``many`` allows an archive of many packages. Sizes are those the zip declares: no more is unpacked.
-
-    Raises:
-        OSError, zipfile.BadZipFile: it cannot be opened.
     """
-    with zipfile.ZipFile(source) as archive:
+    try:
+        archive = zipfile.ZipFile(source)
+    except UNREADABLE as error:
+        return {}, [found("cannot_be_opened", "", value=error)]
+    with archive:
         entries = {entry.filename: entry for entry in archive.infolist() if not entry.is_dir()}
         findings = [found("leaves_folder", name) for name in entries if not is_plain(name)]
         findings += too_much({name: entry.file_size for name, entry in entries.items()}, many=many)
@@ -31,7 +40,7 @@ def read_zip(source: Path | IO[bytes], *, many: bool = False) -> tuple[dict[str,
             return {}, findings
         try:
             return {name: archive.read(entry) for name, entry in entries.items()}, []
-        except (RuntimeError, NotImplementedError) as error:  # a password, or a method that is not known
+        except UNREADABLE as error:
             return {}, [found("cannot_be_unpacked", "", value=error)]
 
 

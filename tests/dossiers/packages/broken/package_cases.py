@@ -1,10 +1,15 @@
 """What can be wrong with the files of a package, its letters and its examples."""
 
-from tests.dossiers.packages.broken.sound_package import PROCEDURE, Case, content, put
+from tests.dossiers.packages.broken.sound_package import PROCEDURE, ROUTE, Case, content, put
 
 P, E = "procedure.yaml", "examples/urgent.yaml"
 REFERENCE = "code: &a x\nname: *a\n"
 OTHER_CODE = [{**case, "code": f"1.000001.0{number}"} for number, case in enumerate(PROCEDURE["cases"], 1)]
+
+
+def _rename(files: dict[str, bytes], old: str, new: str) -> None:
+    files[new] = files.pop(old)
+
 
 CASES: list[Case] = [
     content("file_missing", "form.json", None),
@@ -16,7 +21,7 @@ CASES: list[Case] = [
     content("no_mapping", P, "- một\n- hai\n"),
     content("no_shared_file", "process.bpmn", "standard: three_steps\n", "standard"),
     content("no_shared_file", "form.json", '{"standard": "../../secret"}', "standard"),
-    content("not_utf8", "process.bpmn", "<định/>".encode("utf-16")),
+    content("not_utf8", "process.bpmn", ROUTE.encode("utf-16")),
     content("not_utf8", "letters/result.typ", b"\xff\xfe\x00"),
     content("bad_line", P, "code: x\n  name: y\n", "line 2"),
     content("bad_line", P, "code: x\ncode: y\n", "line 2"),
@@ -38,7 +43,7 @@ CASES: list[Case] = [
     content("odd_file", "files/to-khai.pdf", b"MZ\x90\x00"),
     content("odd_file", "files/to-khai.pdf", b"PK\x03\x04"),
     content("no_example", E, None, told_of="examples"),
-    content("no_example", E, None, told_of="examples"),
+    Case("no_example", "examples", "", lambda files: _rename(files, E, "examples/urgent.yml")),
     put("no_moment", E, "accepted_at", "sáng thứ hai"),
     put("no_moment", E, "expect.due_at", "13/3/2026"),
     put("answers_missing", E, "answers", ...),

@@ -40,6 +40,10 @@ ENDING = choice(
     when("x", "approve"), *ALL, SPLIT.replace("x-number", "x-end2"), '<endEvent id="end2"/>',
     flows="start>appraise>x x>end2 approve>number>end",
 )  # fmt: skip
+UNASKED = choice(
+    when("x", "approve"), *ALL, SPLIT.replace("x-number", "x-j"), '<exclusiveGateway id="j"/>',
+    flows="start>appraise>x x>j approve>number>j j>end",
+)  # fmt: skip
 CASES: list[Case] = [
     # What is no UTF-8 is told of before anybody reads it as a drawing.
     *(
@@ -61,7 +65,7 @@ CASES: list[Case] = [
         "number",
     ),
     content("numbered_unapproved", B, SKIPPING, "number"),
-    content("ends_unapproved", B, SKIPPING),
+    content("ends_unapproved", B, UNASKED),
     content("ends_unapproved", B, ENDING),
     content(
         "norms_exceed_term",

@@ -17,7 +17,7 @@ from tests.dossiers.packages.broken.sound_package import CODE, sound
 
 AT = datetime(2026, 3, 2, 3, tzinfo=UTC)
 Files = dict[str, bytes]
-ENCRYPTED, DEFLATE64 = 0x1, 9
+ENCRYPTED, UTF8, DEFLATE64 = 0x1, 0x800, 9
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,7 @@ def signed(kind: str, name: str, change: Callable[[Files], object]) -> ZipCase:
         with zipfile.ZipFile(BytesIO(write_archive([contents], at=AT, key=make_key(home)))) as archive:
             files = {entry: archive.read(entry) for entry in archive.namelist()}
         change(files)
-        try:
-            read_archive(BytesIO(zipped(files)), home)
-        except BrokenArchiveError as error:
-            return {error.finding.kind}
-        return set()
+        return _refused(zipped(files), home)
 
     return ZipCase(kind, f"{kind} {name}", kinds)
 
@@ -67,17 +63,47 @@ def zipped(files: Files) -> bytes:
     return buffer.getvalue()
 
 
-def declared(files: Files, *, flags: int = 0, method: int | None = None, size: int | None = None) -> bytes:
+def uploaded(kind: str, name: str, content: bytes) -> ZipCase:
+    """Read a zip as the page does to which it is uploaded."""
+    return ZipCase(kind, f"{kind} uploaded {name}", lambda home: _refused(content, home))
+
+
+def _refused(content: bytes, home: Path) -> set[str]:
+    try:
+        read_archive(BytesIO(content), home)
+    except BrokenArchiveError as error:
+        return {error.finding.kind}
+    return set()
+
+
+def misnamed(files: Files) -> bytes:
+    """Return a zip whose first name is said to be UTF-8 and is not."""
+    data = bytearray(declared(files, flags=UTF8))
+    data[data.index(b"PK\x01\x02") + 46] = 0xFF
+    return bytes(data)
+
+
+def declared(
+    files: Files, *, flags: int = 0, method: int | None = None, size: int | None = None, needs: int = 0
+) -> bytes:
     """Return a zip whose directory says something else of its first file than is true."""
     data = bytearray(zipped(files))
     central = data.index(b"PK\x01\x02")
-    for at, value in ((8, flags), (10, method)):
+    for at, value in ((6, needs), (8, flags), (10, method)):
         if value:
             struct.pack_into("<H", data, central + at, value)
             struct.pack_into("<H", data, at - 2, value)
     while size and central >= 0:
         struct.pack_into("<I", data, central + 24, size)
         central = data.find(b"PK\x01\x02", central + 4)
+    return bytes(data)
+
+
+def spoilt(files: Files) -> bytes:
+    """Return a zip in which the packed bytes of the first file were changed."""
+    data = bytearray(zipped(files))
+    start = data.index(next(iter(files)).encode()) + len(next(iter(files)))
+    data[start : start + 16] = b"\xff" * 16
     return bytes(data)
 
 
@@ -96,6 +122,10 @@ ZIP_CASES = [
     plain("leaves_folder", "to the root", zipped({**sound(), "/etc/evil.yaml": b""})),
     plain("cannot_be_unpacked", "with a password", declared(sound(), flags=ENCRYPTED)),
     plain("cannot_be_unpacked", "in another way", declared(sound(), method=DEFLATE64)),
+    plain("cannot_be_unpacked", "spoilt on the way", spoilt(sound())),
+    uploaded("cannot_be_unpacked", "spoilt on the way", spoilt(sound())),
+    uploaded("cannot_be_opened", "with a name that is no UTF-8", misnamed(sound())),
+    uploaded("cannot_be_opened", "of a later version", declared(sound(), needs=0x5A)),
     plain("archive_too_large", "all large", declared(MANY_BIG, size=zip_reading.LARGEST_FILE)),
     plain("archive_too_large", "far too large", declared(MANY_BIG, size=2**31)),
     signed("no_package_inside", "emptied", lambda files: files.clear()),

@@ -2,6 +2,9 @@
 (function () {
   "use strict";
 
+  var LEGIBLE = 0.8; // of the drawn size: below it nobody reads the words in the boxes
+  var MARK = 60; // px under the drawing, for the mark in its corner
+
   function load(tag, source, address) {
     return new Promise(function (done, failed) {
       var element = document.createElement(tag);
@@ -19,6 +22,18 @@
     });
   }
 
+  // A wide route is scrolled sideways rather than shrunk, at first to where the dossier is.
+  function fit(place, canvas, here) {
+    var frame = place.parentNode;
+    var route = canvas.viewbox().inner;
+    var scale = Math.min(1, Math.max(LEGIBLE, place.clientWidth / route.width));
+    place.style.width = Math.max(place.clientWidth, Math.ceil(route.width * scale)) + "px";
+    place.style.height = Math.ceil(route.height * scale) + MARK + "px";
+    canvas.resized();
+    canvas.zoom("fit-viewport");
+    if (here) frame.scrollLeft = (here.x + here.width / 2 - route.x) * scale - frame.clientWidth / 2;
+  }
+
   function draw(place, route) {
     var viewer = new window.BpmnJS({ container: place });
     return viewer.importXML(route).then(function () {
@@ -26,7 +41,7 @@
       var registry = viewer.get("elementRegistry");
       mark(canvas, registry, place.dataset.done || "", "motcua-is-done");
       mark(canvas, registry, place.dataset.here || "", "motcua-is-here");
-      canvas.zoom("fit-viewport");
+      fit(place, canvas, registry.get((place.dataset.here || "").split(" ")[0]));
     });
   }
 

@@ -1,0 +1,172 @@
+"""Letters that the head of an agency signs: apology (Form 04), stop notice, refusal and return."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, Final
+
+from motcua.documents.papers import words
+from motcua.documents.papers.slips import Applicant, Issuer, form_of, tracking_of
+from motcua.domain.canonical_json import JSON
+from motcua.domain.vietnam_time import local_day
+
+REFUSAL_TITLE: Final = "Thông báo từ chối giải quyết hồ sơ"
+RETURN_TITLE: Final = "Thông báo trả hồ sơ"
+STOP_TITLE: Final = "Thông báo dừng giải quyết hồ sơ"
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs for an agency; each line of ``title`` stands on a line of its own.
+
+    For example ``TM. Ủy ban nhân dân`` above ``Chủ tịch`` (Decree 30/2020/NĐ-CP, Annex I, Part I, II.7).
+    ``name`` is empty for a name written by hand.
+    """
+
+    title: str
+    name: str = ""
+
+    def data(self) -> dict[str, JSON]:
+        """Return the values of the place to sign."""
+        return {"title": [line for line in self.title.splitlines() if line.strip()], "name": self.name}
+
+
+@dataclass(frozen=True, slots=True)
+class ApologyLetter:
+    """Form 04, phiếu xin lỗi và hẹn lại ngày trả kết quả.
+
+    ``first_due_at`` is what Form 01 promised, ``new_due_at`` what is promised now; ``last_due_at`` is the
+    promise in between where this is not the first letter, whose number ``occasion`` counts. Whether the
+    first promise is past already is read from the day of issue.
+    """
+
+    template: ClassVar[str] = "apology_letter"
+
+    issuer: Issuer
+    applicant: Applicant
+    code: str
+    procedure_name: str
+    form_title: str
+    form_source: str
+    accepted_at: datetime
+    first_due_at: datetime
+    new_due_at: datetime
+    reason: str
+    signer: Signer
+    tracking_url: str
+    last_due_at: datetime | None = None
+    occasion: int = 1
+    contact: str = ""
+    lookup_code: str = ""
+    recipients: tuple[str, ...] = ()
+
+    def data(self) -> dict[str, JSON]:
+        """Return the values that the template reads."""
+        promised = self.last_due_at or self.first_due_at
+        return {
+            **_head_of(self),
+            **form_of(self.form_title, self.form_source),
+            "accepted_at": words.moment_in_words(self.accepted_at),
+            "first_due_at": words.moment_in_words(self.first_due_at),
+            "last_due_at": words.moment_in_words(self.last_due_at) if self.last_due_at else "",
+            "new_due_at": words.moment_in_words(self.new_due_at),
+            "is_past": local_day(self.issuer.issued_at) > local_day(promised),
+            "occasion": self.occasion,
+            "reason": self.reason,
+            "contact": self.contact,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class StopNotice:
+    """Thông báo dừng giải quyết hồ sơ, at the applicant's request (Decree 118/2025/NĐ-CP, Article 21).
+
+    ``asked_at`` is when the applicant asked, ``stopped_at`` when handling ended; ``given_back`` lists what
+    goes back to the applicant, ``refund`` says in a sentence what becomes of money paid.
+    """
+
+    template: ClassVar[str] = "stop_notice"
+
+    issuer: Issuer
+    applicant: Applicant
+    code: str
+    procedure_name: str
+    accepted_at: datetime | None
+    asked_at: datetime | None
+    stopped_at: datetime
+    reason: str
+    signer: Signer
+    tracking_url: str
+    form_title: str = STOP_TITLE
+    form_source: str = ""
+    given_back: tuple[str, ...] = ()
+    refund: str = ""
+    contact: str = ""
+    lookup_code: str = ""
+    recipients: tuple[str, ...] = ()
+
+    def data(self) -> dict[str, JSON]:
+        """Return the values that the template reads."""
+        return {
+            **_head_of(self),
+            **form_of(self.form_title, self.form_source),
+            "accepted_at": words.moment_in_words(self.accepted_at) if self.accepted_at else "",
+            "asked_at": words.moment_in_words(self.asked_at) if self.asked_at else "",
+            "stopped_at": words.moment_in_words(self.stopped_at),
+            "reason": self.reason,
+            "given_back": list(self.given_back),
+            "refund": self.refund,
+            "contact": self.contact,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalLetter:
+    """Refusal after acceptance, or the return of a dossier: the title tells them apart.
+
+    ``reasons`` stand one by one, each with what it rests on; ``given_back`` lists what goes back to the
+    applicant; ``remedy`` says where the applicant may turn if they do not agree.
+    """
+
+    template: ClassVar[str] = "refusal_letter"
+
+    issuer: Issuer
+    applicant: Applicant
+    code: str
+    procedure_name: str
+    accepted_at: datetime
+    reasons: tuple[str, ...]
+    signer: Signer
+    tracking_url: str
+    form_title: str = REFUSAL_TITLE
+    form_source: str = ""
+    given_back: tuple[str, ...] = ()
+    remedy: str = ""
+    contact: str = ""
+    lookup_code: str = ""
+    recipients: tuple[str, ...] = ()
+
+    def data(self) -> dict[str, JSON]:
+        """Return the values that the template reads."""
+        return {
+            **_head_of(self),
+            **form_of(self.form_title, self.form_source),
+            "is_return": self.form_title.startswith(RETURN_TITLE),
+            "accepted_at": words.moment_in_words(self.accepted_at),
+            "reasons": list(self.reasons),
+            "given_back": list(self.given_back),
+            "remedy": self.remedy,
+            "contact": self.contact,
+        }
+
+
+def _head_of(letter: ApologyLetter | StopNotice | RefusalLetter) -> dict[str, JSON]:
+    return {
+        "issuer": letter.issuer.data(),
+        "applicant": letter.applicant.data(),
+        "code": letter.code,
+        "lookup_code": letter.lookup_code,
+        "procedure": letter.procedure_name,
+        "signer": letter.signer.data(),
+        "recipients": list(letter.recipients),
+        **tracking_of(letter.tracking_url),
+    }
