@@ -24,6 +24,7 @@ from motcua.domain.people import PersonDetails
 from motcua.domain.permissions import may_help
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.change import Answer, append, first_answer, open_span
+from motcua.dossiers.deciding import deciding_unit
 from motcua.dossiers.enums import EventKind
 from motcua.dossiers.errors import NotAllowedError, ProcedureEndedError, UnitDoesNotHandleError
 from motcua.dossiers.models import Dossier, Party, SubmittedDocument
@@ -147,7 +148,7 @@ def _submit(envelope: Envelope, filing: Filing) -> Submitted:
         regime=calendars.regime_on(local_day(envelope.at)).code,
         received_by_id=filing.received_by,
         handled_by_id=filing.handled_by,
-        decided_by_id=filing.handled_by,
+        decided_by_id=deciding_unit(version, filing.handled_by, local_day(envelope.at)),
         applicant_id=person_id,
         submitted_by=envelope.actor.account_id if envelope.actor.kind is ActorKind.CITIZEN else None,
         state=DossierState.SUBMITTED,
