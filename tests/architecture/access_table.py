@@ -199,6 +199,7 @@ GET  quan-tri/nhat-ky/                                    -                     
 # Leaders and inspectors
 GET  dieu-hanh/                                           -                        i33 333333.3.33 =
 GET  dieu-hanh/ho-so                                      -:cot=c3                 i33 333333.3.33 =
+GET  dieu-hanh/ho-so                                      -:dong=assisted          i33 333333.3.33 =
 GET  dieu-hanh/bieu-ii06a.<form>                          -                        i33 333333.3.33 =
 GET  dieu-hanh/qua-han/                                   -                        i33 333333.3.33 =
 GET  dieu-hanh/den-han-hom-nay/                           -                        i33 333333.3.33 =

@@ -32,6 +32,8 @@ class Holding:
     """The account that sent it, which may be a representative's."""
     supervising_units: frozenset[UUID] = frozenset()
     """Units above the handling unit, in the structure of the day: where those sit who oversee it."""
+    above_counter: frozenset[UUID] = frozenset()
+    """Units above the receiving unit: whoever oversees it sees what it received for others, too."""
 
     def unit_of(self, desk: Desk) -> UUID:
         """Return the unit that stands behind ``desk``."""
@@ -127,7 +129,7 @@ def _may_look(actor: Actor, holding: Holding, *, only_workers: bool) -> bool:
     if any(_holds(actor, unit, roles) for unit in holding.units):
         return True
     return not only_workers and any(
-        _holds(actor, unit, OVERSEEING_ROLES) for unit in holding.supervising_units
+        _holds(actor, unit, OVERSEEING_ROLES) for unit in holding.supervising_units | holding.above_counter
     )
 
 

@@ -105,6 +105,7 @@ class DossierView:
     outcome: str
     received_by: UUID
     handled_by: UUID
+    decided_by: UUID
     applicant_id: UUID
     filed_by: UUID | None  # the person who sent it online, where that is not the applicant
     submitted_at: datetime
@@ -180,6 +181,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         outcome=dossier.outcome,
         received_by=dossier.received_by_id,
         handled_by=dossier.handled_by_id,
+        decided_by=dossier.decided_by_id,
         applicant_id=dossier.applicant_id,
         filed_by=representative_of(dossier),
         submitted_at=dossier.submitted_at,
