@@ -42,7 +42,7 @@ def assist(desk: Desk) -> HttpResponse:
                 "name": one.name.said_in(language),
                 "field": one.field_name.said_in(language),
             }
-            for one in catalogue.search(text, today, limit=MOST)
+            for one in (catalogue.search(text, today, limit=MOST) if text else ())
         ],
         "drafts": [
             {

@@ -135,7 +135,7 @@ class _WherePage:
             "procedure_name": self.version.package.name.said_in(self.visit.language),
             "search": self.search,
             "units": [self._choice(one) for one in self.found],
-            "is_guessed": self.is_new and self.found == [self.guess],
+            "is_guessed": self.is_new and self.visit.citizen is not None and self.found == [self.guess],
             "count": len(self.every),
             "shows_all": self.shows_all,
             "back_name": back_name,
