@@ -10,14 +10,16 @@ from motcua.organisations import queries as organisations
 from motcua.organisations.queries import UnitView
 
 
-def handling_choices(level: Level, on: date, search: str = "") -> list[UnitView]:
-    """Return the units for which any counter receives procedures of ``level``, in the order of their names.
+def handling_choices(actor: Actor, level: Level, on: date, search: str = "") -> list[UnitView]:
+    """Return the units for which the clerk receives procedures of ``level``: their own, then all by name.
 
     Wherever the citizen lives, any one-stop unit of the province receives for any other (phi địa giới,
     Decree 118/2025/NĐ-CP). ``search`` is a few letters of the name, with or without marks.
     """
     sought = fold(search)
-    return [unit for unit in organisations.units_handling(level, on) if sought in fold(unit.name)]
+    found = [unit for unit in organisations.units_handling(level, on) if sought in fold(unit.name)]
+    own = own_authority(actor, found, on)
+    return found if own is None else [own, *(unit for unit in found if unit != own)]
 
 
 def own_authority(actor: Actor, units: list[UnitView], on: date) -> UnitView | None:

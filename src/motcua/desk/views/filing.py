@@ -116,8 +116,9 @@ def _start_form(desk: Desk, version: PublishedVersion, data: QueryDict | None) -
     """Return the form with every unit of the province, or with those that were searched for."""
     today, level = local_day(desk.at), version.package.level
     sought = desk.request.GET.get(UNIT, "").strip()[:LONGEST_NAME] if data is None else ""
-    units = handling_choices(level, today, sought)
-    own = own_authority(seated(desk), units, today)
+    actor = seated(desk)
+    units = handling_choices(actor, level, today, sought)
+    own = own_authority(actor, units, today)
     return StartForm(data, version=version, units=units, own=own, sought=sought)
 
 
