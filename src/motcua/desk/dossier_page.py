@@ -137,7 +137,7 @@ def _facts(view: DossierView, names: Names, desk: Desk) -> list[dict[str, str]]:
         (_("Filed"), f"{moment(view.submitted_at)}, {ChannelLabel(view.channel).label}"),
         (_("Received by"), names.units[view.received_by]),
         (_("Handled by"), names.units[view.handled_by]),
-        (_("Decided by"), names.units[view.decided_by] if view.decided_by != view.handled_by else ""),
+        (_("Unit that decides"), names.units[view.decided_by] if view.decided_by != view.handled_by else ""),
         (_("Charged with lateness"), _charged(view, names, desk)),
         (_("Answer due"), moment(view.answer_due_at) if view.accepted_at is None else ""),
         (_("Accepted"), moment(view.accepted_at)),

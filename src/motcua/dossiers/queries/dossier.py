@@ -161,11 +161,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
     Raises:
         DossierNotFoundError: there is none, or the actor may not look at it.
     """
-    dossier = _row(code)
-    steps = list(dossier.steps.order_by("id"))
-    allowed = _allowed(dossier, steps, actor, at)
-    if Verb.VIEW not in allowed:
-        raise DossierNotFoundError(code)
+    dossier, steps, allowed = _seen_by(actor, code, at)
     entries = audit.entries(dossier.id)
     asked = {} if actor.kind is ActorKind.CITIZEN else asked_for(dossier, entries)
     papers = _papers(dossier, asked)
@@ -206,6 +202,16 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         timeline=_timeline(entries),
         allowed=allowed,
     )
+
+
+def _seen_by(actor: Actor, code: str, at: datetime) -> tuple[Dossier, list[Step], frozenset[Verb]]:
+    """Return the dossier with its steps and what ``actor`` may do to it, looking among that."""
+    dossier = _row(code)
+    steps = list(dossier.steps.order_by("id"))
+    allowed = _allowed(dossier, steps, actor, at)
+    if Verb.VIEW not in allowed:
+        raise DossierNotFoundError(code)
+    return dossier, steps, allowed
 
 
 def _row(code: str) -> Dossier:
