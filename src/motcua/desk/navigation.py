@@ -8,12 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.desk.access import Desk
 from motcua.domain.actors import Role
-from motcua.domain.permissions import CONSULTED_ROLES, OVERSEEING_ROLES, REASSIGNING_ROLES, WORKING_ROLES
+from motcua.domain.permissions import (
+    ASSISTING_ROLES,
+    CONSULTED_ROLES,
+    OVERSEEING_ROLES,
+    REASSIGNING_ROLES,
+    WORKING_ROLES,
+)
 from motcua.dossiers.queries.registers import REGISTER_ROLES
 
 COUNTER_ROLES: Final = (Role.CLERK, Role.CASHIER)
-ASSISTING_ROLES: Final = (Role.CLERK, Role.COMMUNITY_HELPER)
 MONEY_ROLES: Final = (Role.CLERK, Role.CASHIER, Role.ACCOUNTANT)
+WAITING_ROLES: Final = tuple(sorted(WORKING_ROLES | {Role.LEADER}))
 HANDLING_ROLES: Final = tuple(sorted(WORKING_ROLES | OVERSEEING_ROLES | set(MONEY_ROLES)))
 HEAD_ROLES: Final = tuple(sorted(REASSIGNING_ROLES))
 ASKED_ROLES: Final = tuple(sorted(CONSULTED_ROLES))
@@ -46,6 +52,7 @@ def navigation(desk: Desk, *, current: str) -> list[Item]:
         ("questions", _("Asked for our opinion"), reverse("desk:questions"), ASKED_ROLES),
         ("register", _("Register of results"), reverse("desk:register"), REGISTER_ROLES),
         ("assignments", _("Assigning work"), reverse("desk:assignments"), HEAD_ROLES),
+        ("waiting", _("Waiting outside"), reverse("desk:waiting"), WAITING_ROLES),
         ("search", _("Find a dossier"), reverse("desk:search"), HANDLING_ROLES),
         ("figures", _("Figures of my units"), reverse("backoffice:figures"), OVERSEEING_ROLES),
         ("overview", _("Administration"), reverse("backoffice:home"), ADMINISTERING_ROLES),

@@ -19,6 +19,8 @@ from motcua.desk.views import (
     papers,
     register,
     search,
+    supplements,
+    waiting,
 )
 
 app_name = "desk"
@@ -52,6 +54,7 @@ urlpatterns = [
     path(
         "xu-ly/y-kien/<uuid:question_id>/giay-to/<uuid:document_id>", consulting.sent_along, name="sent_along"
     ),
+    path("xu-ly/cho-bo-sung/", waiting.waiting, name="waiting"),
     path("xu-ly/tim/", search.search, name="search"),
     path("xu-ly/ho-so/<str:code>/", dossier.show, name="dossier"),
     path("xu-ly/ho-so/<str:code>/lien-thong/", children.child_start, name="child_start"),
@@ -61,5 +64,12 @@ urlpatterns = [
     path("xu-ly/ho-so/<str:code>/giay-to/<uuid:document_id>", dossier.file, name="file"),
     path("xu-ly/ho-so/<str:code>/ket-qua.tep", dossier.result, name="result"),
     path("xu-ly/ho-so/<str:code>/phieu/<slug:kind>.pdf", papers.paper, name="paper"),
+    path("xu-ly/ho-so/<str:code>/bo-sung", supplements.request_supplement, name="supplement_request"),
+    path("xu-ly/ho-so/<str:code>/bo-sung/tai-quay", supplements.answer_supplement, name="supplement_answer"),
+    path(
+        "xu-ly/ho-so/<str:code>/bo-sung/trang/<slug:page_id>",
+        supplements.supplement_page,
+        name="supplement_page",
+    ),
     path("xu-ly/ho-so/<str:code>/viec/<slug:slug>", dossier.act, name="act"),
 ]

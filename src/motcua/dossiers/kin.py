@@ -6,7 +6,7 @@ from uuid import UUID
 from motcua.domain.lifecycle import OPEN_STATES, DossierState
 from motcua.dossiers.models import ChildDossier
 
-UNENDED: Final = OPEN_STATES | {DossierState.SUBMITTED}
+UNENDED: Final = OPEN_STATES | {DossierState.SUBMITTED, DossierState.INCOMPLETE}
 """A parent waits for a child in these states; one that was declined does not come back."""
 
 

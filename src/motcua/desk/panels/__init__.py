@@ -1,1 +1,1 @@
-"""Sections of the dossier page, each with a module that gives its rows."""
+"""Sections of the dossier's page that stand by themselves: each gives what its template shows."""

@@ -13,6 +13,7 @@ from motcua.desk.bulk_acts import bulk_of, ticked
 from motcua.desk.forms_finding import FindForm
 from motcua.desk.navigation import COUNTER_ROLES, navigation
 from motcua.desk.rows import queue_columns, queue_rows
+from motcua.desk.seats import must_choose_counter, seat_of, unit_names_for
 from motcua.domain.actors import Role
 from motcua.dossiers import queries
 
@@ -21,17 +22,22 @@ from motcua.dossiers import queries
 @desk_page(*COUNTER_ROLES)
 def counter(desk: Desk) -> HttpResponse:
     """Show the filings that wait to be accepted or declined, the most urgent answer first."""
+    seat = seat_of(desk, *COUNTER_ROLES)
+    seated, desk = desk, seat.narrowed(desk)
     page = queries.reception_queue(desk.actor, desk.at, after=desk.request.GET.get("sau", ""))
+    names = unit_names_for(desk, {one.handled_by for one in page.rows})
     return render(
         desk.request,
         "desk/counter.html",
         {
-            "desk_navigation": navigation(desk, current="counter"),
+            "desk_navigation": navigation(seated, current="counter"),
+            "seats": seat.links(),
+            "must_choose": must_choose_counter(seated),
             "find_form": FindForm(),
             "is_clerk": Role.CLERK in desk.roles,
             "figures": _figures(desk),
             "columns": queue_columns(),
-            "rows": ticked(queue_rows(page.rows, desk.at)),
+            "rows": ticked(queue_rows(page.rows, desk.at, names)),
             "bulk": bulk_of(desk, "tiep-nhan"),
             "next_url": f"?sau={page.next_key}" if page.next_key else "",
         },

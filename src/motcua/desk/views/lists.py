@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,14 +17,14 @@ from motcua.desk.access import Desk, desk_page
 from motcua.desk.bulk_acts import bulk_of, ticked
 from motcua.desk.navigation import (
     ADMINISTERING_ROLES,
-    ASSISTING_ROLES,
     HANDLING_ROLES,
     MONEY_ROLES,
     navigation,
 )
 from motcua.desk.rows import columns, work_rows
+from motcua.desk.seats import seat_of, unit_names_for
 from motcua.domain.actors import Role
-from motcua.domain.permissions import OVERSEEING_ROLES
+from motcua.domain.permissions import ASSISTING_ROLES, OVERSEEING_ROLES
 from motcua.dossiers import queries
 from motcua.dossiers.queries import WorkItem
 from motcua.infrastructure.paging import Page
@@ -55,7 +56,9 @@ def work(desk: Desk) -> HttpResponse:
     """
     if not desk.roles & set(HANDLING_ROLES):
         return redirect("backoffice:home" if desk.roles & set(ADMINISTERING_ROLES) else "desk:assist")
-    chosen, counts = desk.request.GET.get("viec"), _counts(desk)
+    seat = seat_of(desk)
+    at_seat = seat.narrowed(desk)
+    chosen, counts = desk.request.GET.get("viec"), _counts(at_seat)
     if chosen is None and Role.CLERK in desk.roles and not any(counts.values()):
         return redirect("desk:counter")
     if not counts:
@@ -64,9 +67,9 @@ def work(desk: Desk) -> HttpResponse:
         chosen = next((one for one, many in counts.items() if many), next(iter(counts)))
     after = desk.request.GET.get("sau", "")
     page = (
-        queries.to_finish(desk.actor, desk.at, after=after)
+        queries.to_finish(at_seat.actor, desk.at, after=after)
         if chosen == TO_FINISH
-        else queries.work_list(desk.actor, Role(chosen), desk.at, after=after)
+        else queries.work_list(at_seat.actor, Role(chosen), desk.at, after=after)
     )
     tabs = [
         {
@@ -77,17 +80,27 @@ def work(desk: Desk) -> HttpResponse:
         for one, many in counts.items()
     ]
     words = Heading(gettext_lazy("My work"), gettext_lazy("The first due stands first"))
-    bulk = _IN_BULK.get(chosen, "")
-    return _list(desk, page, "handling", words, query={"viec": chosen}, bulk=bulk, tabs=tabs)
+    query, bulk = {"viec": chosen}, _IN_BULK.get(chosen, "")
+    names = _names(desk, page) if seat.is_choice else None
+    seats = seat.links(query)
+    return _list(desk, page, "handling", words, query=query, bulk=bulk, names=names, tabs=tabs, seats=seats)
 
 
 @require_safe
 @desk_page(Role.CLERK)
 def to_hand_over(desk: Desk) -> HttpResponse:
     """Show what waits for citizens to collect, the longest waiting first."""
-    page = queries.ready_to_hand_over(desk.actor, desk.at, after=desk.request.GET.get("sau", ""))
+    seat = seat_of(desk, Role.CLERK)
+    actor = seat.narrowed(desk).actor
+    page = queries.ready_to_hand_over(actor, desk.at, after=desk.request.GET.get("sau", ""))
     words = Heading(gettext_lazy("Results to hand over"), gettext_lazy("The longest waiting stands first"))
-    return _list(desk, page, "hand_over", words, bulk="tra-ket-qua")
+    names = _names(desk, page)
+    return _list(desk, page, "hand_over", words, bulk="tra-ket-qua", seats=seat.links(), names=names)
+
+
+def _names(desk: Desk, page: Page[WorkItem]) -> dict[UUID, str]:
+    """Return what the units are called that handle the dossiers, and are charged with their lateness."""
+    return unit_names_for(desk, {one.handled_by for one in page.rows})
 
 
 def _first_page(desk: Desk) -> str:
@@ -119,10 +132,11 @@ def _list(
     *,
     query: dict[str, str] | None = None,
     bulk: str = "",
+    names: dict[UUID, str] | None = None,
     **more: Any,
 ) -> HttpResponse:
     many = bulk_of(desk, bulk)
-    rows = work_rows(page.rows)
+    rows = work_rows(page.rows, names)
     next_url = f"?{urlencode({**(query or {}), 'sau': page.next_key})}" if page.next_key else ""
     return render(
         desk.request,
@@ -131,7 +145,7 @@ def _list(
             "desk_navigation": navigation(desk, current=current),
             "title": heading.title,
             "caption": heading.order,
-            "columns": columns(),
+            "columns": columns(has_unit=names is not None),
             "rows": ticked(rows) if many else rows,
             "bulk": many,
             "next_url": next_url,

@@ -3,8 +3,10 @@
 from motcua.dossiers.models.children import ChildDossier
 from motcua.dossiers.models.consultation import Consultation
 from motcua.dossiers.models.dossier import CodeCounter, Dossier
+from motcua.dossiers.models.obligations import FinancialObligation
 from motcua.dossiers.models.papers import Note, Paper, Party, SubmittedDocument
 from motcua.dossiers.models.progress import Pause, Span, Step
+from motcua.dossiers.models.supplements import Supplement, SupplementItem, SupplementPermission
 from motcua.dossiers.models.transfers import DeskTransfer
 
 __all__ = [
@@ -13,6 +15,7 @@ __all__ = [
     "Consultation",
     "DeskTransfer",
     "Dossier",
+    "FinancialObligation",
     "Note",
     "Paper",
     "Party",
@@ -20,4 +23,7 @@ __all__ = [
     "Span",
     "Step",
     "SubmittedDocument",
+    "Supplement",
+    "SupplementItem",
+    "SupplementPermission",
 ]

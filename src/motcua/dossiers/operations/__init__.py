@@ -9,7 +9,7 @@ from motcua.dossiers.operations.consulting import (
     remind_consulted,
     withdraw_question,
 )
-from motcua.dossiers.operations.drafts import filing_of, submit_draft
+from motcua.dossiers.operations.drafts import CitizensWord, filing_of, submit_draft
 from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
 from motcua.dossiers.operations.handling import (
     approve,
@@ -22,12 +22,27 @@ from motcua.dossiers.operations.handling import (
     take_step,
 )
 from motcua.dossiers.operations.moving import move_to_version
+from motcua.dossiers.operations.obligations import (
+    record_tax_notice,
+    record_tax_payment,
+    send_to_tax_office,
+)
 from motcua.dossiers.operations.pausing import pause, resume
 from motcua.dossiers.operations.reassigning import reassign_step, transfer_desk
 from motcua.dossiers.operations.reception import InHand, accept, decline, record_cash
+from motcua.dossiers.operations.supplement_drafts import attach_to_supplement, save_supplement_page
+from motcua.dossiers.operations.supplement_returns import return_unanswered
+from motcua.dossiers.operations.supplements import (
+    AskedItem,
+    answer_supplement,
+    permit_supplement,
+    request_supplement,
+)
 
 __all__ = [
     "Answer",
+    "AskedItem",
+    "CitizensWord",
     "FiledDocument",
     "FiledParty",
     "Filing",
@@ -35,8 +50,10 @@ __all__ = [
     "Submitted",
     "accept",
     "answer_question",
+    "answer_supplement",
     "approve",
     "attach_result",
+    "attach_to_supplement",
     "channel_of_child",
     "child_of",
     "close_without_grant",
@@ -53,11 +70,18 @@ __all__ = [
     "note",
     "open_child",
     "pause",
+    "permit_supplement",
     "reassign_step",
     "record_cash",
+    "record_tax_notice",
+    "record_tax_payment",
     "remind_consulted",
+    "request_supplement",
     "resume",
+    "return_unanswered",
+    "save_supplement_page",
     "send_back",
+    "send_to_tax_office",
     "submit",
     "submit_draft",
     "take_step",
