@@ -45,7 +45,7 @@ def _day(label: Any) -> forms.DateField:
 class DelegateForm(_CommandForm):
     """Who is away, who stands in, and from when until when."""
 
-    def __init__(self, data: QueryDict | None = None, *, units: Choices, officers: Choices) -> None:
+    def __init__(self, data: QueryDict | None, *, units: Choices, officers: Choices) -> None:
         super().__init__(data, prefix="uy-quyen")
         self.fields["unit_id"] = _chooser(_("Unit"), units)
         self.fields["officer"] = _chooser(_("Who is away"), officers)
@@ -61,7 +61,7 @@ class DelegateForm(_CommandForm):
 class TransferForm(_CommandForm):
     """Whose desk goes to whom, and why."""
 
-    def __init__(self, data: QueryDict | None = None, *, units: Choices, officers: Choices) -> None:
+    def __init__(self, data: QueryDict | None, *, units: Choices, officers: Choices) -> None:
         super().__init__(data, prefix="ban-giao")
         self.fields["unit_id"] = _chooser(_("Unit"), units)
         self.fields["from_account"] = _chooser(_("From"), officers)

@@ -114,8 +114,8 @@ def _page(
         ],
         "next_url": f"?sau={page.next_key}" if page.next_key else "",
         "transfers": _transfers(desk),
-        "delegate_form": delegate_form or DelegateForm(**choices),
-        "transfer_form": transfer_form or TransferForm(**choices),
+        "delegate_form": delegate_form or DelegateForm(None, **choices),
+        "transfer_form": transfer_form or TransferForm(None, **choices),
         "form": refused,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK

@@ -70,7 +70,7 @@ def _row(code: str, line: Line | None, kind: BulkKind) -> dict[str, Any]:
         why = line.error.message if line.error else ""
     cells: list[dict[str, Any]] = [
         {"words": code, "is_header": True, "is_tight": True},
-        {"words": kind.done if is_done else _("not done"), "tag": "green" if is_done else "red"},
+        {"words": kind.done if is_done else _("could not be done"), "tag": "green" if is_done else "red"},
         {"words": why},
     ]
     if line is not None:

@@ -130,7 +130,8 @@ def answer_question(
     _end(change, row, ConsultationEnd.UNABLE if is_unable else ConsultationEnd.ANSWERED)
     row.is_late = local_day(change.at) > row.wanted_on
     row.sealed_answer = seal_text(change.dossier.applicant_id, text) if text else None
-    row.file_id = file_id
+    if file_id is not None:
+        row.file_id = file_id
     row.save(update_fields=["ended_at", "ended_by", "end", "is_late", "sealed_answer", "file"])
     change.record(
         EventKind.QUESTION_ANSWERED,
