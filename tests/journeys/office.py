@@ -110,6 +110,7 @@ class Office:
     browser: Browser
     url: str
     unit: str
+    neighbour: str
     waiting: dict[str, Waiting]
     signed_in: dict[str, Any] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
@@ -157,4 +158,4 @@ def open_office(browser: Browser, installation: Installation) -> Office:
     assert done.returncode == 0, done.stderr
     made = json.loads(done.stdout)
     waiting = {key: Waiting(**values) for key, values in made["waiting"].items()}
-    return Office(browser, installation.url, made["unit"], waiting)
+    return Office(browser, installation.url, made["unit"], made["neighbour"], waiting)

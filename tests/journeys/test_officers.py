@@ -1,11 +1,9 @@
 """The office's side of a dossier in a real browser: counter, officers, approver, records clerk, cashier."""
 
-import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.journeys.browsing import assert_accessible
-from tests.journeys.installation import Installation
-from tests.journeys.office import Office, Officer, open_office
+from tests.journeys.office import Office, Officer
 
 SLIP = "Mẫu số 01: Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
 LETTER = "Mẫu số 03: Phiếu từ chối tiếp nhận giải quyết hồ sơ"
@@ -17,11 +15,6 @@ FINISH = "Đã có kết quả: kết thúc xử lý"
 CARD = "000098000777||Nguyễn Văn Quét|12041998|Nam|Số 1 đường Thử, Xã Long Hà, Đồng Nai|01072021"
 LIES_AT = "Bản giấy ở tủ số 3"
 PROGRAM = b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00" + b"\x00" * 400
-
-
-@pytest.fixture(scope="module")
-def office(browser: Browser, installation: Installation) -> Office:
-    return open_office(browser, installation)
 
 
 def test_a_dossier_goes_from_the_queue_to_the_citizen(office: Office) -> None:
