@@ -143,7 +143,7 @@ def _facts(view: DossierView, names: Names) -> list[dict[str, str]]:
         (_("Filed"), f"{moment(view.submitted_at)}, {ChannelLabel(view.channel).label}"),
         (_("Received by"), names.units[view.received_by]),
         (_("Handled by"), names.units[view.handled_by]),
-        (_("Answer due"), moment(view.answer_due_at) if view.accepted_at is None else ""),
+        (_("Answer due"), moment(view.answer_due_at) if view.state == DossierState.SUBMITTED else ""),
         (_("Accepted"), moment(view.accepted_at)),
         (_("Due"), moment(view.due_at)),
         (_("Ended"), moment(view.finished_at)),
