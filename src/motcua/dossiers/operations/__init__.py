@@ -2,7 +2,7 @@
 
 from motcua.dossiers.change import Answer
 from motcua.dossiers.operations.closing import close_without_grant, finish, hand_over
-from motcua.dossiers.operations.drafts import filing_of, submit_draft
+from motcua.dossiers.operations.drafts import CitizensWord, filing_of, submit_draft
 from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
 from motcua.dossiers.operations.handling import (
     approve,
@@ -34,6 +34,7 @@ from motcua.dossiers.operations.supplements import (
 __all__ = [
     "Answer",
     "AskedItem",
+    "CitizensWord",
     "FiledDocument",
     "FiledParty",
     "Filing",
