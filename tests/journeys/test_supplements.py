@@ -38,7 +38,7 @@ def test_what_is_asked_for_is_added_without_javascript(
 
 
 def ask(clerk: Officer, code: str) -> None:
-    """The clerk asks for a paper of no list and for one question of the form; a reason is missing at first."""
+    """Ask for a paper of no list and for one question of the form; a reason is missing at first."""
     clerk.open(code)
     clerk.page.get_by_role("button", name="Yêu cầu bổ sung hồ sơ").click()
     clerk.page.get_by_label("Nội dung bổ sung 1").select_option("other")
