@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.journeys import browsing
 from tests.journeys.installation import Installation
-from tests.journeys.office import Office, open_office
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -45,12 +44,6 @@ def installation() -> Iterator[Installation]:
         yield started
     finally:
         started.stop()
-
-
-@pytest.fixture(scope="session")
-def office(browser: Browser, installation: Installation) -> Office:
-    """The officers of one commune and what waits for them, made once for all journeys of the office."""
-    return open_office(browser, installation)
 
 
 @pytest.fixture

@@ -1,9 +1,11 @@
 """The office's side of a dossier in a real browser: counter, officers, approver, records clerk, cashier."""
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Browser, expect
 
 from tests.journeys.browsing import assert_accessible
-from tests.journeys.office import Office, Officer
+from tests.journeys.installation import Installation
+from tests.journeys.office import Office, Officer, open_office
 
 SLIP = "Mẫu số 01: Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
 LETTER = "Mẫu số 03: Phiếu từ chối tiếp nhận giải quyết hồ sơ"
@@ -15,6 +17,11 @@ FINISH = "Đã có kết quả: kết thúc xử lý"
 CARD = "000098000777||Nguyễn Văn Quét|12041998|Nam|Số 1 đường Thử, Xã Long Hà, Đồng Nai|01072021"
 LIES_AT = "Bản giấy ở tủ số 3"
 PROGRAM = b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00" + b"\x00" * 400
+
+
+@pytest.fixture(scope="module")
+def office(browser: Browser, installation: Installation) -> Office:
+    return open_office(browser, installation)
 
 
 def test_a_dossier_goes_from_the_queue_to_the_citizen(office: Office) -> None:
@@ -88,6 +95,8 @@ def pause_and_resume(officer: Officer) -> None:
     officer.look("pause-without-reason")
     officer.page.get_by_label("chờ cơ quan khác theo quy định của pháp luật").check()
     officer.write("Giải thích, để người dân đọc", ASKED)
+    officer.write("Số văn bản làm căn cứ", "125/CAX")
+    officer.write("Ngày của văn bản", "2026-11-20")
     officer.press("Tạm dừng tính giờ")
     officer.told("Đã tạm dừng tính giờ.")
     officer.look("paused")

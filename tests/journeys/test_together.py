@@ -2,14 +2,21 @@
 
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from tests.journeys.office import Office, Officer
+from tests.journeys.installation import Installation
+from tests.journeys.office import Office, Officer, open_office
 
 QUESTION = "Công dân có đăng ký kết hôn tại xã trong thời gian cư trú không?"
 ANSWER = "Không có đăng ký kết hôn tại xã."
 STEP_DONE = "Xong bước, chuyển tiếp"
+
+
+@pytest.fixture(scope="module")
+def office(browser: Browser, installation: Installation) -> Office:
+    return open_office(browser, installation)
 
 
 def test_officers_work_together_from_the_queue_to_the_register(office: Office) -> None:

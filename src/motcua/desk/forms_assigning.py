@@ -64,8 +64,8 @@ class TransferForm(_CommandForm):
     def __init__(self, data: QueryDict | None, *, units: Choices, officers: Choices) -> None:
         super().__init__(data, prefix="ban-giao")
         self.fields["unit_id"] = _chooser(_("Unit"), units)
-        self.fields["from_account"] = _chooser(_("From"), officers)
-        self.fields["to_account"] = _chooser(_("To"), officers)
+        self.fields["from_account"] = _chooser(_("Whose desk"), officers)
+        self.fields["to_account"] = _chooser(_("To whom"), officers)
         self.fields["reason"] = forms.CharField(
             label=_("Reason"),
             help_text=_("It stands beside the hand-over; do not name citizens."),
