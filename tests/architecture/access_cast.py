@@ -59,6 +59,7 @@ class Cast:
                 "key": "k",
                 "uidb36": "u",
                 "name": "to-khai.pdf",
+                "extract_id": uuid4(),
             },
             "day": {"data": {"kind": "off", "day": "2026-09-14", "name": "Bão", "source": "Công điện"}},
             "posting": {"posting_id": self._posting(), "data": {"last_on": "2030-01-01"}},

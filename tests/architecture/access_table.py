@@ -112,6 +112,9 @@ GET  mot-cua/ho-tro/                                      -                     
 # Officers
 GET  xu-ly/                                               -                        i33 ........... =
 GET  xu-ly/tra-ket-qua/                                   -                        i33 .3333333333 =
+GET  xu-ly/so-theo-doi/                                   -                        i33 .3333333.33 =
+POST xu-ly/so-theo-doi/                                   -                        i33 x3333333x33 =
+GET  xu-ly/so-theo-doi/<extract_id>.pdf                   -                        i33 43333333433 =
 GET  xu-ly/tim/                                           -                        i33 .......3.33 =
 POST xu-ly/tim/                                           -                        i33 xxxxxxx3x33 =
 GET  xu-ly/ho-so/<code>/                                  accepted                 i33 .......3.33 44444443433
@@ -119,6 +122,7 @@ GET  xu-ly/ho-so/<code>/thong-tin                         accepted              
 GET  xu-ly/ho-so/<code>/giay-to/<document_id>             accepted                 i33 ....4443433 44444443433
 GET  xu-ly/ho-so/<code>/ket-qua.tep                       finished                 i33 ....4443433 44444443433
 GET  xu-ly/ho-so/<code>/phieu/<kind>.pdf                  accepted:acceptance_slip i33 ....4443433 44444443433
+GET  xu-ly/ho-so/<code>/phieu/<kind>.pdf                  accepted:control_sheet   i33 ....4443433 44444443433
 GET  xu-ly/ho-so/<code>/phieu/<kind>.pdf                  to_attach:result_letter  i33 ....4443433 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       submitted:tiep-nhan      i33 .xxxxxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       submitted:tu-choi        i33 .xxxxxx3x33 44444443433

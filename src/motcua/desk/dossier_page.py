@@ -60,6 +60,9 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
         "route": route_of_dossier(view, version.number),
         "documents": _documents(view, language),
         "slips": slips_of(view),
+        "control_sheet": reverse("desk:paper", args=[view.code, PaperKind.CONTROL_SHEET.value])
+        if view.accepted_at and Verb.REVEAL in view.allowed
+        else "",
         "amounts": amount_rows(view),
         "result": _result(view),
         "notes": [
@@ -166,7 +169,7 @@ def slips_of(view: DossierView) -> list[dict[str, Any]]:
     """Return the official papers to print; one that a job is still setting is named already."""
     if Verb.REVEAL not in view.allowed:
         return []
-    kinds = [(one.kind, True) for one in view.papers]
+    kinds = [(one.kind, True) for one in view.papers if one.kind is not PaperKind.CONTROL_SHEET]
     kinds += [(kind, False) for kind in view.awaited_papers]
     return [
         {

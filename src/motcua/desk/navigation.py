@@ -14,6 +14,7 @@ COUNTER_ROLES: Final = (Role.CLERK, Role.CASHIER)
 ASSISTING_ROLES: Final = (Role.CLERK, Role.COMMUNITY_HELPER)
 MONEY_ROLES: Final = (Role.CLERK, Role.CASHIER, Role.ACCOUNTANT)
 HANDLING_ROLES: Final = tuple(sorted(WORKING_ROLES | OVERSEEING_ROLES | set(MONEY_ROLES)))
+REGISTER_ROLES: Final = (Role.CLERK, Role.LEADER)
 ADMINISTERING_ROLES: Final = (Role.ADMINISTRATOR, Role.PROCEDURE_CONTROLLER)
 
 
@@ -41,6 +42,7 @@ def navigation(desk: Desk, *, current: str) -> list[Item]:
         # Whoever asks for their work sees the list, even an empty one; only the sign-in leads elsewhere.
         ("handling", _("My work"), f"{reverse('desk:work')}?viec=", WORKING_ROLES),
         ("search", _("Find a dossier"), reverse("desk:search"), HANDLING_ROLES),
+        ("registers", _("Register"), reverse("desk:registers"), REGISTER_ROLES),
         ("figures", _("Figures of my units"), reverse("backoffice:figures"), OVERSEEING_ROLES),
         ("overview", _("Administration"), reverse("backoffice:home"), ADMINISTERING_ROLES),
     ]

@@ -13,6 +13,7 @@ from motcua.desk.views import (
     lists,
     money,
     papers,
+    registers,
     search,
 )
 
@@ -30,6 +31,8 @@ urlpatterns = [
     path("mot-cua/thu-tien/", money.money, name="money"),
     path("xu-ly/", lists.work, name="work"),
     path("xu-ly/tra-ket-qua/", lists.to_hand_over, name="to_hand_over"),
+    path("xu-ly/so-theo-doi/", registers.registers, name="registers"),
+    path("xu-ly/so-theo-doi/<uuid:extract_id>.pdf", registers.register, name="register"),
     path("xu-ly/tim/", search.search, name="search"),
     path("xu-ly/ho-so/<str:code>/", dossier.show, name="dossier"),
     path("xu-ly/ho-so/<str:code>/thong-tin", dossier.personal_data, name="personal_data"),

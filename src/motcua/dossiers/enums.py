@@ -75,11 +75,12 @@ class PaperKind(TextChoices):
     DECLINE_SLIP = "decline_slip", _("Form 03: slip of declining")
     RESULT_DRAFT = "result_draft", _("Draft of the result")
     RESULT_LETTER = "result_letter", _("Result with its number, as drawn")
+    CONTROL_SHEET = "control_sheet", _("Form 05: control sheet of the handling")
 
     @property
     def is_internal(self) -> bool:
         """Tell whether only officers see it: until it is attached, a drawn result is not given to anybody."""
-        return self in (PaperKind.RESULT_DRAFT, PaperKind.RESULT_LETTER)
+        return self in (PaperKind.RESULT_DRAFT, PaperKind.RESULT_LETTER, PaperKind.CONTROL_SHEET)
 
 
 class EventKind(TextChoices):

@@ -205,3 +205,23 @@ class CannotMoveError(DossierError):
     def __init__(self, reasons: Sequence[Reason]) -> None:
         self.reasons = tuple(reasons)
         super().__init__(", ".join(one.obstacle for one in self.reasons))
+
+
+class NoSuchRegisterError(DossierError):
+    """There is no such register, or the officer neither works at that counter nor leads it."""
+
+    @property
+    def message(self) -> str:
+        return _("There is no such register, or you may not see it.")
+
+
+class RegisterTooLongError(DossierError):
+    """The days of an extract are in the wrong order, or too many."""
+
+    def __init__(self, *, days: int) -> None:
+        super().__init__(days)
+        self.days = days
+
+    @property
+    def message(self) -> str:
+        return _("Choose days in their order, %(days)s at most.") % {"days": self.days}

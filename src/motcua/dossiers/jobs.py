@@ -11,7 +11,8 @@ from motcua.dossiers.enums import EventKind, PaperKind
 from motcua.dossiers.events import DossierChanged
 from motcua.dossiers.letters import DRAWN_AFTER, draw
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.papers import make_papers
+from motcua.dossiers.papers import draw_control_sheet, make_papers
+from motcua.dossiers.register_extract import draw_extract
 from motcua.dossiers.sealed import contents_of
 from motcua.infrastructure.jobs import Job, defer, job
 from motcua.notifications import operations as notifications
@@ -63,6 +64,18 @@ def draw_result(*, dossier_id: str, paper: str, version: int) -> None:
     """Draw the result by the letter of its package, where the event asks for it."""
     dossier = Dossier.objects.select_related("procedure").get(id=UUID(dossier_id))
     draw(dossier, PaperKind(paper), version, timezone.now())
+
+
+@job("dossiers.draw_control_sheet")
+def draw_sheet(*, dossier_id: str) -> None:
+    """Set Form 05 anew from the log, for somebody who waits for it."""
+    draw_control_sheet(Dossier.objects.select_related("procedure").get(id=UUID(dossier_id)), timezone.now())
+
+
+@job("dossiers.draw_register")
+def draw_register(*, extract_id: str) -> None:
+    """Set an extract of the register that somebody asked for."""
+    draw_extract(UUID(extract_id), timezone.now())
 
 
 def _tell(dossier: Dossier, message: MessageKind, occasion: str, at: datetime) -> None:

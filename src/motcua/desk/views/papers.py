@@ -11,7 +11,7 @@ from motcua.desk.files import opened_file
 from motcua.desk.navigation import HANDLING_ROLES, navigation
 from motcua.documents.downloads import file_response
 from motcua.domain.lifecycle import Verb
-from motcua.dossiers import queries
+from motcua.dossiers import operations, queries
 from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.queries import DossierView
@@ -25,6 +25,7 @@ _FILE_NAMES = {
     PaperKind.DECLINE_SLIP: "phieu-tu-choi",
     PaperKind.RESULT_DRAFT: "du-thao-ket-qua",
     PaperKind.RESULT_LETTER: "ket-qua",
+    PaperKind.CONTROL_SHEET: "phieu-kiem-soat",
 }
 
 
@@ -46,9 +47,20 @@ def paper(desk: Desk, code: str, kind: str) -> HttpResponseBase:
     if found is not None and WAITED not in desk.request.GET:
         file = opened_file(desk, view, found.file_id)
         return file_response(file, name=f"{_FILE_NAMES[found.kind]}-{view.code}.pdf")
-    if found is None and kind not in view.awaited_papers:
+    if found is None and not _is_awaited(desk, view, kind):
         raise Http404
     return _awaited(desk, view, kind, is_ready=found is not None)
+
+
+def _is_awaited(desk: Desk, view: DossierView, kind: str) -> bool:
+    """Tell whether a job sets the paper; the control sheet is set for whoever asks first."""
+    if kind != PaperKind.CONTROL_SHEET:
+        return kind in view.awaited_papers
+    if view.accepted_at is None:
+        return False
+    if WAITED not in desk.request.GET:
+        operations.ask_for_control_sheet(desk.actor, view.id, desk.at)
+    return True
 
 
 def _awaited(desk: Desk, view: DossierView, kind: str, *, is_ready: bool) -> HttpResponse:

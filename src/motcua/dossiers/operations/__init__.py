@@ -17,6 +17,7 @@ from motcua.dossiers.operations.handling import (
 from motcua.dossiers.operations.moving import move_to_version
 from motcua.dossiers.operations.pausing import pause, resume
 from motcua.dossiers.operations.reception import InHand, accept, decline, record_cash
+from motcua.dossiers.operations.sheets import ask_for_control_sheet, ask_for_register, open_register
 
 __all__ = [
     "Answer",
@@ -27,6 +28,8 @@ __all__ = [
     "Submitted",
     "accept",
     "approve",
+    "ask_for_control_sheet",
+    "ask_for_register",
     "attach_result",
     "close_without_grant",
     "complete_step",
@@ -38,6 +41,7 @@ __all__ = [
     "issue_number",
     "move_to_version",
     "note",
+    "open_register",
     "pause",
     "record_cash",
     "resume",

@@ -35,6 +35,7 @@ from motcua.dossiers.queries.lists import (
     work_list,
 )
 from motcua.dossiers.queries.public import PublicLine, genuine_result, public_lines
+from motcua.dossiers.queries.registers import ExtractView, extracts_of, register_units
 from motcua.dossiers.queries.tracking import Tracking, track
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Acceptance",
     "DocumentView",
     "DossierView",
+    "ExtractView",
     "Filed",
     "NoteView",
     "PaperView",
@@ -56,6 +58,7 @@ __all__ = [
     "acceptance_of",
     "code_of_id",
     "dossier_view",
+    "extracts_of",
     "filed",
     "genuine_result",
     "id_of_code",
@@ -68,6 +71,7 @@ __all__ = [
     "ready_to_hand_over",
     "reception_counts",
     "reception_queue",
+    "register_units",
     "reveal",
     "successor_of",
     "to_finish",
