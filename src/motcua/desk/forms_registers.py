@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 DAY_FORMATS = ("%Y-%m-%d", "%d/%m/%Y")
 
 
-def _day(label: object) -> forms.DateField:
+def _day(label: "StrPromise") -> forms.DateField:
     return forms.DateField(
         label=label,
         input_formats=DAY_FORMATS,

@@ -30,7 +30,8 @@ def draw_extract(extract_id: UUID, at: datetime) -> None:
         PaperError: it cannot be set.
     """
     row = RegisterExtract.objects.get(id=extract_id)
-    if row.file_id is None:
+    file_id: UUID | None = row.file_id
+    if file_id is None:
         stored = store_paper(papers.pdf_of(extract_of(row)), at=at)
         RegisterExtract.objects.filter(id=row.id, file__isnull=True).update(file_id=stored.id)
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from barcode.codex import Code128
 
 from motcua.documents.papers import words
+from motcua.documents.papers.modules import modules_svg
 from motcua.documents.papers.slips import Issuer
 from motcua.domain.canonical_json import JSON
 
@@ -81,15 +82,4 @@ def code_128(text: str) -> str:
         barcode.errors.IllegalCharacterError: a letter that Code 128 does not have.
     """
     (modules,) = Code128(text).build()
-    quiet = 10  # modules on each side (ISO/IEC 15417)
-    bars, start = [], 0
-    for at in range(1, len(modules) + 1):
-        if at == len(modules) or modules[at] != modules[start]:
-            if modules[start] == "1":
-                bars.append(f"M{quiet + start} 0h{at - start}v1h-{at - start}z")
-            start = at
-    width = len(modules) + 2 * quiet
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 1" preserveAspectRatio="none"'
-        f' width="{width}" height="1" shape-rendering="crispEdges"><path d="{"".join(bars)}"/></svg>'
-    )
+    return modules_svg([bytes(map(int, modules))], quiet=10)  # ISO/IEC 15417 asks for ten

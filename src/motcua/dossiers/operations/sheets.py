@@ -19,7 +19,7 @@ from motcua.dossiers.errors import (
 )
 from motcua.dossiers.models import Dossier, RegisterExtract
 from motcua.dossiers.permissions import can
-from motcua.dossiers.queries.registers import register_units
+from motcua.dossiers.queries.registers import account_of, register_units
 from motcua.dossiers.register_extract import MOST_DAYS
 from motcua.infrastructure.jobs import Job, defer
 
@@ -55,12 +55,11 @@ def ask_for_register(envelope: Envelope, *, unit_id: UUID, from_on: date, to_on:
     known = entry_of_command(envelope.command_id)
     if known is not None:
         return known.stream_id
-    assert envelope.actor.account_id is not None, "a posting belongs to an account"  # noqa: S101
     row = RegisterExtract.objects.create(
         unit_id=unit_id,
         from_on=from_on,
         to_on=to_on,
-        asked_by=envelope.actor.account_id,
+        asked_by=account_of(envelope.actor),
         asked_at=envelope.at,
     )
     audit.append(
@@ -83,12 +82,13 @@ def open_register(actor: Actor, extract_id: UUID, at: datetime) -> OpenedFile | 
     Raises:
         NoSuchRegisterError: there is none of the actor's, or they may not see that unit any more.
     """
-    row = RegisterExtract.objects.filter(id=extract_id, asked_by=actor.account_id).first()
+    row = RegisterExtract.objects.filter(id=extract_id, asked_by=account_of(actor)).first()
     if row is None or row.unit_id not in register_units(actor, local_day(at)):
         raise NoSuchRegisterError(str(extract_id))
-    if row.file_id is None:
+    file_id: UUID | None = row.file_id
+    if file_id is None:
         return None
-    opened = open_file(row.file_id)
+    opened = open_file(file_id)
     audit.append(
         row.id,
         REGISTER,

@@ -25,6 +25,12 @@ class ExtractView:
     is_ready: bool
 
 
+def account_of(actor: Actor) -> UUID:
+    """Return the account behind an officer's actor."""
+    assert actor.account_id is not None, "a posting belongs to an account"  # noqa: S101
+    return actor.account_id
+
+
 def register_units(actor: Actor, on: date) -> dict[UUID, str]:
     """Return the receiving units whose register the actor may ask for, by id with their names.
 
@@ -41,7 +47,7 @@ def register_units(actor: Actor, on: date) -> dict[UUID, str]:
 
 def extracts_of(actor: Actor, on: date) -> tuple[ExtractView, ...]:
     """Return the newest extracts that the actor asked for, newest first."""
-    rows = list(RegisterExtract.objects.filter(asked_by=actor.account_id).order_by("-id")[:NEWEST])
+    rows = list(RegisterExtract.objects.filter(asked_by=account_of(actor)).order_by("-id")[:NEWEST])
     names = organisations.unit_names({one.unit_id for one in rows}, on)
     return tuple(
         ExtractView(
