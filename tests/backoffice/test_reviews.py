@@ -67,6 +67,17 @@ def test_eligible_and_never_online(django_assert_num_queries: DjangoAssertNumQue
     assert [(one.code, one.since) for one in found] == [("1.999998", TODAY)]
 
 
+def test_what_is_no_longer_eligible_is_not_asked_for_online() -> None:
+    def not_eligible(form: dict[str, Any], ui: dict[str, Any], package: dict[str, Any]) -> None:
+        only_at_the_counter(form, ui, package)
+        package["eligible_for_online"] = {"eligible": False, "reason": "Phải gặp mặt"}
+
+    publish_changed(world.MARITAL_STATUS, TODAY - timedelta(1), only_at_the_counter)
+    publish_changed(world.MARITAL_STATUS, TODAY, not_eligible)
+    assert [one.code for one in review_lists.never_online(TODAY - timedelta(1)).rows] == ["1.999998"]
+    assert review_lists.never_online(TODAY).rows == ()
+
+
 def test_terms_are_compared_with_places_we_know(controller: SignedIn) -> None:
     assert "Chưa có dữ liệu của nơi khác" in page_of(controller, "dai-hon-noi-khac")
     day = Term(1, TermUnit.WORKING_DAY)

@@ -9,13 +9,16 @@ from django.utils.translation import gettext as _
 from motcua.backoffice.tables import Cell, Table, table
 from motcua.backoffice.words import value_lines
 from motcua.calendars.wording import norm_words, term_words
+from motcua.catalogue import drafts
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.enums import ServiceLevelLabel
 from motcua.catalogue.queries import PublishedVersion
+from motcua.catalogue.unconfirmed import UnconfirmedValue
 from motcua.domain.procedures.package import ALWAYS, ProcedurePackage
 from motcua.domain.process import Exclusive, Parallel, Step
 from motcua.domain.process.definition import Body
 from motcua.dossiers.enums import ChannelLabel
+from motcua.dossiers.packages.place_words import place_words
 from motcua.dossiers.packages.value_words import ACTIONS
 from motcua.infrastructure.written import day, moment
 from motcua.organisations.enums import RoleLabel
@@ -77,18 +80,25 @@ def _is_doubtful(package: ProcedurePackage, path: str) -> bool:
 
 def _doubts(shown: PublishedVersion) -> dict[str, Any]:
     heads = [_("Place in the package"), _("Value"), _("Where it is from"), _("As of")]
+    procedure = drafts.contents_of(shown.id).procedure
     return {
         "columns": heads,
         "rows": [
             {
-                "path": one.path,
-                "lines": value_lines(one.value),
+                "path": place_words(procedure, one.path),
+                "lines": _lines(one),
                 "source": one.source,
                 "as_of": day(one.as_of),
             }
             for one in catalogue.unconfirmed_values(shown.id)
         ],
     }
+
+
+def _lines(one: UnconfirmedValue) -> list[str]:
+    if one.path == "service_level":
+        return [str(ServiceLevelLabel(str(one.value)).label)]
+    return value_lines(one.value)
 
 
 def _cases(package: ProcedurePackage, language: str) -> Table:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from motcua.domain.canonical_json import JSON
+from motcua.dossiers.packages.place_words import part_words
 
 LONGEST_VALUE = 300
 
@@ -30,7 +31,7 @@ def value_lines(value: JSON) -> list[str]:
     if isinstance(value, dict):
         if isinstance(value.get("vi"), str):
             return [str(value["vi"])]
-        return [_cut(f"{name}: {', '.join(value_lines(part))}") for name, part in value.items()]
+        return [_cut(f"{part_words(name)}: {', '.join(value_lines(part))}") for name, part in value.items()]
     if isinstance(value, list):
         return [_cut("; ".join(value_lines(one))) for one in value] or [_("nothing")]
     return [_cut(" ".join(str(value).split()))]

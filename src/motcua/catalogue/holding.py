@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from motcua.catalogue.models import Abolition
+from motcua.catalogue.models import Abolition, ProcedureVersion
 
 
 def holds(on: date) -> Q:
@@ -14,3 +14,9 @@ def holds(on: date) -> Q:
     )
     is_in_its_days = Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
     return is_in_its_days & ~Q(Exists(abolished))
+
+
+def versions_holding(on: date) -> "QuerySet[ProcedureVersion]":
+    """Return one version of each procedure in force on ``on``: the one that began last of those that hold."""
+    rows = ProcedureVersion.objects.filter(holds(on)).order_by("procedure_id", "-valid_from", "-number")
+    return rows.distinct("procedure_id")

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
-from motcua.catalogue.holding import holds
+from motcua.catalogue.holding import versions_holding
 from motcua.catalogue.models import HistoricLevel, ProcedureVersion
 from motcua.domain.procedures.package import ServiceLevel
 from motcua.infrastructure.paging import Page, page_of
@@ -94,6 +94,4 @@ def _historic(on: date) -> "QuerySet[HistoricLevel]":
 
 
 def _held(on: date) -> "QuerySet[ProcedureVersion]":
-    """Return the version of each procedure that began last among those that hold."""
-    rows = ProcedureVersion.objects.filter(holds(on)).annotate(extent=_LEVEL)
-    return rows.order_by("procedure__code", "-valid_from", "-number").distinct("procedure__code")
+    return versions_holding(on).annotate(extent=_LEVEL)

@@ -19,7 +19,7 @@ from motcua.catalogue.fee_table import (
     rules_on,
     rules_with,
 )
-from motcua.catalogue.holding import holds
+from motcua.catalogue.holding import holds, versions_holding
 from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.searching import Known, ListedProcedure, catalogue_index, listed
 from motcua.catalogue.unconfirmed import (
@@ -106,8 +106,7 @@ def version_in_force(code: str, on: date) -> PublishedVersion:
 
 def versions_in_force(on: date) -> list[UUID]:
     """Return the version of each procedure that holds on the day ``on``: the one that began last."""
-    rows = ProcedureVersion.objects.filter(holds(on)).order_by("procedure_id", "-valid_from", "-number")
-    return list(rows.distinct("procedure_id").values_list("id", flat=True))
+    return list(versions_holding(on).values_list("id", flat=True))
 
 
 def versions_of(code: str) -> list[PublishedVersion]:

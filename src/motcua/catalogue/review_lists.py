@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from motcua.calendars import queries as calendars
-from motcua.catalogue.holding import holds
+from motcua.catalogue.holding import holds, versions_holding
 from motcua.catalogue.models import Announcement, Procedure, ProcedureVersion, TermElsewhere
 from motcua.domain.clock import Term, TermUnit
 from motcua.domain.procedures.package import ServiceLevel
@@ -68,9 +68,9 @@ def procedures_in_force(
 def never_online(on: date, *, after: str = "") -> Page[ReviewedProcedure]:
     """Return a page of the procedures that could be offered online and never were in any version."""
     eligible = ProcedureVersion.objects.filter(
-        holds(on),
         Q(contents__procedure__eligible_for_online=True)
         | Q(contents__procedure__eligible_for_online__eligible=True),
+        id__in=versions_holding(on).values("id"),
         procedure=OuterRef("pk"),
     )
     offered = ProcedureVersion.objects.filter(
@@ -156,9 +156,8 @@ def longer_than_elsewhere(on: date, *, after: str = "", size: int = PAGE_SIZE) -
 def _terms_here(on: date, codes: set[str]) -> dict[str, tuple[Text, Mapping[str, Term]]]:
     """Return name and shortest term by channel of the procedures in force (one statement)."""
     rows = (
-        ProcedureVersion.objects.filter(holds(on), procedure__code__in=sorted(codes))
-        .order_by("procedure__code", "-valid_from", "-number")
-        .distinct("procedure__code")
+        versions_holding(on)
+        .filter(procedure__code__in=sorted(codes))
         .values_list(
             "procedure__code", "procedure__name_vi", "procedure__name_en", "contents__procedure__cases"
         )

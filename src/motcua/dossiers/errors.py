@@ -170,9 +170,10 @@ class ProcedureEndedError(DossierError):
         first = _(
             "This procedure is no longer carried out. Nothing was sent; what was filled in stays saved."
         )
-        if not self.successor:
-            return f"{first} {_('Ask at the one-stop counter what to file instead.')}"
-        return f"{first} {_('File under the one that replaced it: %(name)s.') % {'name': self.successor}}"
+        then = _("Ask at the one-stop counter what to file instead.")
+        if self.successor:
+            then = _("File under the one that replaced it: %(name)s.") % {"name": self.successor}
+        return f"{first} {then}"
 
 
 class UnitDoesNotHandleError(DossierError):

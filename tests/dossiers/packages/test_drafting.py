@@ -223,6 +223,14 @@ def test_an_abolished_procedure_holds_no_longer(author: Actor) -> None:
     assert CODE not in {one.code for one in queries.in_force(EFFECT)}
 
 
+def test_a_decision_abolishes_a_procedure_once(author: Actor) -> None:
+    for _time in (1, 2):
+        operations.abolish(world.envelope(author, at()), CODE, DECISION, EFFECT)
+    assert len(drafts.abolitions_of(CODE)) == 1
+    with pytest.raises(OtherDecisionError):
+        operations.abolish(world.envelope(author, at()), CODE, DECISION, EFFECT + timedelta(1))
+
+
 def test_a_zip_becomes_drafts_that_remember_whose_it_was(
     author: Actor, settings: Settings, tmp_path: Path
 ) -> None:

@@ -15,6 +15,7 @@ from motcua.domain.canonical_json import JSON
 from motcua.domain.clock import TermUnit
 from motcua.domain.procedures.places import value_at, with_value
 from motcua.dossiers.enums import ChannelLabel
+from motcua.dossiers.packages.place_words import place_words
 
 TEXT_ROWS: Final = 3
 CONFIRMED: Final = "confirmed"
@@ -170,7 +171,10 @@ class PackageForm(RevisionForm):
             self.fields[CONFIRMED] = forms.MultipleChoiceField(
                 label=_("Confirmed by now"),
                 help_text=_("Tick what you have compared with the decision or the law."),
-                choices=[(str(one.get("path")), f"{one.get('path')} ({one.get('source')})") for one in marks],
+                choices=[
+                    (path, f"{place_words(self.procedure, path)} ({one.get('source')})")
+                    for path, one in ((str(one.get("path")), one) for one in marks)
+                ],
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
             )

@@ -89,9 +89,12 @@ def abolish(
 ) -> None:
     """Record that a procedure no longer holds from ``from_on`` on (bãi bỏ); open dossiers go on.
 
+    The same decision about the same procedure is entered once.
+
     Raises:
         NotAControllerError: the actor does not keep the catalogue.
         NoSuchProcedureError: ``code`` or ``replaced_by`` is unknown.
+        OtherDecisionError: the decision was entered with another day or another successor.
     """
     require_keeper(envelope)
     if was_done(envelope):
@@ -99,6 +102,11 @@ def abolish(
     procedure = Procedure.objects.select_for_update().filter(code=code).first()
     if procedure is None or (replaced_by and not Procedure.objects.filter(code=replaced_by).exists()):
         raise NoSuchProcedureError(replaced_by or code)
+    known = procedure.abolitions.filter(number=decision.number).first()
+    if known is not None:
+        if (known.decided_on, known.from_on, known.replaced_by) != (decision.on, from_on, replaced_by):
+            raise OtherDecisionError(decision.number)
+        return
     Abolition.objects.create(
         procedure=procedure,
         from_on=from_on,

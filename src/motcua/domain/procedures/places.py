@@ -1,21 +1,27 @@
 """Finds what stands at a place of a package, as places are written in ``unconfirmed``: ``fees[0].amount``."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from motcua.domain.canonical_json import JSON
 
 _PART = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
-def value_at(data: JSON, path: str) -> JSON:
-    """Return what stands at ``path``; None where the path leads nowhere, as for a value left out."""
+def parts_of(path: str) -> Iterator[tuple[str, int | None]]:
+    """Yield the steps of a path: a key and None, or an empty key and an index."""
     for match in _PART.finditer(path):
         name, index = match.groups()
+        yield name or "", None if index is None else int(index)
+
+
+def value_at(data: JSON, path: str) -> JSON:
+    """Return what stands at ``path``; None where the path leads nowhere, as for a value left out."""
+    for name, index in parts_of(path):
         if index is not None:
-            if not isinstance(data, list) or int(index) >= len(data):
+            if not isinstance(data, list) or index >= len(data):
                 return None
-            data = data[int(index)]
+            data = data[index]
         elif isinstance(data, dict):
             data = data.get(name)
         else:

@@ -160,9 +160,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
     Raises:
         DossierNotFoundError: there is none, or the actor may not look at it.
     """
-    dossier = Dossier.objects.select_related("procedure").filter(code=code).first()
-    if dossier is None:
-        raise DossierNotFoundError(code)
+    dossier = _row(code)
     steps = list(dossier.steps.order_by("id"))
     allowed = _allowed(dossier, steps, actor, at)
     if Verb.VIEW not in allowed:
@@ -206,6 +204,13 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         timeline=_timeline(entries),
         allowed=allowed,
     )
+
+
+def _row(code: str) -> Dossier:
+    found = Dossier.objects.select_related("procedure").filter(code=code).first()
+    if found is None:
+        raise DossierNotFoundError(code)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
