@@ -65,6 +65,7 @@ class Cast:
             "posting": {"posting_id": self._posting(), "data": {"last_on": "2030-01-01"}},
             "package": _package(world.MARITAL_STATUS),
             "sent_package": _package(world.CERTIFIED_COPY, is_sent=True),
+            "bundle": {"bundle_id": _bundle()},
             "draft": self._draft("owner"),
             "counter_draft": self._draft("clerk", Channel.COUNTER),
         }
@@ -101,6 +102,15 @@ class Cast:
             "party_id": version.form.parties[1].id,
             "invitation": "KHONG-CO",
         }
+
+
+def _bundle() -> UUID:
+    """Return an empty list of folders from the first commune's counter to the commune."""
+    counter = world.counter_of(world.communes()[0])
+    clerk = world.officer(Role.CLERK, counter)
+    return operations.begin_bundle(
+        world.envelope(clerk, _now()), from_unit=counter, to_unit=world.communes()[0]
+    )
 
 
 def _package(code: str, *, is_sent: bool = False) -> Values:

@@ -112,6 +112,15 @@ GET  mot-cua/ho-tro/                                      -                     
 # Officers
 GET  xu-ly/                                               -                        i33 ........... =
 GET  xu-ly/tra-ket-qua/                                   -                        i33 .3333333333 =
+GET  xu-ly/giao-nhan/                                     -                        i33 ....3333333 =
+POST xu-ly/giao-nhan/                                     -                        i33 xxxx3333333 =
+GET  xu-ly/giao-nhan/<bundle_id>/                         bundle                   i33 ....3333333 44443333333
+POST xu-ly/giao-nhan/<bundle_id>/quet                     bundle                   i33 xxxx3333333 44443333333
+POST xu-ly/giao-nhan/<bundle_id>/bo                       bundle                   i33 xxxx3333333 44443333333
+POST xu-ly/giao-nhan/<bundle_id>/giao                     bundle                   i33 xxxx3333333 44443333333
+POST xu-ly/giao-nhan/<bundle_id>/nhan                     bundle                   i33 xxxx3333333 44443333333
+GET  xu-ly/giao-nhan/<bundle_id>/bang-ke.pdf              bundle                   i33 44443333333 =
+GET  xu-ly/ho-so/<code>/nhan-bia.pdf                      accepted                 i33 ....3333333 44443333333
 GET  xu-ly/so-theo-doi/                                   -                        i33 .3333333.33 =
 POST xu-ly/so-theo-doi/                                   -                        i33 x3333333x33 =
 GET  xu-ly/so-theo-doi/<extract_id>.pdf                   -                        i33 43333333433 =

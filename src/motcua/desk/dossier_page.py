@@ -169,8 +169,10 @@ def slips_of(view: DossierView) -> list[dict[str, Any]]:
     """Return the official papers to print; one that a job is still setting is named already."""
     if Verb.REVEAL not in view.allowed:
         return []
-    ready: list[PaperKind] = [one.kind for one in view.papers]
-    kinds = [(kind, True) for kind in ready if kind is not PaperKind.CONTROL_SHEET]
+    ready = [one.kind for one in view.papers]
+    kinds: list[tuple[PaperKind, bool]] = [
+        (kind, True) for kind in ready if kind is not PaperKind.CONTROL_SHEET
+    ]
     kinds += [(kind, False) for kind in view.awaited_papers]
     return [
         {

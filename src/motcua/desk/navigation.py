@@ -42,6 +42,7 @@ def navigation(desk: Desk, *, current: str) -> list[Item]:
         # Whoever asks for their work sees the list, even an empty one; only the sign-in leads elsewhere.
         ("handling", _("My work"), f"{reverse('desk:work')}?viec=", WORKING_ROLES),
         ("search", _("Find a dossier"), reverse("desk:search"), HANDLING_ROLES),
+        ("bundles", _("Paper folders"), reverse("desk:bundles"), WORKING_ROLES),
         ("registers", _("Register"), reverse("desk:registers"), REGISTER_ROLES),
         ("figures", _("Figures of my units"), reverse("backoffice:figures"), OVERSEEING_ROLES),
         ("overview", _("Administration"), reverse("backoffice:home"), ADMINISTERING_ROLES),

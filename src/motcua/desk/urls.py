@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.desk.views import (
     assisted,
+    bundles,
     counter,
     dossier,
     filed,
@@ -31,6 +32,14 @@ urlpatterns = [
     path("mot-cua/thu-tien/", money.money, name="money"),
     path("xu-ly/", lists.work, name="work"),
     path("xu-ly/tra-ket-qua/", lists.to_hand_over, name="to_hand_over"),
+    path("xu-ly/giao-nhan/", bundles.bundles, name="bundles"),
+    path("xu-ly/giao-nhan/<uuid:bundle_id>/", bundles.bundle, name="bundle"),
+    path("xu-ly/giao-nhan/<uuid:bundle_id>/quet", bundles.scan, name="bundle_scan"),
+    path("xu-ly/giao-nhan/<uuid:bundle_id>/bo", bundles.remove, name="bundle_remove"),
+    path("xu-ly/giao-nhan/<uuid:bundle_id>/giao", bundles.send, name="bundle_send"),
+    path("xu-ly/giao-nhan/<uuid:bundle_id>/nhan", bundles.receive, name="bundle_receive"),
+    path("xu-ly/giao-nhan/<uuid:bundle_id>/bang-ke.pdf", bundles.paper, name="bundle_list"),
+    path("xu-ly/ho-so/<str:code>/nhan-bia.pdf", bundles.label, name="folder_label"),
     path("xu-ly/so-theo-doi/", registers.registers, name="registers"),
     path("xu-ly/so-theo-doi/<uuid:extract_id>.pdf", registers.register, name="register"),
     path("xu-ly/tim/", search.search, name="search"),

@@ -83,6 +83,14 @@ class PaperKind(TextChoices):
         return self in (PaperKind.RESULT_DRAFT, PaperKind.RESULT_LETTER, PaperKind.CONTROL_SHEET)
 
 
+class BundleState(TextChoices):
+    """How far folders of paper are on their way from one unit to another."""
+
+    OPEN = "open", _("being packed")
+    SENT = "sent", _("on its way")
+    RECEIVED = "received", _("received")
+
+
 class EventKind(TextChoices):
     """Kinds of event in a dossier's stream. Never renamed: they are hashed."""
 

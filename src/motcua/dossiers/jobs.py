@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from motcua.dossiers.bundle_list import draw_bundle_list
 from motcua.dossiers.enums import EventKind, PaperKind
 from motcua.dossiers.events import DossierChanged
 from motcua.dossiers.letters import DRAWN_AFTER, draw
@@ -76,6 +77,12 @@ def draw_sheet(*, dossier_id: str) -> None:
 def draw_register(*, extract_id: str) -> None:
     """Set an extract of the register that somebody asked for."""
     draw_extract(UUID(extract_id), timezone.now())
+
+
+@job("dossiers.draw_bundle")
+def draw_bundle(*, bundle_id: str) -> None:
+    """Set the list that goes with folders of paper, as it stands now."""
+    draw_bundle_list(UUID(bundle_id), timezone.now())
 
 
 def _tell(dossier: Dossier, message: MessageKind, occasion: str, at: datetime) -> None:

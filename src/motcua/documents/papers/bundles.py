@@ -75,6 +75,33 @@ class BundleList:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class FolderLabel:
+    """Nhãn bìa hồ sơ: what a folder bears, with the barcode of its code and no name of anybody."""
+
+    template: ClassVar[str] = "folder_label"
+
+    issuer: Issuer
+    code: str
+    procedure_name: str
+    received_by: str
+    handled_by: str
+    accepted_at: datetime | None = None
+    due_at: datetime | None = None
+
+    def data(self) -> dict[str, JSON]:
+        """Return the values that the template reads."""
+        return {
+            "code": self.code,
+            "barcode": code_128(self.code),
+            "procedure": self.procedure_name,
+            "received_by": self.received_by,
+            "handled_by": self.handled_by,
+            "accepted_at": words.short_moment(self.accepted_at) if self.accepted_at else "",
+            "due_at": words.short_moment(self.due_at) if self.due_at else "",
+        }
+
+
 def code_128(text: str) -> str:
     """Return a Code 128 barcode of ASCII text as SVG: bars of whole modules, with the quiet zone around.
 

@@ -1,11 +1,14 @@
 """Rows of the dossier. Other apps reach them through operations and queries."""
 
+from motcua.dossiers.models.bundles import Bundle, BundleItem
 from motcua.dossiers.models.dossier import CodeCounter, Dossier
 from motcua.dossiers.models.papers import Note, Paper, Party, SubmittedDocument
 from motcua.dossiers.models.progress import Pause, Span, Step
 from motcua.dossiers.models.registers import RegisterExtract
 
 __all__ = [
+    "Bundle",
+    "BundleItem",
     "CodeCounter",
     "Dossier",
     "Note",

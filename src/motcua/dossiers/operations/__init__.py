@@ -1,6 +1,13 @@
 """Writes of the dossier: the verbs of the counter. Each takes the envelope first and is one transaction."""
 
 from motcua.dossiers.change import Answer
+from motcua.dossiers.operations.bundles import (
+    begin_bundle,
+    remove_folder,
+    scan_folder,
+    send_bundle,
+    sign_receipt,
+)
 from motcua.dossiers.operations.closing import close_without_grant, finish, hand_over
 from motcua.dossiers.operations.drafts import filing_of, submit_draft
 from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
@@ -31,6 +38,7 @@ __all__ = [
     "ask_for_control_sheet",
     "ask_for_register",
     "attach_result",
+    "begin_bundle",
     "close_without_grant",
     "complete_step",
     "decline",
@@ -44,8 +52,12 @@ __all__ = [
     "open_register",
     "pause",
     "record_cash",
+    "remove_folder",
     "resume",
+    "scan_folder",
     "send_back",
+    "send_bundle",
+    "sign_receipt",
     "submit",
     "submit_draft",
     "take_step",

@@ -2,6 +2,7 @@
 
 from motcua.dossiers.letters import letters_of
 from motcua.dossiers.queries.acceptance import Acceptance, acceptance_of
+from motcua.dossiers.queries.bundles import BundleLine, BundleView, FolderView, bundle_view, bundles_of
 from motcua.dossiers.queries.dossier import (
     DocumentView,
     DossierView,
@@ -19,6 +20,7 @@ from motcua.dossiers.queries.ended import successor_of
 from motcua.dossiers.queries.filed import Filed, filed
 from motcua.dossiers.queries.filer import is_said_to_be_another
 from motcua.dossiers.queries.files import open_for_officer
+from motcua.dossiers.queries.labels import label_of
 from motcua.dossiers.queries.lists import (
     COUNT_UP_TO,
     ReceptionCounts,
@@ -41,10 +43,13 @@ from motcua.dossiers.queries.tracking import Tracking, track
 __all__ = [
     "COUNT_UP_TO",
     "Acceptance",
+    "BundleLine",
+    "BundleView",
     "DocumentView",
     "DossierView",
     "ExtractView",
     "Filed",
+    "FolderView",
     "NoteView",
     "PaperView",
     "PublicLine",
@@ -56,6 +61,8 @@ __all__ = [
     "Urgency",
     "WorkItem",
     "acceptance_of",
+    "bundle_view",
+    "bundles_of",
     "code_of_id",
     "dossier_view",
     "extracts_of",
@@ -63,6 +70,7 @@ __all__ = [
     "genuine_result",
     "id_of_code",
     "is_said_to_be_another",
+    "label_of",
     "letters_of",
     "mine",
     "of_people",
