@@ -149,6 +149,7 @@ def _dossiers() -> dict[str, ADossier]:
     """Return a dossier of the owner in the first commune in each state that some act needs."""
     made = {
         "submitted": a_dossier(),
+        "declined": a_dossier().declined(),
         "accepted": a_dossier().accepted(),
         "to_approve": _up_to("approve"),
         "to_number": _up_to("issue_number"),

@@ -133,6 +133,8 @@ GET  xu-ly/ho-so/<code>/ket-qua.tep                       finished              
 GET  xu-ly/ho-so/<code>/phieu/<kind>.pdf                  accepted:acceptance_slip i33 ....4443433 44444443433
 GET  xu-ly/ho-so/<code>/phieu/<kind>.pdf                  accepted:control_sheet   i33 ....4443433 44444443433
 GET  xu-ly/ho-so/<code>/phieu/<kind>.pdf                  to_attach:result_letter  i33 ....4443433 44444443433
+GET  xu-ly/ho-so/<code>/phieu/<kind>.docx                 accepted:acceptance_slip i33 44444443433 =
+GET  xu-ly/ho-so/<code>/phieu/<kind>.docx                 declined:decline_slip    i33 ....4443433 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       submitted:tiep-nhan      i33 .xxxxxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       submitted:tu-choi        i33 .xxxxxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:nhan-viec       i33 x.xxxxx3x33 44444443433

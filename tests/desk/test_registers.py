@@ -94,3 +94,14 @@ def test_the_control_sheet_is_offered_set_and_opened(clerk: Officer) -> None:
     assert clerk.browser.get(f"{address}?cho=1").status_code == 200
     seen = clerk.browser.get(address)
     assert b"".join(seen.streaming_content).startswith(b"%PDF-")  # type: ignore[attr-defined]
+
+
+def test_a_letter_is_offered_as_word_and_its_taking_is_written_down(clerk: Officer) -> None:
+    dossier = a_dossier().declined("Thiếu chữ ký")
+    run_waiting()
+    address = f"/xu-ly/ho-so/{dossier.row.code}/phieu/decline_slip.docx"
+    assert address in clerk.browser.get(f"/xu-ly/ho-so/{dossier.row.code}/").content.decode()
+    before = Entry.objects.filter(kind="file_viewed").count()
+    assert clerk.browser.get(address).content.startswith(b"PK")
+    assert Entry.objects.filter(kind="file_viewed").count() == before + 1
+    assert clerk.browser.get(address.replace("decline_slip", "submission_slip")).status_code == 404

@@ -179,6 +179,9 @@ def slips_of(view: DossierView) -> list[dict[str, Any]]:
             "words": _paper_words(view, kind),
             "url": reverse("desk:paper", args=[view.code, kind.value]),
             "is_ready": is_ready,
+            "word_url": reverse("desk:word", args=[view.code, kind.value])
+            if is_ready and kind.has_word_version
+            else "",
         }
         for kind, is_ready in kinds
     ]

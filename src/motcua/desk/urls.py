@@ -48,5 +48,6 @@ urlpatterns = [
     path("xu-ly/ho-so/<str:code>/giay-to/<uuid:document_id>", dossier.file, name="file"),
     path("xu-ly/ho-so/<str:code>/ket-qua.tep", dossier.result, name="result"),
     path("xu-ly/ho-so/<str:code>/phieu/<slug:kind>.pdf", papers.paper, name="paper"),
+    path("xu-ly/ho-so/<str:code>/phieu/<slug:kind>.docx", papers.word, name="word"),
     path("xu-ly/ho-so/<str:code>/viec/<slug:slug>", dossier.act, name="act"),
 ]

@@ -26,7 +26,7 @@ from motcua.domain.permissions import WORKING_ROLES
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers import operations, queries
 from motcua.dossiers.enums import BundleState
-from motcua.dossiers.errors import BundleNotFoundError, DossierError, DossierNotFoundError
+from motcua.dossiers.errors import BundleNotFoundError, BundleStateError, DossierError, DossierNotFoundError
 from motcua.dossiers.queries import BundleLine, BundleView, FolderView
 from motcua.organisations import queries as organisations
 
@@ -67,10 +67,12 @@ def bundle(desk: Desk, bundle_id: UUID) -> HttpResponse:
 @desk_page(*WORKING_ROLES)
 def scan(desk: Desk, bundle_id: UUID) -> HttpResponse:
     """Take what the scanner typed: put it on the list, or mark it as come."""
-    _view(desk, bundle_id)
-    form = ScanForm(desk.request.POST)
+    view, form = _view(desk, bundle_id), ScanForm(desk.request.POST)
+    if not view.may_pack and not view.may_receive:
+        refused = BundleStateError(view.line.number).message
+        return _page(desk, view, status=HTTPStatus.UNPROCESSABLE_ENTITY, refusal=refused)
     if not form.is_valid():
-        return _page(desk, _view(desk, bundle_id), form, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _page(desk, view, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         code = operations.scan_folder(_envelope(desk, form), bundle_id, text=form.cleaned_data["text"])
     except DossierError as refusal:
@@ -261,8 +263,11 @@ def _facts(view: BundleView) -> list[dict[str, str]]:
     rows = [
         (_("Sending unit"), line.from_unit),
         (_("Unit to receive"), line.to_unit),
-        (_("Sent"), f"{moment(line.sent_at)}, {view.sender}" if line.sent_at else ""),
-        (_("Received"), f"{moment(line.received_at)}, {view.receiver}" if line.received_at else ""),
+        (_("Sent by"), f"{moment(line.sent_at)}, {view.sender}" if line.sent_at else ""),
+        (
+            _("Received by the other side"),
+            f"{moment(line.received_at)}, {view.receiver}" if line.received_at else "",
+        ),
         (_("Folders"), str(line.folders)),
         (_("Came"), str(line.came) if line.sent_at else ""),
         (_("Missing"), str(line.missing) if line.received_at else ""),

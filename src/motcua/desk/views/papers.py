@@ -18,6 +18,7 @@ from motcua.dossiers.queries import DossierView
 
 LOOK_AGAIN_SECONDS = 2
 WAITED = "cho"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FILE_NAMES = {
     PaperKind.SUBMISSION_SLIP: "phieu-nop-ho-so",
     PaperKind.FILLED_FORM: "to-khai",
@@ -50,6 +51,23 @@ def paper(desk: Desk, code: str, kind: str) -> HttpResponseBase:
     if found is None and not _is_awaited(desk, view, kind):
         raise Http404
     return _awaited(desk, view, kind, is_ready=found is not None)
+
+
+@require_safe
+@desk_page(*HANDLING_ROLES)
+def word(desk: Desk, code: str, kind: str) -> HttpResponse:
+    """Give a letter as Word to an officer who may see personal data; each taking is written down."""
+    if kind not in PaperKind.values:
+        raise Http404
+    try:
+        view = queries.dossier_view(desk.actor, code, desk.at)
+        content = operations.take_word_version(desk.actor, view.id, PaperKind(kind), desk.at)
+    except DossierNotFoundError:
+        raise Http404 from None
+    response = HttpResponse(content, content_type=WORD)
+    name = _FILE_NAMES.get(PaperKind(kind), kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}-{view.code}.docx"'
+    return response
 
 
 def _is_awaited(desk: Desk, view: DossierView, kind: str) -> bool:

@@ -24,7 +24,12 @@ from motcua.dossiers.operations.handling import (
 from motcua.dossiers.operations.moving import move_to_version
 from motcua.dossiers.operations.pausing import pause, resume
 from motcua.dossiers.operations.reception import InHand, accept, decline, record_cash
-from motcua.dossiers.operations.sheets import ask_for_control_sheet, ask_for_register, open_register
+from motcua.dossiers.operations.sheets import (
+    ask_for_control_sheet,
+    ask_for_register,
+    open_register,
+    take_word_version,
+)
 
 __all__ = [
     "Answer",
@@ -61,4 +66,5 @@ __all__ = [
     "submit",
     "submit_draft",
     "take_step",
+    "take_word_version",
 ]

@@ -1,23 +1,28 @@
 """Asking for papers that are drawn from the records; nothing about a dossier changes."""
 
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from uuid import UUID
 
 from django.db import transaction
 
+from motcua.accounts.queries import STREAM as PERSON_STREAM
 from motcua.audit import operations as audit
+from motcua.audit.queries import entries as entries_of
 from motcua.audit.queries import entry_of_command
 from motcua.documents.queries import OpenedFile, open_file
 from motcua.domain.actors import Actor, Envelope
 from motcua.domain.lifecycle import Verb
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.change import name_of
+from motcua.dossiers.enums import EventKind, PaperKind
 from motcua.dossiers.errors import (
     DossierNotFoundError,
     NoSuchRegisterError,
     RegisterTooLongError,
 )
-from motcua.dossiers.models import Dossier, RegisterExtract
+from motcua.dossiers.models import Dossier, Paper, RegisterExtract
+from motcua.dossiers.papers import PAPERS_OF, slip_of
 from motcua.dossiers.permissions import can
 from motcua.dossiers.queries.registers import account_of, register_units
 from motcua.dossiers.register_extract import MOST_DAYS
@@ -36,6 +41,33 @@ def ask_for_control_sheet(actor: Actor, dossier_id: UUID, at: datetime) -> None:
     if dossier is None or not can(actor, Verb.REVEAL, dossier, at):
         raise DossierNotFoundError(str(dossier_id))
     defer(Job("dossiers.draw_control_sheet", {"dossier_id": str(dossier_id)}), lock=f"sheet:{dossier_id}")
+
+
+@transaction.atomic
+def take_word_version(actor: Actor, dossier_id: UUID, kind: PaperKind, at: datetime) -> bytes:
+    """Return a letter that was set as a Word document to edit; the officer who takes it is written down.
+
+    What is edited becomes a paper of its own and changes nothing here.
+
+    Raises:
+        DossierNotFoundError: no such paper, none that is edited, or the actor may not see who it is about.
+    """
+    from motcua.documents.papers.word import word_of  # a heavy library, for few requests
+
+    paper = Paper.objects.filter(dossier=dossier_id, kind=kind).select_related("dossier__procedure").last()
+    if paper is None or not kind.has_word_version or not can(actor, Verb.REVEAL, paper.dossier, at):
+        raise DossierNotFoundError(str(dossier_id))
+    asking = [one for one in entries_of(dossier_id) if kind in PAPERS_OF.get(EventKind(one.kind), ())]
+    taken = word_of(slip_of(paper.dossier, kind, asking[-1].seq))
+    audit.append(
+        paper.dossier.applicant_id,
+        PERSON_STREAM,
+        "file_viewed",
+        {"viewer": name_of(actor), "dossier": str(dossier_id), "file": sha256(taken).hexdigest()},
+        occurred_at=at,
+        recorded_at=at,
+    )
+    return taken
 
 
 @transaction.atomic
