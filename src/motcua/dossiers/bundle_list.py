@@ -5,6 +5,7 @@ from uuid import UUID
 
 from motcua.documents import papers
 from motcua.documents.operations import store_paper
+from motcua.documents.paper_templates import pdf_of_paper
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.models import Bundle
 from motcua.dossiers.queries.bundles import FolderView, folders_of
@@ -14,7 +15,7 @@ from motcua.organisations import queries as organisations
 def draw_bundle_list(bundle_id: UUID, at: datetime) -> None:
     """Set the list as it stands, in place of an older one."""
     bundle = Bundle.objects.get(id=bundle_id)
-    stored = store_paper(papers.pdf_of(list_of(bundle)), at=at)
+    stored = store_paper(pdf_of_paper(list_of(bundle)), at=at)
     Bundle.objects.filter(id=bundle.id, state=bundle.state).update(file_id=stored.id)
 
 

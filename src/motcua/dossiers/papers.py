@@ -16,6 +16,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.versions import PublishedVersion
 from motcua.documents import papers
 from motcua.documents.operations import store_paper
+from motcua.documents.paper_templates import pdf_of_paper
 from motcua.domain.actors import ActorKind
 from motcua.domain.dossier_codes import shown_lookup_code
 from motcua.domain.lifecycle import Channel
@@ -47,7 +48,7 @@ def make_papers(dossier: Dossier, event: EventKind, version: int, at: datetime) 
 
 
 def _make(dossier: Dossier, kind: PaperKind, version: int, at: datetime) -> None:
-    stored = store_paper(papers.pdf_of(slip_of(dossier, kind, version)), at=at)
+    stored = store_paper(pdf_of_paper(slip_of(dossier, kind, version)), at=at)
     Paper.objects.get_or_create(dossier=dossier, kind=kind, defaults={"file_id": stored.id, "made_at": at})
 
 
@@ -56,7 +57,7 @@ def draw_control_sheet(dossier: Dossier, at: datetime) -> None:
     if Paper.objects.filter(dossier=dossier, kind=PaperKind.CONTROL_SHEET, event=dossier.version).exists():
         return
     slip = slip_of(dossier, PaperKind.CONTROL_SHEET, dossier.version)
-    stored = store_paper(papers.pdf_of(slip), at=at)
+    stored = store_paper(pdf_of_paper(slip), at=at)
     Paper.objects.update_or_create(
         dossier=dossier,
         kind=PaperKind.CONTROL_SHEET,

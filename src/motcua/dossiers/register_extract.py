@@ -8,6 +8,7 @@ from motcua.accounts.errors import PersonErasedError
 from motcua.calendars import queries as calendars
 from motcua.documents import papers
 from motcua.documents.operations import store_paper
+from motcua.documents.paper_templates import pdf_of_paper
 from motcua.domain.lifecycle import Outcome
 from motcua.domain.vietnam_time import VIETNAM, local_day
 from motcua.dossiers.models import Dossier, RegisterExtract
@@ -32,7 +33,7 @@ def draw_extract(extract_id: UUID, at: datetime) -> None:
     row = RegisterExtract.objects.get(id=extract_id)
     file_id: UUID | None = row.file_id
     if file_id is None:
-        stored = store_paper(papers.pdf_of(extract_of(row)), at=at)
+        stored = store_paper(pdf_of_paper(extract_of(row)), at=at)
         RegisterExtract.objects.filter(id=row.id, file__isnull=True).update(file_id=stored.id)
 
 

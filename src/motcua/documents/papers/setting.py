@@ -14,6 +14,7 @@ import typst
 
 from motcua.documents.errors import PaperError
 from motcua.domain.canonical_json import JSON
+from motcua.domain.vietnam_time import VIETNAM
 
 TEMPLATES = Path(__file__).parent
 FONTS = TEMPLATES.parent / "fonts"
@@ -55,8 +56,8 @@ def _compiler() -> typst.Compiler:
 
 def _set_here(template: Path, inputs: dict[str, str], at: datetime | None) -> bytes:
     try:
-        # The setter refuses a moment finer than a second, and every real one is.
-        moment = at.replace(microsecond=0) if at else None
+        # The setter refuses a moment finer than a second, as every real one is, and a zone that is a place.
+        moment = at.astimezone(VIETNAM).replace(microsecond=0) if at else None
         pdf = _compiler().compile(template, format="pdf", sys_inputs=inputs, timestamp=moment)
     except typst.TypstError as error:
         raise PaperError(f"{template.name}: {error}") from error
