@@ -153,6 +153,12 @@ POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:khong-co     
 # Administrators
 GET  quan-tri/                                            -                        i33 3333333.3.3 =
 GET  quan-tri/don-vi/                                     -                        i33 3333333.3.3 =
+GET  quan-tri/mau-giay-to/                                -                        i33 3333333.3.3 =
+GET  quan-tri/mau-giay-to/<form>/                         paper                    i33 3333333.3.3 =
+POST quan-tri/mau-giay-to/<form>/                         paper                    i33 33333333333 =
+GET  quan-tri/mau-giay-to/<template_id>/xem.pdf           -                        i33 33333334343 =
+POST quan-tri/mau-giay-to/<template_id>/cong-bo           -                        i33 33333333333 =
+POST quan-tri/mau-giay-to/<template_id>/thoi-dung         -                        i33 33333333333 =
 GET  quan-tri/thu-tuc/                                    -                        i33 3333333.3.3 =
 GET  quan-tri/thu-tuc/muc-thu/                            -                        i33 3333333.3.3 =
 GET  quan-tri/thu-tuc/<code>/                             -                        i33 3333333.3.3 =

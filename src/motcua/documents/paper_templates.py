@@ -23,6 +23,7 @@ from motcua.documents.operations import store_paper
 from motcua.documents.papers import Slip, pdf_of, render
 from motcua.documents.papers.samples import SAMPLES
 from motcua.documents.papers.setting import TEMPLATES
+from motcua.documents.queries import OpenedFile, open_file
 from motcua.domain.actors import Actor, Envelope, Role
 from motcua.domain.vietnam_time import local_day
 from motcua.infrastructure.jobs import Job, defer
@@ -82,6 +83,17 @@ def forms_in_force() -> dict[str, TemplateView]:
     """Return the province's wordings that hold now, by form (one statement)."""
     rows = PaperTemplate.objects.filter(published_at__isnull=False, ended_at__isnull=True)
     return {one.form: _view(one) for one in rows}
+
+
+def form_of_template(template_id: UUID) -> str | None:
+    """Return the form that a version words; None where there is no such version."""
+    return PaperTemplate.objects.filter(id=template_id).values_list("form", flat=True).first()
+
+
+def preview_of(template_id: UUID) -> OpenedFile | None:
+    """Open the sample as a version sets it; None where there is none (yet)."""
+    row = PaperTemplate.objects.filter(id=template_id, preview__isnull=False).first()
+    return open_file(row.preview_id) if row and row.preview_id else None
 
 
 def pdf_of_paper(slip: Slip) -> bytes:
