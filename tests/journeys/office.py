@@ -144,7 +144,17 @@ def sign_in(officer: Officer, username: str) -> None:
     expect(officer.page.get_by_role("button", name="Đăng xuất")).to_be_visible()
 
 
+_opened: dict[str, Office] = {}
+
+
 def open_office(browser: Browser, installation: Installation) -> Office:
+    """Return the office of this installation, the same for every module that asks for it."""
+    if installation.url not in _opened:
+        _opened[installation.url] = _opened_anew(browser, installation)
+    return _opened[installation.url]
+
+
+def _opened_anew(browser: Browser, installation: Installation) -> Office:
     """Appoint the officers, file what waits for them, and open the door."""
     done = subprocess.run(
         [sys.executable, "-c", HIRE],

@@ -105,7 +105,7 @@ def end(desk: Desk, template_id: UUID) -> HttpResponse:
 
 @require_safe
 @desk_page(*ADMINISTERING_ROLES)
-def preview(desk: Desk, template_id: UUID) -> HttpResponseBase:
+def preview(_desk: Desk, template_id: UUID) -> HttpResponseBase:
     """Give the sample as a version sets it."""
     found = papers.preview_of(template_id)
     if found is None:
