@@ -1,7 +1,7 @@
 """A morning bundle between the counter and the commune, by keyboard and scanner, in a real browser."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.journeys.installation import Installation
 from tests.journeys.office import Office, Officer, open_office
@@ -46,6 +46,7 @@ def pack_and_send(clerk: Officer, codes: list[str], commune: str) -> None:
     clerk.look("bundle-refused")
     clerk.press("Ký giao")
     clerk.told("Ông/bà đã ký giao bảng kê.")
+    expect(clerk.page.get_by_role("link", name="In bảng kê")).to_be_visible()  # until then it looks again
     clerk.look("bundle-sent")
 
 
@@ -59,5 +60,6 @@ def receive_and_sign(officer: Officer, number: str, codes: list[str]) -> None:
     officer.look("bundle-receiving")
     officer.press("Ký nhận")
     officer.told("Ông/bà đã ký nhận")
+    expect(officer.page.get_by_role("link", name="In bảng kê")).to_be_visible()
     officer.look("bundle-received")
     assert officer.saves("In bảng kê").startswith(b"%PDF-")

@@ -60,7 +60,7 @@ def listing(desk: Desk) -> HttpResponse:
     """Show every form with whose wording holds."""
     in_force = papers.forms_in_force()
     columns = [_("Paper"), _("Wording"), _("Since")]
-    rows = ([_linked(form), *_holding(in_force.get(form))] for form in SAMPLES)
+    rows = ([_linked(form), *_holding(in_force.get(form))] for form in FORMS)
     return render(
         desk.request,
         "backoffice/paper_templates.html",

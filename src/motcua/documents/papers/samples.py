@@ -37,7 +37,7 @@ _ROW: Final = ControlRow(
 )
 
 
-def _samples() -> tuple[Slip, ...]:
+def _at_the_counter() -> tuple[Slip, ...]:
     line = CombinedRow(_CODE, _WHAT, "03 ngày làm việc", _DUE, 15_000, _URL, "ABCDE-FGHJK")
     return (
         AcceptanceSlip(
@@ -82,6 +82,12 @@ def _samples() -> tuple[Slip, ...]:
             _WHO.name,
             "Lê Thị Mẫu",
         ),
+        CombinedSlip(_ISSUER, _WHO, (line, line), _AT, _WHO.name, "Lê Thị Mẫu"),
+    )
+
+
+def _letters() -> tuple[Slip, ...]:
+    return (
         ApologyLetter(
             _ISSUER,
             _WHO,
@@ -97,6 +103,27 @@ def _samples() -> tuple[Slip, ...]:
             _URL,
             recipients=_TO,
         ),
+        StopNotice(
+            _ISSUER,
+            _WHO,
+            _CODE,
+            _WHAT,
+            _AT,
+            _AT,
+            _AT,
+            "Theo đề nghị của người nộp.",
+            _HEAD,
+            _URL,
+            recipients=_TO,
+        ),
+        RefusalLetter(
+            _ISSUER, _WHO, _CODE, _WHAT, _AT, ("Không đủ điều kiện.",), _HEAD, _URL, recipients=_TO
+        ),
+    )
+
+
+def _sheets() -> tuple[Slip, ...]:
+    return (
         ControlSheet(
             _ISSUER,
             _WHO,
@@ -118,25 +145,10 @@ def _samples() -> tuple[Slip, ...]:
             _SOURCE,
             (RegisterRow(_CODE, _WHAT, _WHO.name, "Phòng Kinh tế", _AT, due_at=_DUE),),
         ),
-        StopNotice(
-            _ISSUER,
-            _WHO,
-            _CODE,
-            _WHAT,
-            _AT,
-            _AT,
-            _AT,
-            "Theo đề nghị của người nộp.",
-            _HEAD,
-            _URL,
-            recipients=_TO,
-        ),
-        RefusalLetter(
-            _ISSUER, _WHO, _CODE, _WHAT, _AT, ("Không đủ điều kiện.",), _HEAD, _URL, recipients=_TO
-        ),
-        CombinedSlip(_ISSUER, _WHO, (line, line), _AT, _WHO.name, "Lê Thị Mẫu"),
     )
 
 
-SAMPLES: Final[Mapping[str, Slip]] = {slip.template: slip for slip in _samples()}
-"""By the name of the template, in the order of the forms."""
+SAMPLES: Final[Mapping[str, Slip]] = {
+    slip.template: slip for slip in (*_at_the_counter(), *_letters(), *_sheets())
+}
+"""By the name of the template."""

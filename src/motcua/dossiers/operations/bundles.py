@@ -121,8 +121,8 @@ def sign_receipt(envelope: Envelope, bundle_id: UUID) -> None:
         return
     bundle = _locked(envelope, bundle_id, BundleState.SENT)
     bundle.state, bundle.received_by = BundleState.RECEIVED, account_of(envelope.actor)
-    bundle.received_at = envelope.at
-    bundle.save(update_fields=["state", "received_by", "received_at"])
+    bundle.received_at, bundle.file = envelope.at, None  # set anew with what came
+    bundle.save(update_fields=["state", "received_by", "received_at", "file"])
     missing = bundle.items.filter(received_at__isnull=True).count()
     surplus = bundle.items.filter(is_surplus=True).count()
     bundle.items.update(is_under_way=False)
