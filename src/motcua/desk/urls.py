@@ -16,6 +16,8 @@ from motcua.desk.views import (
     papers,
     registers,
     search,
+    supplements,
+    waiting,
 )
 
 app_name = "desk"
@@ -42,6 +44,7 @@ urlpatterns = [
     path("xu-ly/ho-so/<str:code>/nhan-bia.pdf", bundles.label, name="folder_label"),
     path("xu-ly/so-theo-doi/", registers.registers, name="registers"),
     path("xu-ly/so-theo-doi/<uuid:extract_id>.pdf", registers.register, name="register"),
+    path("xu-ly/cho-bo-sung/", waiting.waiting, name="waiting"),
     path("xu-ly/tim/", search.search, name="search"),
     path("xu-ly/ho-so/<str:code>/", dossier.show, name="dossier"),
     path("xu-ly/ho-so/<str:code>/thong-tin", dossier.personal_data, name="personal_data"),
@@ -49,5 +52,12 @@ urlpatterns = [
     path("xu-ly/ho-so/<str:code>/ket-qua.tep", dossier.result, name="result"),
     path("xu-ly/ho-so/<str:code>/phieu/<slug:kind>.pdf", papers.paper, name="paper"),
     path("xu-ly/ho-so/<str:code>/phieu/<slug:kind>.docx", papers.word, name="word"),
+    path("xu-ly/ho-so/<str:code>/bo-sung", supplements.request_supplement, name="supplement_request"),
+    path("xu-ly/ho-so/<str:code>/bo-sung/tai-quay", supplements.answer_supplement, name="supplement_answer"),
+    path(
+        "xu-ly/ho-so/<str:code>/bo-sung/trang/<slug:page_id>",
+        supplements.supplement_page,
+        name="supplement_page",
+    ),
     path("xu-ly/ho-so/<str:code>/viec/<slug:slug>", dossier.act, name="act"),
 ]

@@ -81,7 +81,7 @@ def _page(desk: Desk, form: RegisterForm, status: int = HTTPStatus.OK) -> HttpRe
 
 
 def _columns() -> tuple[str, ...]:
-    return _("Days"), _("Receiving unit"), _("Asked for at")
+    return _("First and last day"), _("Receiving unit"), _("Asked for at")
 
 
 def _row(one: ExtractView) -> dict[str, Any]:

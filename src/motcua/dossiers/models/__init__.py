@@ -2,15 +2,18 @@
 
 from motcua.dossiers.models.bundles import Bundle, BundleItem
 from motcua.dossiers.models.dossier import CodeCounter, Dossier
+from motcua.dossiers.models.obligations import FinancialObligation
 from motcua.dossiers.models.papers import Note, Paper, Party, SubmittedDocument
 from motcua.dossiers.models.progress import Pause, Span, Step
 from motcua.dossiers.models.registers import RegisterExtract
+from motcua.dossiers.models.supplements import Supplement, SupplementItem, SupplementPermission
 
 __all__ = [
     "Bundle",
     "BundleItem",
     "CodeCounter",
     "Dossier",
+    "FinancialObligation",
     "Note",
     "Paper",
     "Party",
@@ -19,4 +22,7 @@ __all__ = [
     "Span",
     "Step",
     "SubmittedDocument",
+    "Supplement",
+    "SupplementItem",
+    "SupplementPermission",
 ]

@@ -9,7 +9,7 @@ from motcua.dossiers.operations.bundles import (
     sign_receipt,
 )
 from motcua.dossiers.operations.closing import close_without_grant, finish, hand_over
-from motcua.dossiers.operations.drafts import filing_of, submit_draft
+from motcua.dossiers.operations.drafts import CitizensWord, filing_of, submit_draft
 from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
 from motcua.dossiers.operations.handling import (
     approve,
@@ -22,6 +22,11 @@ from motcua.dossiers.operations.handling import (
     take_step,
 )
 from motcua.dossiers.operations.moving import move_to_version
+from motcua.dossiers.operations.obligations import (
+    record_tax_notice,
+    record_tax_payment,
+    send_to_tax_office,
+)
 from motcua.dossiers.operations.pausing import pause, resume
 from motcua.dossiers.operations.reception import InHand, accept, decline, record_cash
 from motcua.dossiers.operations.sheets import (
@@ -30,19 +35,31 @@ from motcua.dossiers.operations.sheets import (
     open_register,
     take_word_version,
 )
+from motcua.dossiers.operations.supplement_drafts import attach_to_supplement, save_supplement_page
+from motcua.dossiers.operations.supplement_returns import return_unanswered
+from motcua.dossiers.operations.supplements import (
+    AskedItem,
+    answer_supplement,
+    permit_supplement,
+    request_supplement,
+)
 
 __all__ = [
     "Answer",
+    "AskedItem",
+    "CitizensWord",
     "FiledDocument",
     "FiledParty",
     "Filing",
     "InHand",
     "Submitted",
     "accept",
+    "answer_supplement",
     "approve",
     "ask_for_control_sheet",
     "ask_for_register",
     "attach_result",
+    "attach_to_supplement",
     "begin_bundle",
     "close_without_grant",
     "complete_step",
@@ -56,12 +73,19 @@ __all__ = [
     "note",
     "open_register",
     "pause",
+    "permit_supplement",
     "record_cash",
+    "record_tax_notice",
+    "record_tax_payment",
     "remove_folder",
+    "request_supplement",
     "resume",
+    "return_unanswered",
+    "save_supplement_page",
     "scan_folder",
     "send_back",
     "send_bundle",
+    "send_to_tax_office",
     "sign_receipt",
     "submit",
     "submit_draft",

@@ -45,7 +45,7 @@ def ask_for_control_sheet(actor: Actor, dossier_id: UUID, at: datetime) -> None:
 
 @transaction.atomic
 def take_word_version(actor: Actor, dossier_id: UUID, kind: PaperKind, at: datetime) -> bytes:
-    """Return a letter that was set as a Word document to edit; the officer who takes it is written down.
+    """Return a letter that was set, the last of its kind, as Word to edit; who takes it is written down.
 
     What is edited becomes a paper of its own and changes nothing here.
 
@@ -54,11 +54,12 @@ def take_word_version(actor: Actor, dossier_id: UUID, kind: PaperKind, at: datet
     """
     from motcua.documents.papers.word import word_of  # a heavy library, for few requests
 
-    paper = Paper.objects.filter(dossier=dossier_id, kind=kind).select_related("dossier__procedure").last()
+    same = Paper.objects.filter(dossier=dossier_id, kind=kind).select_related("dossier__procedure")
+    paper = same.order_by("id").last()
     if paper is None or not kind.has_word_version or not can(actor, Verb.REVEAL, paper.dossier, at):
         raise DossierNotFoundError(str(dossier_id))
     asking = [one for one in entries_of(dossier_id) if kind in PAPERS_OF.get(EventKind(one.kind), ())]
-    taken = word_of(slip_of(paper.dossier, kind, asking[-1].seq))
+    taken = word_of(slip_of(paper.dossier, kind, paper.event or asking[-1].seq))
     audit.append(
         paper.dossier.applicant_id,
         PERSON_STREAM,
