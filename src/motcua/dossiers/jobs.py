@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from motcua.dossiers.enums import EventKind, PaperKind
-from motcua.dossiers.events import DossierChanged
+from motcua.dossiers.events import DossierChanged, DossierTakenIn
 from motcua.dossiers.letters import DRAWN_AFTER, draw
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.papers import make_papers
@@ -29,13 +29,7 @@ TOLD: Final = {
 
 def defer_follow_up(event: DossierChanged) -> None:
     """Queue what follows ``event``; the lock keeps a dossier's jobs in the order of its events."""
-    defer(
-        Job(
-            "dossiers.follow_up",
-            {"dossier_id": str(event.dossier_id), "kind": event.kind, "version": event.version},
-        ),
-        lock=f"dossier:{event.dossier_id}",
-    )
+    defer(_job_of(event), lock=f"dossier:{event.dossier_id}")
     if paper := DRAWN_AFTER.get(EventKind(event.kind)):
         # A lock of its own: a letter that cannot be set must not keep the applicant's mail waiting.
         defer(
@@ -45,6 +39,19 @@ def defer_follow_up(event: DossierChanged) -> None:
             ),
             lock=f"letter:{event.dossier_id}",
         )
+
+
+def defer_follow_ups(event: DossierTakenIn) -> None:
+    """Queue what follows the first events of a dossier, by one statement."""
+    told = [_job_of(one) for one in event.changes if EventKind(one.kind) in TOLD]
+    defer(*told, lock=f"dossier:{event.last.dossier_id}")
+
+
+def _job_of(event: DossierChanged) -> Job:
+    return Job(
+        "dossiers.follow_up",
+        {"dossier_id": str(event.dossier_id), "kind": event.kind, "version": event.version},
+    )
 
 
 @job("dossiers.follow_up")

@@ -3,5 +3,18 @@
 from motcua.dossiers.models.dossier import CodeCounter, Dossier
 from motcua.dossiers.models.papers import Note, Paper, Party, SubmittedDocument
 from motcua.dossiers.models.progress import Pause, Span, Step
+from motcua.dossiers.models.visits import SigningList, Visit
 
-__all__ = ["CodeCounter", "Dossier", "Note", "Paper", "Party", "Pause", "Span", "Step", "SubmittedDocument"]
+__all__ = [
+    "CodeCounter",
+    "Dossier",
+    "Note",
+    "Paper",
+    "Party",
+    "Pause",
+    "SigningList",
+    "Span",
+    "Step",
+    "SubmittedDocument",
+    "Visit",
+]

@@ -3,6 +3,7 @@
 from motcua.dossiers.change import Answer
 from motcua.dossiers.operations.closing import close_without_grant, finish, hand_over
 from motcua.dossiers.operations.drafts import filing_of, submit_draft
+from motcua.dossiers.operations.fast_lane import TakenIn, leave_list, take_in
 from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
 from motcua.dossiers.operations.handling import (
     approve,
@@ -25,6 +26,7 @@ __all__ = [
     "Filing",
     "InHand",
     "Submitted",
+    "TakenIn",
     "accept",
     "approve",
     "attach_result",
@@ -36,6 +38,7 @@ __all__ = [
     "finish",
     "hand_over",
     "issue_number",
+    "leave_list",
     "move_to_version",
     "note",
     "pause",
@@ -44,5 +47,6 @@ __all__ = [
     "send_back",
     "submit",
     "submit_draft",
+    "take_in",
     "take_step",
 ]
