@@ -146,6 +146,15 @@ def _form_differences(old: FormDefinition, new: FormDefinition) -> Iterator[Diff
     yield from _listed(Part.FORM, (), _placed(old), _placed(new))
     yield from _listed(Part.FORM, (), old.parties, new.parties)
     yield from _listed(Part.FORM, (), old.checks, new.checks)
+    yield from _value(Part.FORM, (), "fast_lane", _fast(old), _fast(new))
+
+
+def _fast(form: FormDefinition) -> tuple[str, ...]:
+    """Return what the fast lane asks and takes for granted, as a list that can be compared and said."""
+    if form.fast_lane is None:
+        return ()
+    asked = [".".join(path) for path in form.fast_lane.paths]
+    return (*asked, *(f"{name} = {value}" for name, value in form.fast_lane.answers.items()))
 
 
 @dataclass(frozen=True, slots=True)
