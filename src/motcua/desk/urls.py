@@ -6,6 +6,7 @@ from motcua.desk.views import (
     assisted,
     counter,
     dossier,
+    fast_lane,
     filed,
     filing,
     filing_check,
@@ -14,6 +15,7 @@ from motcua.desk.views import (
     money,
     papers,
     search,
+    signing_lists,
 )
 
 app_name = "desk"
@@ -26,10 +28,17 @@ urlpatterns = [
     path("mot-cua/nop/nhap/<uuid:draft_id>/trang/<slug:page_id>", filing_pages.file_page, name="file_page"),
     path("mot-cua/nop/xong/<str:code>/", filed.filed, name="filed"),
     path("mot-cua/nop/xong/<str:code>/thu-tien", filed.filed_cash, name="filed_cash"),
+    path("mot-cua/nhanh/", fast_lane.fast_lane, name="fast_lane"),
+    path("mot-cua/nhanh/<str:code>/", fast_lane.fast_lane, name="fast_lane_of"),
+    path("mot-cua/nhanh/<str:code>/so-tien", fast_lane.fast_amount, name="fast_amount"),
     path("mot-cua/ho-tro/", assisted.assist, name="assist"),
     path("mot-cua/thu-tien/", money.money, name="money"),
     path("xu-ly/", lists.work, name="work"),
     path("xu-ly/tra-ket-qua/", lists.to_hand_over, name="to_hand_over"),
+    path("xu-ly/danh-sach-ky/", signing_lists.signing_lists, name="signing_lists"),
+    path("xu-ly/danh-sach-ky/<uuid:list_id>/", signing_lists.signing_list, name="signing_list"),
+    path("xu-ly/danh-sach-ky/<uuid:list_id>/in", signing_lists.printed_list, name="printed_list"),
+    path("xu-ly/danh-sach-ky/<uuid:list_id>/<slug:slug>", signing_lists.act_on_list, name="act_on_list"),
     path("xu-ly/tim/", search.search, name="search"),
     path("xu-ly/ho-so/<str:code>/", dossier.show, name="dossier"),
     path("xu-ly/ho-so/<str:code>/thong-tin", dossier.personal_data, name="personal_data"),

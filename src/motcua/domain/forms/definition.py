@@ -171,10 +171,11 @@ class AnswerCheck:
 
 @dataclass(frozen=True, slots=True)
 class FastLane:
-    """How a clerk takes a case in on one screen: the few questions asked, and what is taken for granted.
+    """How a clerk takes a case in on one screen: what is asked, and what is taken for granted.
 
-    ``paths`` name questions, a question in a repeating group by its group: ``("papers", "pages")``; one row of
-    it is asked. ``answers`` are those for which the clerk answers by taking the case in: of a repeating group
+    ``paths`` name questions, those of a repeating group with its name: ``("papers", "pages")``. One row of it
+    is asked.
+    ``answers`` are those for which the clerk answers by taking the case in: of a repeating group
     a list with one row.
     """
 

@@ -9,7 +9,7 @@ Path = tuple[str, ...]
 
 
 def fast_questions(form: FormDefinition) -> dict[Path, Question]:
-    """Return the questions of the fast lane in the order in which they are asked; none where there is none."""
+    """Return the questions of the fast lane in their order; none where the form has no fast lane."""
     found: dict[Path, Question] = {}
     for path in form.fast_lane.paths if form.fast_lane else ():
         question = form.question_at((path[0], 0, *path[1:]) if path[1:] else path)

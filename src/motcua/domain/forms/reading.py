@@ -71,7 +71,9 @@ class _FormReader:
             pages=pages,
             parties=parties,
             checks=tuple(self._check(child) for child in self.reader.children("checks")),
-            fast_lane=self._fast_lane(self.reader.child("fast_lane")) if self.reader.has("fast_lane") else None,
+            fast_lane=self._fast_lane(self.reader.child("fast_lane"))
+            if self.reader.has("fast_lane")
+            else None,
             validator=Draft202012Validator(
                 whole_schema(self.schema, self.earlier.values()), format_checker=FORMATS
             ),

@@ -18,6 +18,8 @@ from motcua.dossiers.operations.handling import (
 from motcua.dossiers.operations.moving import move_to_version
 from motcua.dossiers.operations.pausing import pause, resume
 from motcua.dossiers.operations.reception import InHand, accept, decline, record_cash
+from motcua.dossiers.operations.signing_lists import open_list
+from motcua.dossiers.operations.visits import close_visit, join_visit, pay_visit
 
 __all__ = [
     "Answer",
@@ -30,6 +32,7 @@ __all__ = [
     "accept",
     "approve",
     "attach_result",
+    "close_visit",
     "close_without_grant",
     "complete_step",
     "decline",
@@ -38,10 +41,13 @@ __all__ = [
     "finish",
     "hand_over",
     "issue_number",
+    "join_visit",
     "leave_list",
     "move_to_version",
     "note",
+    "open_list",
     "pause",
+    "pay_visit",
     "record_cash",
     "resume",
     "send_back",
