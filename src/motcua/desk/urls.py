@@ -16,6 +16,7 @@ from motcua.desk.views import (
     papers,
     search,
     signing_lists,
+    visits,
 )
 
 app_name = "desk"
@@ -31,6 +32,11 @@ urlpatterns = [
     path("mot-cua/nhanh/", fast_lane.fast_lane, name="fast_lane"),
     path("mot-cua/nhanh/<str:code>/", fast_lane.fast_lane, name="fast_lane_of"),
     path("mot-cua/nhanh/<str:code>/so-tien", fast_lane.fast_amount, name="fast_amount"),
+    path("mot-cua/luot/<uuid:visit_id>/", visits.visit, name="visit"),
+    path("mot-cua/luot/<uuid:visit_id>/thu-tien", visits.pay_visit, name="pay_visit"),
+    path("mot-cua/luot/<uuid:visit_id>/ket-thuc", visits.close_visit, name="close_visit"),
+    path("mot-cua/luot/<uuid:visit_id>/phieu-chung.pdf", visits.visit_slip, name="visit_slip"),
+    path("mot-cua/luot/<uuid:visit_id>/sao-chep/<str:code>", visits.copy_dossier, name="copy_dossier"),
     path("mot-cua/ho-tro/", assisted.assist, name="assist"),
     path("mot-cua/thu-tien/", money.money, name="money"),
     path("xu-ly/", lists.work, name="work"),

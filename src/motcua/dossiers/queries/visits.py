@@ -5,6 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.accounts import queries as accounts
+from motcua.accounts.queries import STREAM
+from motcua.audit import operations as audit
+from motcua.documents.queries import OpenedFile, open_file
 from motcua.domain.actors import Actor, Role
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.errors import DossierNotFoundError
@@ -77,6 +80,26 @@ def visit_view(actor: Actor, visit_id: UUID, at: datetime) -> VisitView:
         slip_file_id=visit.slip_id,
         dossiers=tuple(_shown(row, sums.get(row.id, payments.Sums())) for row in rows),
     )
+
+
+def open_slip(actor: Actor, view: VisitView, at: datetime) -> OpenedFile:
+    """Open the slip of a visit; the look stands in the applicant's stream.
+
+    Raises:
+        DossierNotFoundError: it is not set (yet).
+    """
+    if view.slip_file_id is None:
+        raise DossierNotFoundError(str(view.id))
+    opened = open_file(view.slip_file_id)
+    audit.append(
+        view.applicant_id,
+        STREAM,
+        "file_viewed",
+        {"viewer": str(actor.account_id), "visit": str(view.id), "file": opened.sha256},
+        occurred_at=at,
+        recorded_at=at,
+    )
+    return opened
 
 
 def visit_of(dossier_id: UUID) -> UUID | None:
