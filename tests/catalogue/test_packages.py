@@ -69,9 +69,8 @@ def test_a_field_has_one_code_and_one_name() -> None:
 
 
 def test_districts_decide_nothing_after_june_2025() -> None:
-    for read in PROCEDURES.values():
-        if read["level"] == "district":
-            assert str(read["valid_to"]) == "2025-07-01", read["code"]
+    ends = {str(read["valid_to"]) for read in PROCEDURES.values() if read["level"] == "district"}
+    assert ends == {"2025-07-01"}
 
 
 def test_no_shared_form_serves_too_many() -> None:

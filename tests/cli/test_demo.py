@@ -105,7 +105,9 @@ def test_every_step_of_every_route_is_open_somewhere(demonstration: None) -> Non
 
 @pytest.mark.parametrize("role", [Role.LEADER, Role.INSPECTOR])
 def test_overseers_see_what_is_late_and_what_is_due(demonstration: None, role: Role) -> None:
-    for holder in holders(role):
+    found = holders(role)
+    assert found
+    for holder in found:
         counts = overseen.overseen_counts(holder, NOW)
         assert counts.past_due >= 3
         assert counts.due_today >= 3

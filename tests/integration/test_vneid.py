@@ -157,5 +157,6 @@ def test_nothing_of_the_claims_is_written_into_the_log(
 ) -> None:
     with caplog.at_level(logging.DEBUG):
         sign_in(client, MAU)
+    assert "request_finished" in caplog.text
     for personal in ("000195000002", "Mẫu", "0900000002", "tran.thi.mau"):
         assert personal not in caplog.text

@@ -43,7 +43,7 @@ def test_a_question_is_held_to_its_keys(key: str, place: str, value: object) -> 
     [
         ("answers.marride", "has no field"),
         ("answers.married &&", "not valid CEL"),
-        ("answers.full_name", "value of type"),
+        ("answers.full_name", "gives a text"),
         ("answers.spouse_number == ''", "asked only later"),
     ],
 )

@@ -27,7 +27,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "syntax": (
         "biểu thức viết sai từ ký tự thứ {column} của dòng {line}: hãy sửa lại từ chỗ đó",
-        "the expression cannot be read from character {column} of line {line} on ({message}): correct it",
+        "the expression is not valid CEL from character {column} of line {line} on ({message}): correct it",
     ),
     "unknown_name": (
         "không có tên «{name}» ở đây: chỉ được dùng {allowed}",
