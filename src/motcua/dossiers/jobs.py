@@ -7,11 +7,13 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from motcua.documents.operations import store_paper
+from motcua.documents.papers import pdf_of
 from motcua.dossiers.enums import EventKind, PaperKind
 from motcua.dossiers.events import DossierChanged, DossierTakenIn
 from motcua.dossiers.letters import DRAWN_AFTER, draw
-from motcua.dossiers.models import Dossier
-from motcua.dossiers.papers import make_papers
+from motcua.dossiers.models import Dossier, Visit
+from motcua.dossiers.papers import combined_slip_of, make_papers
 from motcua.dossiers.sealed import contents_of
 from motcua.infrastructure.jobs import Job, defer, job
 from motcua.notifications import operations as notifications
@@ -70,6 +72,18 @@ def draw_result(*, dossier_id: str, paper: str, version: int) -> None:
     """Draw the result by the letter of its package, where the event asks for it."""
     dossier = Dossier.objects.select_related("procedure").get(id=UUID(dossier_id))
     draw(dossier, PaperKind(paper), version, timezone.now())
+
+
+@job("dossiers.visit_slip")
+def visit_slip(*, visit_id: str) -> None:
+    """Set the slip for all dossiers of a visit that ended; it belongs to the visit, and is set once."""
+    visit = Visit.objects.get(id=UUID(visit_id))
+    dossiers = list(visit.dossiers.select_related("procedure").order_by("id"))
+    if visit.slip is not None or not dossiers:
+        return
+    now = timezone.now()
+    stored = store_paper(pdf_of(combined_slip_of(dossiers, visit.opened_at, visit.clerk)), at=now)
+    Visit.objects.filter(id=visit.id).update(slip=stored.id, slip_made_at=now)
 
 
 def _tell(dossier: Dossier, message: MessageKind, occasion: str, at: datetime) -> None:
