@@ -136,7 +136,7 @@ def test_whoever_may_not_gets_a_line_for_each_and_changes_nothing(clerk: Officer
 
     answer = approver.browser.post(address + "ky", data)
 
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert "0/1" in answer.content.decode()
     assert Dossier.objects.get().version == dossier.version
     stranger = sign_in(world.communes()[1], Role.APPROVER)

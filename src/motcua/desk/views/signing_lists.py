@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID, uuid4
 
@@ -152,9 +153,10 @@ def act_on_list(desk: Desk, list_id: UUID, slug: str) -> HttpResponse:
     view = _view(desk, list_id)
     form = ListForm(desk.request.POST, cases=view.cases)
     if not form.is_valid():
-        return _shown(desk, view, problem=str(CHOOSE))
+        return _shown(desk, view, problem=str(CHOOSE), status=HTTPStatus.UNPROCESSABLE_ENTITY)
     lines = act.run(Envelope(desk.actor, desk.at, form.cleaned_data["command_id"]), list_id, form)
-    return _shown(desk, _view(desk, list_id), lines=lines, done=str(act.done))
+    status = HTTPStatus.OK if any(line.is_done for line in lines) else HTTPStatus.UNPROCESSABLE_ENTITY
+    return _shown(desk, _view(desk, list_id), lines=lines, done=str(act.done), status=status)
 
 
 @require_safe
@@ -186,6 +188,7 @@ def _shown(
     lines: list[Line] | None = None,
     done: str = "",
     problem: str = "",
+    status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     codes = {one.dossier_id: one for one in view.cases}
     context: dict[str, Any] = {
@@ -199,7 +202,7 @@ def _shown(
         "stages": [_stage(view, slug, act) for slug, act in ACTS.items() if view.of(act.stage)],
         "done_cases": view.of(Stage.DONE),
     }
-    return render(desk.request, "desk/signing_list.html", context, status=422 if problem else 200)
+    return render(desk.request, "desk/signing_list.html", context, status=status)
 
 
 def _stage(view: SigningListView, slug: str, act: ListAct) -> dict[str, Any]:

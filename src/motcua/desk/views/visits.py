@@ -88,7 +88,7 @@ def copy_dossier(desk: Desk, visit_id: UUID, code: str) -> HttpResponse:
 
 
 @require_safe
-@desk_page(*COUNTER_ROLES)
+@desk_page(Role.CLERK)
 def visit_slip(desk: Desk, visit_id: UUID) -> HttpResponseBase:
     """Give the slip that names every dossier of the visit; the look is written down."""
     view = _view(desk, visit_id)

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeGuard
 from motcua.domain.clock.terms import Term
 from motcua.domain.forms.definition import (
     Choice,
+    FastLane,
     FormDefinition,
     Question,
     RepeatingGroup,
@@ -169,7 +170,7 @@ def _placed(form: FormDefinition) -> list[PlacedQuestion]:
     return [PlacedQuestion(page.title, element) for page in form.pages for element in page.elements]
 
 
-WHOLE: Final = (Text, Term, Norm, Rule, Field, Decision)
+WHOLE: Final = (Text, Term, Norm, Rule, Field, Decision, FastLane)
 """What is compared and said as one value, though it has parts: of a decision, number and day mean little."""
 USUAL_KEYS: Final = ("id", "key")
 KEYS: Final[dict[type, str]] = {
