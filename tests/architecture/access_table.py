@@ -128,7 +128,7 @@ GET  xu-ly/danh-sach-ky/<list_id>/in                      listed                
 POST xu-ly/danh-sach-ky/<list_id>/<slug>                  listed:chuyen            i33 x.xx3333333 44443333333
 POST xu-ly/danh-sach-ky/<list_id>/<slug>                  listed:ky                i33 xxxx3333333 44443333333
 POST xu-ly/danh-sach-ky/<list_id>/<slug>                  listed:khong-co          i33 44443333333 =
-POST xu-ly/ho-so/<code>/viec/<slug>                       listed:rut-khoi-danh-sach i33 ...xxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       listed:rut-danh-sach     i33 ...xxxx3x33 44444443433
 GET  xu-ly/tim/                                           -                        i33 .......3.33 =
 POST xu-ly/tim/                                           -                        i33 xxxxxxx3x33 =
 GET  xu-ly/ho-so/<code>/                                  accepted                 i33 .......3.33 44444443433

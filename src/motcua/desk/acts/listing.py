@@ -23,7 +23,7 @@ class LeaveListForm(ActForm):
 
 LEAVE_LIST: Final = ActKind(
     Verb.LEAVE_LIST,
-    "rut-khoi-danh-sach",
+    "rut-danh-sach",
     LeaveListForm,
     operations.leave_list,
     _("Taken off the list. It goes its ordinary way."),
