@@ -11,7 +11,8 @@ from motcua.desk.access import Desk
 from motcua.desk.filing import counter_helper
 from motcua.desk.finding import merged
 from motcua.desk.forms_fast import FastForm
-from motcua.desk.units import handling_choices, receiving_counter
+from motcua.desk.seats import seated
+from motcua.desk.units import own_authority, receiving_counter
 from motcua.domain.actors import Actor, Envelope
 from motcua.domain.forms.definition import FastLane
 from motcua.domain.forms.parties import details_of
@@ -23,6 +24,7 @@ from motcua.domain.vietnam_time import local_day
 from motcua.dossiers import operations
 from motcua.dossiers.operations import Filing, InHand, TakenIn
 from motcua.dossiers.queries import visits
+from motcua.organisations import queries as organisations
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +48,17 @@ class Lane:
 
 
 def lanes_of(desk: Desk) -> list[Lane]:
-    """Return the lanes of the clerk, by code.
+    """Return the lanes of the clerk, by code: for the unit to which the counter belongs.
 
-    A counter that files for many units has none: there, the unit must be chosen first.
+    A counter that belongs to none that handles the procedure has no lane: the unit must be chosen first.
     """
-    on = local_day(desk.at)
+    on, clerk = local_day(desk.at), seated(desk)
     found = []
     for version in catalogue.fast_lanes(on):
-        units = handling_choices(desk.actor, version.package.level, on)
-        if version.form.fast_lane is not None and len(units) == 1:
-            counter = receiving_counter(desk.actor, units[0].id, on)
-            found.append(Lane(version, version.form.fast_lane, counter, units[0].id))
+        unit = own_authority(clerk, organisations.units_handling(version.package.level, on), on)
+        if version.form.fast_lane is not None and unit is not None:
+            counter = receiving_counter(clerk, unit.id, on)
+            found.append(Lane(version, version.form.fast_lane, counter, unit.id))
     return found
 
 

@@ -16,7 +16,9 @@ from motcua.desk.views import (
     papers,
     search,
     signing_lists,
+    supplements,
     visits,
+    waiting,
 )
 
 app_name = "desk"
@@ -45,11 +47,19 @@ urlpatterns = [
     path("xu-ly/danh-sach-ky/<uuid:list_id>/", signing_lists.signing_list, name="signing_list"),
     path("xu-ly/danh-sach-ky/<uuid:list_id>/in", signing_lists.printed_list, name="printed_list"),
     path("xu-ly/danh-sach-ky/<uuid:list_id>/<slug:slug>", signing_lists.act_on_list, name="act_on_list"),
+    path("xu-ly/cho-bo-sung/", waiting.waiting, name="waiting"),
     path("xu-ly/tim/", search.search, name="search"),
     path("xu-ly/ho-so/<str:code>/", dossier.show, name="dossier"),
     path("xu-ly/ho-so/<str:code>/thong-tin", dossier.personal_data, name="personal_data"),
     path("xu-ly/ho-so/<str:code>/giay-to/<uuid:document_id>", dossier.file, name="file"),
     path("xu-ly/ho-so/<str:code>/ket-qua.tep", dossier.result, name="result"),
     path("xu-ly/ho-so/<str:code>/phieu/<slug:kind>.pdf", papers.paper, name="paper"),
+    path("xu-ly/ho-so/<str:code>/bo-sung", supplements.request_supplement, name="supplement_request"),
+    path("xu-ly/ho-so/<str:code>/bo-sung/tai-quay", supplements.answer_supplement, name="supplement_answer"),
+    path(
+        "xu-ly/ho-so/<str:code>/bo-sung/trang/<slug:page_id>",
+        supplements.supplement_page,
+        name="supplement_page",
+    ),
     path("xu-ly/ho-so/<str:code>/viec/<slug:slug>", dossier.act, name="act"),
 ]
