@@ -168,9 +168,7 @@ def take_in(item: object) -> None:
             submitted_at=at,
             answer_due_at=at,
         )
-        first = Span.objects.create(
-            dossier=dossier, handled_by_id=filing.handled_by, state="submitted", from_at=at, from_on=DAY
-        )
+        first = _open_span(dossier)
         _entry(stream, "submitted", uuid4())
         dossier.state, dossier.version, dossier.tokens = "in_process", 2, ["compare"]
         dossier.accepted_at = dossier.due_at = dossier.original_due_at = at
@@ -187,8 +185,8 @@ def take_in(item: object) -> None:
         dossier.save(update_fields=["version"])
         _append(stream, "cash_recorded", item.envelope.command_id)
         _fact(dossier, due.amount)
-        for _ in range(2):
-            _queue(dossier.id)
+        _queue(dossier.id)
+        _queue(dossier.id)
 
 
 def _owed_and_paid(dossier: Dossier) -> AmountDue:
@@ -252,8 +250,8 @@ def _open_step(dossier: Dossier, key: str) -> None:
     )
 
 
-def _open_span(dossier: Dossier) -> None:
-    Span.objects.create(
+def _open_span(dossier: Dossier) -> Span:
+    return Span.objects.create(
         dossier=dossier,
         handled_by_id=dossier.handled_by_id,
         state=dossier.state,

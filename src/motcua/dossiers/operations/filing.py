@@ -141,21 +141,8 @@ def prepare(envelope: Envelope, filing: Filing) -> Prepared:
 
     Raises: as ``submit``.
     """
-    actor = envelope.actor
-    if actor.kind is ActorKind.OFFICER and not _may_file(actor, filing):
-        raise NotAllowedError(f"submit at {filing.received_by}")
     version = catalogue.version(filing.version_id)
-    _require_in_force(version, local_day(envelope.at))
-    judgement = complete_or_refuse(
-        version,
-        filing.answers,
-        filing.channel,
-        envelope.at,
-        documents={one.key for one in filing.documents},
-        parties={one.key for one in filing.parties},
-    )
-    if not organisations.handles(filing.handled_by, version.package.level):
-        raise UnitDoesNotHandleError(str(filing.handled_by))
+    judgement = _checked(envelope, filing, version)
     person_id = accounts.record_person(
         filing.applicant, at=envelope.at, confirmed=filing.is_identity_confirmed
     )
@@ -188,22 +175,46 @@ def prepare(envelope: Envelope, filing: Filing) -> Prepared:
         signing_list_id=filing.signing_list_id,
     )
     dossier.stream_id = dossier.id
-    documents = [
-        SubmittedDocument(dossier_id=dossier.id, document_key=one.key, file_id=one.file_id)
-        for one in filing.documents
-    ]
-    parties = [
+    return Prepared(
+        dossier,
+        contents,
+        judgement,
+        documents=[
+            SubmittedDocument(dossier_id=dossier.id, document_key=one.key, file_id=one.file_id)
+            for one in filing.documents
+        ],
+        parties=_parties(dossier, filing, envelope.at),
+    )
+
+
+def _parties(dossier: Dossier, filing: Filing, at: datetime) -> list[Party]:
+    return [
         Party(
             dossier_id=dossier.id,
             key=one.key,
-            person_id=accounts.record_person(
-                one.details, at=envelope.at, confirmed=filing.is_identity_confirmed
-            ),
+            person_id=accounts.record_person(one.details, at=at, confirmed=filing.is_identity_confirmed),
             confirmed_at=one.confirmed_at,
         )
         for one in filing.parties
     ]
-    return Prepared(dossier, contents, judgement, documents, parties)
+
+
+def _checked(envelope: Envelope, filing: Filing, version: PublishedVersion) -> Judgement:
+    actor = envelope.actor
+    if actor.kind is ActorKind.OFFICER and not _may_file(actor, filing):
+        raise NotAllowedError(f"submit at {filing.received_by}")
+    _require_in_force(version, local_day(envelope.at))
+    judgement = complete_or_refuse(
+        version,
+        filing.answers,
+        filing.channel,
+        envelope.at,
+        documents={one.key for one in filing.documents},
+        parties={one.key for one in filing.parties},
+    )
+    if not organisations.handles(filing.handled_by, version.package.level):
+        raise UnitDoesNotHandleError(str(filing.handled_by))
+    return judgement
 
 
 def answer_of(dossier: Dossier) -> Answer:
