@@ -58,6 +58,7 @@ def _measured(wanted: list[str]) -> list[dict[str, object]]:
         "step": operations.step,
         "submit": operations.submit,
         "accept": operations.accept,
+        "counter": operations.counter,
         "page": page.run,
         "search": search.run,
         "form": form.run,

@@ -1,6 +1,6 @@
 """Who tries every address, and what there is to try it on."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -24,7 +24,7 @@ from motcua.infrastructure import jobs
 from motcua.organisations import queries as organisations
 from motcua.records import queries as records
 from tests import world
-from tests.builders import MONDAY, ADossier, a_dossier
+from tests.builders import MONDAY, ADossier, a_dossier, a_filing
 from tests.dossiers.supplementing import ask, open_items, other, upload
 from tests.officers import signed_in
 
@@ -75,6 +75,7 @@ class Cast:
             "counter_draft": self._draft("clerk", Channel.COUNTER),
             "helped_draft": self._draft("clerk", is_helped=True),
         }
+        self.things |= {"lane": {"code": world.CERTIFIED_COPY}, "listed": _listed(), "visited": _visited()}
         dossiers = _dossiers()
         self.things |= {name: _values(dossier) for name, dossier in dossiers.items()}
         result = records.result_of(dossiers["finished"].id)
@@ -118,6 +119,27 @@ def _bundle() -> UUID:
     return operations.begin_bundle(
         world.envelope(clerk, _now()), from_unit=counter, to_unit=world.communes()[0]
     )
+
+
+def _listed() -> Values:
+    """Return a case of the fast lane of the first commune, on the list of its session."""
+    filing = replace(a_filing(world.CERTIFIED_COPY, channel=Channel.COUNTER), documents=())
+    clerk = world.officer(Role.CLERK, filing.received_by)
+    signing_list = operations.open_list(world.envelope(clerk, MONDAY), filing.received_by)
+    taken = operations.take_in(
+        world.envelope(clerk, MONDAY), replace(filing, signing_list_id=signing_list)
+    ).answer
+    data = {"version": taken.version, "case": taken.dossier_id, "reason": "Bản chính bị tẩy xóa"}
+    return {"list_id": signing_list, "code": taken.code, "dossier": taken.dossier_id, "data": data}
+
+
+def _visited() -> Values:
+    """Return a visit at the first commune's counter that ended, with something still to be paid."""
+    dossier = a_dossier(world.CERTIFIED_COPY, channel=Channel.COUNTER).accepted()
+    envelope = dossier.envelope(dossier.clerk)
+    visit = operations.join_visit(envelope, dossier.id)
+    operations.close_visit(envelope, visit)
+    return {"visit_id": visit, "code": dossier.row.code, "dossier": dossier.id}
 
 
 def _package(code: str, *, is_sent: bool = False) -> Values:

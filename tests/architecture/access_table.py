@@ -127,6 +127,16 @@ GET  mot-cua/nop/nhap/<draft_id>/trang/<page_id>          counter_draft         
 POST mot-cua/nop/nhap/<draft_id>/trang/<page_id>          counter_draft            i33 .3333333333 43333333333
 GET  mot-cua/nop/xong/<code>/                             unpaid                   i33 .3333333333 43333333333
 POST mot-cua/nop/xong/<code>/thu-tien                     unpaid                   i33 .3333333333 43333333333
+GET  mot-cua/nhanh/                                       -                        i33 .3333333333 =
+POST mot-cua/nhanh/                                       -                        i33 x3333333333 =
+GET  mot-cua/nhanh/<code>/                                lane                     i33 .3333333333 =
+POST mot-cua/nhanh/<code>/                                lane                     i33 x3333333333 =
+POST mot-cua/nhanh/<code>/so-tien                         lane                     i33 .3333333333 =
+GET  mot-cua/luot/<visit_id>/                             visited                  i33 .333.333333 43334333333
+POST mot-cua/luot/<visit_id>/thu-tien                     visited                  i33 .333.333333 43334333333
+POST mot-cua/luot/<visit_id>/ket-thuc                     visited                  i33 .3333333333 43333333333
+GET  mot-cua/luot/<visit_id>/phieu-chung.pdf              visited                  i33 .3333333333 43333333333
+POST mot-cua/luot/<visit_id>/sao-chep/<code>              visited                  i33 .3333333333 43333333333
 GET  mot-cua/ho-tro/                                      -                        i33 .333333333. =
 # Officers
 GET  xu-ly/                                               -                        i33 ........... =
@@ -143,6 +153,13 @@ GET  xu-ly/ho-so/<code>/nhan-bia.pdf                      accepted              
 GET  xu-ly/so-theo-doi/                                   -                        i33 .3333333.33 =
 POST xu-ly/so-theo-doi/                                   -                        i33 x3333333x33 =
 GET  xu-ly/so-theo-doi/<extract_id>.pdf                   -                        i33 43333333433 =
+GET  xu-ly/danh-sach-ky/                                  -                        i33 ....3333333 =
+GET  xu-ly/danh-sach-ky/<list_id>/                        listed                   i33 ....3333333 44443333333
+GET  xu-ly/danh-sach-ky/<list_id>/in                      listed                   i33 ....3333333 44443333333
+POST xu-ly/danh-sach-ky/<list_id>/<slug>                  listed:chuyen            i33 x.xx3333333 44443333333
+POST xu-ly/danh-sach-ky/<list_id>/<slug>                  listed:ky                i33 xxxx3333333 44443333333
+POST xu-ly/danh-sach-ky/<list_id>/<slug>                  listed:khong-co          i33 44443333333 =
+POST xu-ly/ho-so/<code>/viec/<slug>                       listed:rut-danh-sach     i33 ...xxxx3x33 44444443433
 GET  xu-ly/cho-bo-sung/                                   -                        i33 ....3333.33 =
 GET  xu-ly/ho-so/<code>/bo-sung                           submitted                i33 .3333333333 44333333333
 POST xu-ly/ho-so/<code>/bo-sung                           submitted                i33 .3333333333 44333333333

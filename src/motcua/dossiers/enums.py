@@ -42,6 +42,13 @@ class PauseReasonLabel(TextChoices):
     FORCE_MAJEURE = "force_majeure", _("force majeure")
 
 
+class HalfDayLabel(TextChoices):
+    """Shown names of ``domain.sessions.HalfDay``."""
+
+    MORNING = "morning", _("morning")
+    AFTERNOON = "afternoon", _("afternoon")
+
+
 class StepClosing(TextChoices):
     """How a step ended."""
 
@@ -65,6 +72,7 @@ class NoteKind(TextChoices):
     SEND_BACK = "send_back", _("reason for sending back")
     CLOSING = "closing", _("reason for closing")
     PAUSE = "pause", _("reason for pausing")
+    OFF_LIST = "off_list", _("reason for taking it off the list for signing")
 
 
 class SupplementItemKind(TextChoices):
@@ -153,3 +161,4 @@ class EventKind(TextChoices):
     CLOSED = "closed", _("closed without granting")
     HANDED_OVER = "handed_over", _("result handed over")
     MOVED = "moved", _("moved to a later version of the procedure")
+    LEFT_LIST = "left_list", _("taken off the list for signing")

@@ -1,6 +1,6 @@
 """Official papers about a dossier: which one each event asks for, and what stands on it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time
 from typing import Final
 from uuid import UUID
@@ -282,3 +282,34 @@ def _term(dossier: Dossier) -> str:
 
 def _tracking_url(dossier: Dossier) -> str:
     return f"{settings.MOTCUA_PUBLIC_URL}/tra-cuu?ma={dossier.code}"
+
+
+def combined_slip_of(dossiers: Sequence[Dossier], visited_at: datetime, clerk: UUID) -> papers.CombinedSlip:
+    """Return the slip that names all the dossiers of one visit (at least one) of the same applicant."""
+    first = dossiers[0]
+    applicant = _applicant(contents_of(first.applicant_id, first.sealed))
+    sums = payments.sums(one.id for one in dossiers)
+    is_paid = not any(one.due for one in sums.values())
+    return papers.CombinedSlip(
+        issuer=_issuer(first, visited_at),
+        applicant=applicant,
+        rows=tuple(_combined_row(one, sums.get(one.id, payments.Sums())) for one in dossiers),
+        visited_at=visited_at,
+        filer_name=applicant.name,
+        clerk_name=organisations.officer_names([clerk]).get(clerk, ""),
+        payment="Đã thu bằng tiền mặt" if is_paid and sums else "",
+        result_place=organisations.unit(first.received_by_id, local_day(visited_at)).name,
+    )
+
+
+def _combined_row(dossier: Dossier, sums: payments.Sums) -> papers.CombinedRow:
+    contents = contents_of(dossier.applicant_id, dossier.sealed)
+    return papers.CombinedRow(
+        code=dossier.code,
+        lookup_code=shown_lookup_code(contents.lookup_code),
+        procedure_name=dossier.procedure.name_vi,
+        term=_term(dossier),
+        due_at=dossier.due_at,
+        amount=sums.due + sums.paid,
+        tracking_url=_tracking_url(dossier),
+    )

@@ -7,6 +7,7 @@ from motcua.dossiers.models.papers import Note, Paper, Party, SubmittedDocument
 from motcua.dossiers.models.progress import Pause, Span, Step
 from motcua.dossiers.models.registers import RegisterExtract
 from motcua.dossiers.models.supplements import Supplement, SupplementItem, SupplementPermission
+from motcua.dossiers.models.visits import SigningList, Visit
 
 __all__ = [
     "Bundle",
@@ -19,10 +20,12 @@ __all__ = [
     "Party",
     "Pause",
     "RegisterExtract",
+    "SigningList",
     "Span",
     "Step",
     "SubmittedDocument",
     "Supplement",
     "SupplementItem",
     "SupplementPermission",
+    "Visit",
 ]

@@ -10,6 +10,7 @@ from motcua.dossiers.operations.bundles import (
 )
 from motcua.dossiers.operations.closing import close_without_grant, finish, hand_over
 from motcua.dossiers.operations.drafts import CitizensWord, filing_of, submit_draft
+from motcua.dossiers.operations.fast_lane import TakenIn, leave_list, take_in
 from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
 from motcua.dossiers.operations.handling import (
     approve,
@@ -35,6 +36,7 @@ from motcua.dossiers.operations.sheets import (
     open_register,
     take_word_version,
 )
+from motcua.dossiers.operations.signing_lists import open_list
 from motcua.dossiers.operations.supplement_drafts import attach_to_supplement, save_supplement_page
 from motcua.dossiers.operations.supplement_returns import return_unanswered
 from motcua.dossiers.operations.supplements import (
@@ -43,6 +45,7 @@ from motcua.dossiers.operations.supplements import (
     permit_supplement,
     request_supplement,
 )
+from motcua.dossiers.operations.visits import close_visit, join_visit, pay_visit
 
 __all__ = [
     "Answer",
@@ -53,6 +56,7 @@ __all__ = [
     "Filing",
     "InHand",
     "Submitted",
+    "TakenIn",
     "accept",
     "answer_supplement",
     "approve",
@@ -61,6 +65,7 @@ __all__ = [
     "attach_result",
     "attach_to_supplement",
     "begin_bundle",
+    "close_visit",
     "close_without_grant",
     "complete_step",
     "decline",
@@ -69,10 +74,14 @@ __all__ = [
     "finish",
     "hand_over",
     "issue_number",
+    "join_visit",
+    "leave_list",
     "move_to_version",
     "note",
+    "open_list",
     "open_register",
     "pause",
+    "pay_visit",
     "permit_supplement",
     "record_cash",
     "record_tax_notice",
@@ -89,6 +98,7 @@ __all__ = [
     "sign_receipt",
     "submit",
     "submit_draft",
+    "take_in",
     "take_step",
     "take_word_version",
 ]

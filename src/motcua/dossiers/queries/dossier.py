@@ -134,6 +134,7 @@ class DossierView:
     result: records.ResultView | None
     timeline: tuple[TimelineLine, ...]
     allowed: frozenset[Verb]
+    is_on_list: bool
 
 
 def id_of_code(code: str) -> UUID:
@@ -206,6 +207,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         result=records.result_of(dossier.id),
         timeline=_timeline(entries),
         allowed=allowed,
+        is_on_list=dossier.signing_list_id is not None,
     )
 
 
