@@ -11,7 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from motcua.domain.actors import Role
 from motcua.domain.lifecycle import DossierState
 from motcua.dossiers import operations
-from motcua.dossiers.errors import NumberDayRefusedError
+from motcua.dossiers.refusals import (
+    NumberDayRefusedError,
+)
 from motcua.records import registers
 from motcua.records.models import Result
 from tests import world

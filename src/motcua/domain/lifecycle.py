@@ -68,6 +68,7 @@ class Verb(StrEnum):
     ANSWER_QUESTION = "answer_question"
     OPEN_CHILD = "open_child"
     REASSIGN = "reassign"
+    LEAVE_LIST = "leave_list"
 
 
 UNACCEPTED_STATES: Final = frozenset({DossierState.SUBMITTED, DossierState.INCOMPLETE, DossierState.DECLINED})
@@ -109,4 +110,5 @@ ALLOWED_IN: Final[dict[Verb, frozenset[DossierState]]] = {
     Verb.ANSWER_QUESTION: OPEN_STATES,
     Verb.OPEN_CHILD: OPEN_STATES,
     Verb.REASSIGN: OPEN_STATES,
+    Verb.LEAVE_LIST: frozenset({DossierState.IN_PROCESS}),
 }

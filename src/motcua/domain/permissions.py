@@ -106,6 +106,11 @@ _RULES: Final[dict[Verb, tuple[tuple[Desk, frozenset[Role]], ...]]] = {
     Verb.REMIND_CONSULTED: ((Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),),
     Verb.WITHDRAW_QUESTION: ((Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),),
     Verb.OPEN_CHILD: ((Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),),
+    Verb.LEAVE_LIST: (
+        (Desk.RECEIVED_BY, frozenset({Role.CLERK})),
+        (Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),
+        (Desk.DECIDED_BY, frozenset({Role.APPROVER})),
+    ),
 }
 _STEP_VERBS: Final = frozenset(
     {

@@ -210,6 +210,91 @@ class CannotMoveError(DossierError):
         super().__init__(", ".join(one.obstacle for one in self.reasons))
 
 
+class NoSuchRegisterError(DossierError):
+    """There is no such register, or the officer neither works at that counter nor leads it."""
+
+    @property
+    def message(self) -> str:
+        return _("There is no such register, or you may not see it.")
+
+
+class RegisterTooLongError(DossierError):
+    """The days of an extract are in the wrong order, or too many."""
+
+    def __init__(self, *, days: int) -> None:
+        super().__init__(days)
+        self.days = days
+
+    @property
+    def message(self) -> str:
+        return _("Choose days in their order, %(days)s at most.") % {"days": self.days}
+
+
+class BundleNotFoundError(DossierError):
+    """There is no such bundle, or none of the actor's units."""
+
+    @property
+    def message(self) -> str:
+        return _("There is no such list of folders, or it is not your unit's.")
+
+
+class BundleStateError(DossierError):
+    """The bundle does not stand where this can be done, or the other side has to do it."""
+
+    @property
+    def message(self) -> str:
+        return _("This list has gone on meanwhile. Look at it again.")
+
+
+class BundleEmptyError(DossierError):
+    """Nothing is on the list."""
+
+    @property
+    def message(self) -> str:
+        return _("Nothing is on the list yet. Scan the folders first.")
+
+
+class BundleFullError(DossierError):
+    """The list is as long as a list may be."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most
+
+    @property
+    def message(self) -> str:
+        return _("The list has %(most)s folders. Send it and begin another.") % {"most": self.most}
+
+
+class UnknownFolderError(DossierError):
+    """What was scanned is no dossier that the officer may see."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+    @property
+    def message(self) -> str:
+        return _("%(code)s is no dossier that you may see. Scan it again, or type the code.") % {
+            "code": self.code
+        }
+
+
+class FolderElsewhereError(DossierError):
+    """The folder is on its way in another bundle, or on this list already."""
+
+    def __init__(self, code: str, number: str) -> None:
+        super().__init__(code, number)
+        self.code, self.number = code, number
+
+    @property
+    def message(self) -> str:
+        return _("Folder %(code)s is on list %(number)s already.") % {
+            "code": self.code,
+            "number": self.number,
+        }
+
+
 class NothingAskedError(DossierError):
     """A supplement without an item, or with one that the procedure does not have."""
 
@@ -312,81 +397,3 @@ class ProofMissingError(DossierError):
     @property
     def message(self) -> str:
         return _("Give the number of the paper that proves the payment, or its file.")
-
-
-class QuestionMissingError(DossierError):
-    """There is no question, or nobody to put it to."""
-
-    @property
-    def message(self) -> str:
-        return _("Write the question and choose at least one unit.")
-
-
-class DayPastError(DossierError):
-    """An answer is wanted on a day that is past."""
-
-    @property
-    def message(self) -> str:
-        return _("Choose today or a later day.")
-
-
-class NotToBeAskedError(DossierError):
-    """The unit to be asked has the dossier in hand already."""
-
-    @property
-    def message(self) -> str:
-        return _("A unit that receives, handles or decides this dossier sees it anyway. Choose another unit.")
-
-
-class AskedAlreadyError(DossierError):
-    """The unit has an open question about this dossier."""
-
-    @property
-    def message(self) -> str:
-        return _("This unit has not answered an earlier question yet. Remind it, or withdraw that question.")
-
-
-class QuestionEndedError(DossierError):
-    """The question was answered or withdrawn, or is none of the actor's unit."""
-
-    @property
-    def message(self) -> str:
-        return _("This question is not open any more. Open the dossier again to see how it ended.")
-
-
-class AnswerMissingError(DossierError):
-    """Neither a text nor a file was given."""
-
-    @property
-    def message(self) -> str:
-        return _("Write the answer or attach its file. If your unit cannot answer, write why.")
-
-
-class ColleagueError(DossierError):
-    """The step cannot be given to this officer."""
-
-    @property
-    def message(self) -> str:
-        return _("Choose a colleague who holds the role of this step in this unit today.")
-
-
-class FourEyesError(DossierError):
-    """Who did the work may not approve it, as the procedure demands four eyes."""
-
-    @property
-    def message(self) -> str:
-        return _(
-            "You did the work before this step yourself. This procedure wants another officer to approve it: "
-            "give the step to a colleague."
-        )
-
-
-class NumberDayRefusedError(DossierError):
-    """The day of a number is not between the signature (or the number before) and today."""
-
-    @property
-    def message(self) -> str:
-        return _(
-            "The day of the number may not lie ahead, nor before the day of the leader's approval or of the "
-            "last number in the register."
-        )

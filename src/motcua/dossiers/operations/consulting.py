@@ -9,7 +9,8 @@ from motcua.domain.permissions import CONSULTED_ROLES
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.change import Change, operation
 from motcua.dossiers.enums import ConsultationEnd, EventKind
-from motcua.dossiers.errors import (
+from motcua.dossiers.models import Consultation
+from motcua.dossiers.refusals import (
     AnswerMissingError,
     AskedAlreadyError,
     DayPastError,
@@ -17,7 +18,6 @@ from motcua.dossiers.errors import (
     QuestionEndedError,
     QuestionMissingError,
 )
-from motcua.dossiers.models import Consultation
 from motcua.dossiers.sealed import seal_text
 from motcua.infrastructure.fields import new_id
 

@@ -1,64 +1,57 @@
-"""Registers of results with the dossiers behind their numbers, for those who keep or oversee them."""
+"""Registers of dossiers: whose an officer may ask for, and what was asked for."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from motcua.accounts import queries as accounts
 from motcua.domain.actors import Actor, Role
-from motcua.dossiers.models import Dossier
-from motcua.dossiers.queries.names import procedure_name
-from motcua.records import registers
-from motcua.records.registers import BookView, RegisterLine
+from motcua.dossiers.models import RegisterExtract
+from motcua.organisations import queries as organisations
+from motcua.organisations.enums import UnitKind
 
-REGISTER_ROLES: Final = (Role.RECORDS_CLERK, Role.LEADER, Role.INSPECTOR)
-LONGEST_EXTRACT: Final = 5000
-"""Numbers in one extract: more are asked for by fewer days."""
+NEWEST: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterRow:
-    """One number with what it stands for; the applicant's name is masked."""
+class ExtractView:
+    """One extract that the officer asked for; ``is_ready`` once it can be opened."""
 
-    line: RegisterLine
-    code: str
-    what: str
-    applicant: str
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterPage:
-    """A page of a register; ``next_after`` is 0 on the last."""
-
-    rows: tuple[RegisterRow, ...]
-    next_after: int
+    id: UUID
+    unit_name: str
+    from_on: date
+    to_on: date
+    asked_at: datetime
+    is_ready: bool
 
 
-def registers_of(actor: Actor) -> list[BookView]:
-    """Return the registers of the actor's agencies."""
-    return registers.books_of(actor.units_as(*REGISTER_ROLES))
+def account_of(actor: Actor) -> UUID:
+    """Return the account behind an officer's actor."""
+    assert actor.account_id is not None, "a posting belongs to an account"  # noqa: S101
+    return actor.account_id
 
 
-def register_page(
-    book: BookView,
-    *,
-    from_on: date | None,
-    to_on: date | None,
-    after: int = 0,
-    size: int = registers.PAGE_SIZE,
-) -> RegisterPage:
-    """Return a page of a register that ``registers_of`` gave."""
-    lines, next_after = registers.lines_of(book.id, from_on=from_on, to_on=to_on, after=after, size=size)
-    dossiers = Dossier.objects.select_related("procedure").in_bulk([line.reference for line in lines])
-    masked = accounts.masked_people({one.applicant_id for one in dossiers.values()})
-    return RegisterPage(tuple(_row(line, dossiers, masked) for line in lines), next_after)
+def register_units(actor: Actor, on: date) -> dict[UUID, str]:
+    """Return the receiving units whose register the actor may ask for, by id with their names.
+
+    A clerk asks for their own counter's, a leader for those of the one-stop units under their unit.
+    """
+    counters = actor.units_as(Role.CLERK)
+    led: frozenset[UUID] = frozenset().union(
+        *(organisations.units_under(unit, on) for unit in actor.units_as(Role.LEADER))
+    )
+    known = organisations.units(counters | led, on).values()
+    chosen = [one for one in known if one.id in counters or one.kind == UnitKind.ONE_STOP]
+    return {one.id: one.name for one in sorted(chosen, key=lambda one: (one.name, one.code))}
 
 
-def _row(
-    line: RegisterLine, dossiers: dict[UUID, Dossier], masked: dict[UUID, accounts.MaskedPerson]
-) -> RegisterRow:
-    dossier = dossiers.get(line.reference)
-    if dossier is None:
-        return RegisterRow(line, "", "", "")
-    return RegisterRow(line, dossier.code, procedure_name(dossier), masked[dossier.applicant_id].name)
+def extracts_of(actor: Actor, on: date) -> tuple[ExtractView, ...]:
+    """Return the newest extracts that the actor asked for, newest first."""
+    rows = list(RegisterExtract.objects.filter(asked_by=account_of(actor)).order_by("-id")[:NEWEST])
+    names = organisations.unit_names({one.unit_id for one in rows}, on)
+    return tuple(
+        ExtractView(
+            one.id, names.get(one.unit_id, ""), one.from_on, one.to_on, one.asked_at, one.file_id is not None
+        )
+        for one in rows
+    )

@@ -46,6 +46,7 @@ from motcua.organisations.queries.units import (
     units,
     units_handling,
     units_to_ask,
+    units_to_hand_to,
 )
 
 __all__ = [
@@ -86,5 +87,6 @@ __all__ = [
     "units_above",
     "units_handling",
     "units_to_ask",
+    "units_to_hand_to",
     "units_under",
 ]

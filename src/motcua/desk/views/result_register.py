@@ -17,8 +17,8 @@ from motcua.desk.access import Desk, desk_page
 from motcua.desk.forms_register import RegisterForm
 from motcua.desk.navigation import navigation
 from motcua.domain.vietnam_time import local_day
-from motcua.dossiers.queries import registers
-from motcua.dossiers.queries.registers import REGISTER_ROLES, RegisterRow
+from motcua.dossiers.queries import result_registers as registers
+from motcua.dossiers.queries.result_registers import RESULT_REGISTER_ROLES, RegisterRow
 from motcua.infrastructure.written import day
 from motcua.organisations import queries as organisations
 from motcua.records.registers import BookView, gaps_in
@@ -27,7 +27,7 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 
 
 @require_safe
-@desk_page(*REGISTER_ROLES)
+@desk_page(*RESULT_REGISTER_ROLES)
 def register(desk: Desk) -> HttpResponse:
     """Show one register of the officer's agencies by its numbers."""
     books = registers.registers_of(desk.actor)
@@ -36,18 +36,18 @@ def register(desk: Desk) -> HttpResponse:
     form = RegisterForm(desk.request.GET, books=choices)
     book = _chosen(form, books)
     context: dict[str, Any] = {
-        "desk_navigation": navigation(desk, current="register"),
+        "desk_navigation": navigation(desk, current="result_register"),
         "register_form": form,
         "rows": [],
         "has_books": bool(books),
     }
     if book is not None:
         context |= _shown(desk, form, book)
-    return render(desk.request, "desk/register.html", context)
+    return render(desk.request, "desk/result_register.html", context)
 
 
 @require_safe
-@desk_page(*REGISTER_ROLES)
+@desk_page(*RESULT_REGISTER_ROLES)
 def extract(desk: Desk, form: str) -> HttpResponse:
     """Give the chosen days of a register as CSV or Excel, without names of citizens."""
     books = registers.registers_of(desk.actor)
@@ -59,10 +59,10 @@ def extract(desk: Desk, form: str) -> HttpResponse:
     if page.next_after:
         words = _("These days hold more than %(count)s numbers. Choose fewer days.")
         context = {
-            "desk_navigation": navigation(desk, current="register"),
+            "desk_navigation": navigation(desk, current="result_register"),
             "title": words % {"count": registers.LONGEST_EXTRACT},
             "rows": [],
-            "back_url": reverse("desk:register"),
+            "back_url": reverse("desk:result_register"),
         }
         return render(desk.request, "desk/bulk.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     lines = [_headings(), *_extract_lines(page.rows)]
