@@ -62,11 +62,15 @@ class Cast:
                 "key": "k",
                 "uidb36": "u",
                 "name": "to-khai.pdf",
+                "extract_id": uuid4(),
+                "template_id": uuid4(),
             },
             "day": {"data": {"kind": "off", "day": "2026-09-14", "name": "Bão", "source": "Công điện"}},
             "posting": {"posting_id": self._posting(), "data": {"last_on": "2030-01-01"}},
             "package": _package(world.MARITAL_STATUS),
             "sent_package": _package(world.CERTIFIED_COPY, is_sent=True),
+            "paper": {"form": "refusal_letter"},
+            "bundle": {"bundle_id": _bundle()},
             "draft": self._draft("owner"),
             "counter_draft": self._draft("clerk", Channel.COUNTER),
             "helped_draft": self._draft("clerk", is_helped=True),
@@ -106,6 +110,15 @@ class Cast:
             "party_id": version.form.parties[1].id,
             "invitation": "KHONG-CO",
         }
+
+
+def _bundle() -> UUID:
+    """Return an empty list of folders from the first commune's counter to the commune."""
+    counter = world.counter_of(world.communes()[0])
+    clerk = world.officer(Role.CLERK, counter)
+    return operations.begin_bundle(
+        world.envelope(clerk, _now()), from_unit=counter, to_unit=world.communes()[0]
+    )
 
 
 def _listed() -> Values:
@@ -165,6 +178,7 @@ def _dossiers() -> dict[str, ADossier]:
     """Return a dossier of the owner in the first commune in each state that some act needs."""
     made = {
         "submitted": a_dossier(),
+        "declined": a_dossier().declined(),
         "accepted": a_dossier().accepted(),
         "to_approve": _up_to("approve"),
         "to_number": _up_to("issue_number"),

@@ -141,6 +141,18 @@ GET  mot-cua/ho-tro/                                      -                     
 # Officers
 GET  xu-ly/                                               -                        i33 ........... =
 GET  xu-ly/tra-ket-qua/                                   -                        i33 .3333333333 =
+GET  xu-ly/giao-nhan/                                     -                        i33 ....3333333 =
+POST xu-ly/giao-nhan/                                     -                        i33 xxxx3333333 =
+GET  xu-ly/giao-nhan/<bundle_id>/                         bundle                   i33 ....3333333 44443333333
+POST xu-ly/giao-nhan/<bundle_id>/quet                     bundle                   i33 xxxx3333333 44443333333
+POST xu-ly/giao-nhan/<bundle_id>/bo                       bundle                   i33 xxxx3333333 44443333333
+POST xu-ly/giao-nhan/<bundle_id>/giao                     bundle                   i33 xxxx3333333 44443333333
+POST xu-ly/giao-nhan/<bundle_id>/nhan                     bundle                   i33 xxxx3333333 44443333333
+GET  xu-ly/giao-nhan/<bundle_id>/bang-ke.pdf              bundle                   i33 44443333333 =
+GET  xu-ly/ho-so/<code>/nhan-bia.pdf                      accepted                 i33 ....3333333 44443333333
+GET  xu-ly/so-theo-doi/                                   -                        i33 .3333333.33 =
+POST xu-ly/so-theo-doi/                                   -                        i33 x3333333x33 =
+GET  xu-ly/so-theo-doi/<extract_id>.pdf                   -                        i33 43333333433 =
 GET  xu-ly/danh-sach-ky/                                  -                        i33 ....3333333 =
 GET  xu-ly/danh-sach-ky/<list_id>/                        listed                   i33 ....3333333 44443333333
 GET  xu-ly/danh-sach-ky/<list_id>/in                      listed                   i33 ....3333333 44443333333
@@ -165,7 +177,10 @@ GET  xu-ly/ho-so/<code>/thong-tin                         accepted              
 GET  xu-ly/ho-so/<code>/giay-to/<document_id>             accepted                 i33 ....4443433 44444443433
 GET  xu-ly/ho-so/<code>/ket-qua.tep                       finished                 i33 ....4443433 44444443433
 GET  xu-ly/ho-so/<code>/phieu/<kind>.pdf                  accepted:acceptance_slip i33 ....4443433 44444443433
+GET  xu-ly/ho-so/<code>/phieu/<kind>.pdf                  accepted:control_sheet   i33 ....4443433 44444443433
 GET  xu-ly/ho-so/<code>/phieu/<kind>.pdf                  to_attach:result_letter  i33 ....4443433 44444443433
+GET  xu-ly/ho-so/<code>/phieu/<kind>.docx                 accepted:acceptance_slip i33 44444443433 =
+GET  xu-ly/ho-so/<code>/phieu/<kind>.docx                 declined:decline_slip    i33 ....4443433 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       submitted:tiep-nhan      i33 .xxxxxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       submitted:tu-choi        i33 .xxxxxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:nhan-viec       i33 x.xxxxx3x33 44444443433
@@ -188,6 +203,12 @@ POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:khong-co     
 # Administrators
 GET  quan-tri/                                            -                        i33 3333333.3.3 =
 GET  quan-tri/don-vi/                                     -                        i33 3333333.3.3 =
+GET  quan-tri/mau-giay-to/                                -                        i33 3333333.3.3 =
+GET  quan-tri/mau-giay-to/<form>/                         paper                    i33 3333333.3.3 =
+POST quan-tri/mau-giay-to/<form>/                         paper                    i33 33333333333 =
+GET  quan-tri/mau-giay-to/<template_id>/xem.pdf           -                        i33 33333334343 =
+POST quan-tri/mau-giay-to/<template_id>/cong-bo           -                        i33 33333333333 =
+POST quan-tri/mau-giay-to/<template_id>/thoi-dung         -                        i33 33333333333 =
 GET  quan-tri/thu-tuc/                                    -                        i33 3333333.3.3 =
 GET  quan-tri/thu-tuc/muc-thu/                            -                        i33 3333333.3.3 =
 GET  quan-tri/thu-tuc/<code>/                             -                        i33 3333333.3.3 =

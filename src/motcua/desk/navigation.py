@@ -14,6 +14,7 @@ COUNTER_ROLES: Final = (Role.CLERK, Role.CASHIER)
 MONEY_ROLES: Final = (Role.CLERK, Role.CASHIER, Role.ACCOUNTANT)
 WAITING_ROLES: Final = tuple(sorted(WORKING_ROLES | {Role.LEADER}))
 HANDLING_ROLES: Final = tuple(sorted(WORKING_ROLES | OVERSEEING_ROLES | set(MONEY_ROLES)))
+REGISTER_ROLES: Final = (Role.CLERK, Role.LEADER)
 ADMINISTERING_ROLES: Final = (Role.ADMINISTRATOR, Role.PROCEDURE_CONTROLLER)
 
 
@@ -44,6 +45,8 @@ def navigation(desk: Desk, *, current: str) -> list[Item]:
         ("lists", _("Lists for signing"), reverse("desk:signing_lists"), WORKING_ROLES),
         ("waiting", _("Waiting outside"), reverse("desk:waiting"), WAITING_ROLES),
         ("search", _("Find a dossier"), reverse("desk:search"), HANDLING_ROLES),
+        ("bundles", _("Paper folders"), reverse("desk:bundles"), WORKING_ROLES),
+        ("registers", _("Register"), reverse("desk:registers"), REGISTER_ROLES),
         ("figures", _("Figures of my units"), reverse("backoffice:figures"), OVERSEEING_ROLES),
         ("overview", _("Administration"), reverse("backoffice:home"), ADMINISTERING_ROLES),
     ]

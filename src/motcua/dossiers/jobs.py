@@ -10,16 +10,18 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from motcua.documents.operations import store_paper
-from motcua.documents.papers import pdf_of
+from motcua.documents.paper_templates import pdf_of_paper
 from motcua.domain.actors import SYSTEM, Envelope
 from motcua.domain.vietnam_time import local_day
+from motcua.dossiers.bundle_list import draw_bundle_list
 from motcua.dossiers.enums import EventKind, PaperKind
 from motcua.dossiers.errors import NoOpenSupplementError
 from motcua.dossiers.events import DossierChanged, DossierTakenIn
 from motcua.dossiers.letters import DRAWN_AFTER, draw
 from motcua.dossiers.models import Dossier, Supplement, Visit
 from motcua.dossiers.operations import supplement_returns
-from motcua.dossiers.papers import PAPERS_OF, combined_slip_of, make_papers
+from motcua.dossiers.papers import PAPERS_OF, combined_slip_of, draw_control_sheet, make_papers
+from motcua.dossiers.register_extract import draw_extract
 from motcua.dossiers.sealed import contents_of
 from motcua.dossiers.supplements import open_supplement
 from motcua.infrastructure.jobs import Job, defer, job, periodic
@@ -84,6 +86,24 @@ def draw_result(*, dossier_id: str, paper: str, version: int) -> None:
     draw(dossier, PaperKind(paper), version, timezone.now())
 
 
+@job("dossiers.draw_control_sheet")
+def draw_sheet(*, dossier_id: str) -> None:
+    """Set Form 05 anew from the log, for somebody who waits for it."""
+    draw_control_sheet(Dossier.objects.select_related("procedure").get(id=UUID(dossier_id)), timezone.now())
+
+
+@job("dossiers.draw_register")
+def draw_register(*, extract_id: str) -> None:
+    """Set an extract of the register that somebody asked for."""
+    draw_extract(UUID(extract_id), timezone.now())
+
+
+@job("dossiers.draw_bundle")
+def draw_bundle(*, bundle_id: str) -> None:
+    """Set the list that goes with folders of paper, as it stands now."""
+    draw_bundle_list(UUID(bundle_id), timezone.now())
+
+
 @job("dossiers.visit_slip")
 def visit_slip(*, visit_id: str) -> None:
     """Set the slip for all dossiers of a visit that ended; it belongs to the visit, and is set once."""
@@ -92,7 +112,7 @@ def visit_slip(*, visit_id: str) -> None:
     if visit.slip is not None or not dossiers:
         return
     now = timezone.now()
-    stored = store_paper(pdf_of(combined_slip_of(dossiers, visit.opened_at, visit.clerk)), at=now)
+    stored = store_paper(pdf_of_paper(combined_slip_of(dossiers, visit.opened_at, visit.clerk)), at=now)
     Visit.objects.filter(id=visit.id).update(slip=stored.id, slip_made_at=now)
 
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0002_first_passwords'),
         ('documents', '0002_blank_forms'),
-        ('dossiers', '0012_supplements'),
+        ("dossiers", "0003_drawn_results"),
         ('organisations', '0017_community_helpers'),
     ]
 
