@@ -15,6 +15,7 @@ from motcua.organisations.queries.confirming import (
 from motcua.organisations.queries.officers import (
     OfficerView,
     PostingView,
+    accounts_at_desks,
     officer_names,
     officer_of,
     officers_in,
@@ -53,6 +54,7 @@ __all__ = [
     "Unconfirmed",
     "UnconfirmedUnit",
     "UnitView",
+    "accounts_at_desks",
     "administered_units",
     "administers_all",
     "administers_officer",
