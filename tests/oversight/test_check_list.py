@@ -90,9 +90,8 @@ def test_a_result_file_of_another_dossier_is_found_and_named() -> None:
 
 
 def test_many_closed_in_a_minute_at_the_end_of_a_period() -> None:
-    dossiers = [
-        a_dossier(applicant=world.person(n)).accepted().through_route().with_result() for n in (1, 2, 3)
-    ]
+    people = map(world.person, (1, 2, 3))
+    dossiers = [a_dossier(applicant=one).accepted().through_route().with_result() for one in people]
     closer = dossiers[0].records_clerk
     begun = datetime(2026, 3, 13, 16, 59, tzinfo=VIETNAM)  # Friday; the period ends on Saturday the 14th
     for number, one in enumerate(dossiers):
@@ -203,7 +202,7 @@ def test_the_pages_say_why_and_take_the_conclusion() -> None:
     assert str(item.id) in shown(browser, f"{LIST}?xem=da-ket-luan")
 
 
-def test_leaders_see_the_count_with_its_list(django_assert_max_num_queries: object) -> None:
+def test_leaders_see_the_count_with_its_list() -> None:
     suspicious()
     found = look(NIGHT)
     leader = signed_in(world.communes()[0], Role.LEADER).browser

@@ -77,7 +77,7 @@ def check_items(
 
 def waiting_count(actor: Actor, at: datetime) -> int:
     """Return how many items wait for a conclusion (at most ``COUNT_UP_TO``)."""
-    return _seen(actor, at, None).filter(is_concluded=False).order_by()[:COUNT_UP_TO].count()
+    return _seen(actor, at, None).filter(is_concluded=False).order_by("id")[:COUNT_UP_TO].count()
 
 
 def check_item(actor: Actor, item_id: UUID, at: datetime) -> ItemView:

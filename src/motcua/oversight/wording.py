@@ -89,7 +89,8 @@ def _paused_on_due_day(row: ItemRow) -> str:
     words = PauseReasonLabel(cause).label if cause in PauseReasonLabel.values else cause
     said = _("The clock was stopped on the day on which the result was due (%(due)s).")
     told = said % {"due": _moment(row, "due_at")}
-    return f"{told} {_('Reason: %(reason)s.') % {'reason': words}}" if words else told
+    because = _("Reason: %(reason)s.") % {"reason": words}
+    return f"{told} {because}" if words else told
 
 
 def _acceptance_moved(row: ItemRow) -> str:

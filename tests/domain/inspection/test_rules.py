@@ -84,7 +84,7 @@ QUICK = Compared(slower=99, compared=100, usual=timedelta(days=2))
         (story(FILED, ACCEPTED, FINISHED), Compared(same_result=("H19-1",)), []),
         (story(FILED, ACCEPTED, PAUSED), Compared(), [CheckKind.PAUSED_ON_DUE_DAY]),
         (
-            story(FILED, ACCEPTED, ("supplement_asked", *PAUSED[1:])),
+            story(FILED, ACCEPTED, ("asked", *PAUSED[1:])),
             Compared(),
             [CheckKind.PAUSED_ON_DUE_DAY],
         ),
