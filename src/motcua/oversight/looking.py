@@ -17,6 +17,7 @@ from django.db import transaction
 
 from motcua.audit import operations as audit
 from motcua.audit import queries as audit_queries
+from motcua.audit.queries import EntryRecord
 from motcua.calendars import queries as calendars
 from motcua.domain.clock import TermUnit
 from motcua.domain.inspection import (
@@ -130,16 +131,18 @@ def _item(dossier: InspectedDossier, story: Story, suspicion: Suspicion, at: dat
 def _stories(portion: Iterable[InspectedDossier]) -> Iterable[Story]:
     portion = list(portion)
     entries = audit_queries.entries_of(one.id for one in portion)
-    for one in portion:
-        told = (Told(each.seq, each.kind, each.occurred_at, each.body) for each in entries.get(one.id, ()))
-        yield Story(
-            dossier_id=one.id,
-            channel=Channel(one.channel),
-            is_same_day=one.term_unit == TermUnit.SAME_DAY,
-            accepted_at=one.accepted_at,
-            finished_at=one.finished_at,
-            events=tuple(told),
-        )
+    return [_story(one, entries.get(one.id, ())) for one in portion]
+
+
+def _story(dossier: InspectedDossier, entries: Iterable[EntryRecord]) -> Story:
+    return Story(
+        dossier_id=dossier.id,
+        channel=Channel(dossier.channel),
+        is_same_day=dossier.term_unit == TermUnit.SAME_DAY,
+        accepted_at=dossier.accepted_at,
+        finished_at=dossier.finished_at,
+        events=tuple(Told(one.seq, one.kind, one.occurred_at, one.body) for one in entries),
+    )
 
 
 def _compared(
@@ -189,17 +192,15 @@ def _closed_together(since: datetime, until: datetime, many: int) -> dict[UUID, 
         if local_day(at) in days:
             of_unit[unit_id].append((at, dossier_id))
     # First by the row alone, so that events are read only where a unit closed as many within a minute.
-    crowded = [
+    crowded = {
         one
         for unit_id, row in of_unit.items()
         for one in closed_together((Ending(each, str(unit_id), at) for at, each in row), many)
-    ]
-    return closed_together(_endings(crowded), many)
+    }
+    return closed_together(_endings(inspected.by_ids(crowded)), many)
 
 
-def _endings(ids: Iterable[UUID]) -> Iterable[Ending]:
-    for dossier_id, entries in audit_queries.entries_of(ids).items():
-        for one in reversed(entries):
-            if one.kind in ("finished", "closed"):
-                yield Ending(dossier_id, str(one.body.get("actor", "")), one.occurred_at)
-                break
+def _endings(dossiers: Iterable[InspectedDossier]) -> Iterable[Ending]:
+    for story in _stories(dossiers):
+        if end := story.ending:
+            yield Ending(story.dossier_id, end.text("actor"), end.at)

@@ -153,9 +153,9 @@ def _online_at_counter(story: Story, compared: Compared, _: Limits) -> Iterator[
 
 
 def _unconfirmed_hand_over(story: Story, _: Compared, __: Limits) -> Iterator[Suspicion]:
-    """Look only at hand-overs that say whether the citizen confirmed: older ones could not say it."""
+    """Who took the result signs for it; a hand-over that names no collector was confirmed by nobody."""
     handed = story.last("handed_over")
-    if handed is not None and handed.body.get("is_confirmed") is False:
+    if handed is not None and not handed.text("collector"):
         yield Suspicion(CheckKind.UNCONFIRMED_HAND_OVER, handed.seq, handed.at)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from motcua.domain.canonical_json import JSON
-from motcua.domain.lifecycle import Channel
+from motcua.domain.lifecycle import Channel, DossierState
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,14 @@ class Story:
 
     @property
     def ending(self) -> Told | None:
-        """The event that ended it: from then on the dossier stood as finished."""
-        return self.last("finished", "closed")
+        """The event that ended it, whatever it is called: after it the dossier stood as finished."""
+        found, before = None, ""
+        for one in self.events:
+            state = one.text("state")
+            if state == DossierState.FINISHED != before:
+                found = one
+            before = state or before
+        return found
 
     @property
     def actors(self) -> frozenset[str]:

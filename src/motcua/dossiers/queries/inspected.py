@@ -75,6 +75,12 @@ def ended_or_handed_over(
     return [_inspected(row) for row in rows.order_by("id")[:size]]
 
 
+def by_ids(ids: Iterable[UUID]) -> list[InspectedDossier]:
+    """Return these dossiers, in order of id."""
+    rows = Dossier.objects.filter(id__in=set(ids), accepted_at__isnull=False)
+    return [_inspected(row) for row in rows.order_by("id")]
+
+
 def endings_between(since: datetime, until: datetime) -> list[tuple[UUID, UUID, datetime]]:
     """Return dossier, handling unit and moment of every end after ``since`` and up to ``until``."""
     rows = Dossier.objects.filter(finished_at__gt=since, finished_at__lte=until, is_imported=False).exclude(
