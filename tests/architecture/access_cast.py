@@ -13,6 +13,7 @@ from motcua.audit.models import Entry
 from motcua.catalogue import queries as catalogue
 from motcua.documents.operations import store_upload
 from motcua.domain.actors import Role
+from motcua.domain.inspection import CheckKind
 from motcua.domain.lifecycle import Channel
 from motcua.dossiers import operations
 from motcua.dossiers.models import Step
@@ -20,6 +21,7 @@ from motcua.dossiers.packages import drafting
 from motcua.eforms.operations import attach_upload, start_draft
 from motcua.infrastructure import jobs
 from motcua.organisations import queries as organisations
+from motcua.oversight.models import CheckItem
 from motcua.records import queries as records
 from tests import world
 from tests.builders import MONDAY, ADossier, a_dossier
@@ -69,6 +71,7 @@ class Cast:
         }
         dossiers = _dossiers()
         self.things |= {name: _values(dossier) for name, dossier in dossiers.items()}
+        self.things["check_item"] = _check_item(dossiers["finished"])
         result = records.result_of(dossiers["finished"].id)
         assert result is not None
         self.things["result"] = {"code": result.verification_code}
@@ -100,6 +103,22 @@ class Cast:
             "party_id": version.form.parties[1].id,
             "invitation": "KHONG-CO",
         }
+
+
+def _check_item(dossier: ADossier) -> Values:
+    """Return something to be checked about a dossier; nobody of the table had a hand in it."""
+    item = CheckItem.objects.create(
+        dossier_id=dossier.id,
+        kind=CheckKind.UNCONFIRMED_HAND_OVER,
+        unit_id=dossier.commune,
+        event=1,
+        happened_at=MONDAY,
+        found_at=MONDAY,
+    )
+    audit.append(
+        item.id, "check_item", "check_item_found", {}, occurred_at=MONDAY, recorded_at=MONDAY, new=True
+    )
+    return {"item_id": item.id, "data": {"finding": "no_fault"}}
 
 
 def _package(code: str, *, is_sent: bool = False) -> Values:
