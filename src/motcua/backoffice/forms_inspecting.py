@@ -1,8 +1,7 @@
 """Forms of inspectors: which items to show, and what was concluded."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +10,8 @@ from motcua.backoffice.forms import CommandForm
 from motcua.domain.inspection import CheckKind, InspectionFinding
 from motcua.oversight.enums import CheckKindLabel, FindingLabel
 
-CONCLUDED = "da-ket-luan"
+ALL, WAITING, CONCLUDED = "tat-ca", "chua-ket-luan", "da-ket-luan"
+USUAL = {"loai": ALL, "donvi": ALL, "xem": WAITING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +27,26 @@ class ItemsForm(forms.Form):
     """Keeps items of one kind or one unit; by default those that wait for a conclusion."""
 
     loai = forms.ChoiceField(
-        label=_("What looks wrong"),
-        required=False,
-        choices=[("", _("all kinds")), *CheckKindLabel.choices],
+        label=_("What looks wrong"), choices=[(ALL, _("all kinds")), *CheckKindLabel.choices]
     )
-    donvi = forms.ChoiceField(label=_("Unit"), required=False)
+    donvi = forms.ChoiceField(label=_("Unit"))
     xem = forms.ChoiceField(
-        label=_("Conclusion"),
-        required=False,
-        choices=[("", _("not concluded yet")), (CONCLUDED, _("concluded"))],
+        label=_("Conclusion"), choices=[(WAITING, _("not concluded yet")), (CONCLUDED, _("concluded"))]
     )
 
-    def __init__(self, *args: Any, units: Sequence[tuple[str, str]], **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, given: Mapping[str, str], *, units: Sequence[tuple[str, str]]) -> None:
+        super().__init__({**USUAL, **{name: value for name, value in given.items() if value}})
         field = self.fields["donvi"]
         assert isinstance(field, forms.ChoiceField), "declared above"  # noqa: S101
-        field.choices = [("", _("all units")), *units]
+        field.choices = [(ALL, _("all units")), *units]
 
     def chosen(self) -> Chosen:
         """Return the choice."""
         self.is_valid()
         given = self.cleaned_data
-        kind = given.get("loai", "")
+        kind = given.get("loai", ALL)
         return Chosen(
-            CheckKind(kind) if kind else None, given.get("donvi", ""), given.get("xem", "") == CONCLUDED
+            None if kind == ALL else CheckKind(kind), given.get("donvi", ALL), given.get("xem") == CONCLUDED
         )
 
 
@@ -65,7 +61,7 @@ class ConclusionForm(CommandForm):
     )
     words = forms.CharField(
         label=_("In words"),
-        help_text=_("What the fault is, or how it was explained."),
+        help_text=_("What the fault is, or how it was explained. Not needed where there is no fault."),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),

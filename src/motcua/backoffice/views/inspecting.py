@@ -36,7 +36,7 @@ def listing(desk: Desk) -> HttpResponse:
     units = sorted(
         organisations.units(overseen_units(desk.actor, desk.at), on).values(), key=lambda one: one.code
     )
-    given = {name: value for name, value in desk.request.GET.items() if name != "sau"}
+    given = {name: str(value) for name, value in desk.request.GET.items() if name != "sau"}
     form = ItemsForm(given, units=[(one.code, one.name) for one in units])
     chosen = form.chosen()
     unit = next((one.id for one in units if one.code == chosen.unit_code), None)
