@@ -1,7 +1,23 @@
 """Rows of the dossier. Other apps reach them through operations and queries."""
 
 from motcua.dossiers.models.dossier import CodeCounter, Dossier
+from motcua.dossiers.models.obligations import FinancialObligation
 from motcua.dossiers.models.papers import Note, Paper, Party, SubmittedDocument
 from motcua.dossiers.models.progress import Pause, Span, Step
+from motcua.dossiers.models.supplements import Supplement, SupplementItem, SupplementPermission
 
-__all__ = ["CodeCounter", "Dossier", "Note", "Paper", "Party", "Pause", "Span", "Step", "SubmittedDocument"]
+__all__ = [
+    "CodeCounter",
+    "Dossier",
+    "FinancialObligation",
+    "Note",
+    "Paper",
+    "Party",
+    "Pause",
+    "Span",
+    "Step",
+    "SubmittedDocument",
+    "Supplement",
+    "SupplementItem",
+    "SupplementPermission",
+]
