@@ -13,9 +13,12 @@ from motcua.domain.actors import Actor, Envelope, Role
 from motcua.domain.clock import PauseReason
 from motcua.domain.lifecycle import DossierState, Outcome, Verb
 from motcua.domain.process import engine
+from motcua.domain.vietnam_time import local_day
 from motcua.dossiers import operations, queries
+from motcua.dossiers.enums import SupplementItemKind
 from motcua.dossiers.errors import StepClosedError
-from motcua.dossiers.models import Step
+from motcua.dossiers.models import Step, SupplementItem
+from motcua.dossiers.operations import AskedItem
 from motcua.processes import queries as processes
 from tests import world
 from tests.builders import ADossier
@@ -99,6 +102,31 @@ def _close(tried: Tried) -> object:
     return operations.close_without_grant(tried.envelope, tried.id, outcome=outcome, reason=REASON)
 
 
+def _ask(tried: Tried) -> object:
+    item = AskedItem(SupplementItemKind.OTHER, REASON, name="Giấy xác nhận")
+    return operations.request_supplement(tried.envelope, tried.id, items=[item])
+
+
+def _answer(tried: Tried) -> object:
+    asked = SupplementItem.objects.filter(supplement__dossier=tried.id).order_by("id")
+    in_hand = {one: operations.InHand(originals=1) for one in asked.values_list("id", flat=True)}
+    return operations.answer_supplement(tried.envelope, tried.id, in_hand=in_hand)
+
+
+def _send_to_tax_office(tried: Tried) -> object:
+    on = local_day(tried.envelope.at)
+    return operations.send_to_tax_office(
+        tried.envelope, tried.id, slip_number="1/PC", slip_on=on, tax_office="Thuế cơ sở"
+    )
+
+
+def _tax_notice(tried: Tried) -> object:
+    pay_by = local_day(tried.envelope.at)
+    return operations.record_tax_notice(
+        tried.envelope, tried.id, number="2/TB", amount_vnd=tried.choice % 2 * 1000, pay_by=pay_by
+    )
+
+
 TRIES: Final[dict[Verb, Try]] = {
     Verb.VIEW: Try(
         Role.INSPECTOR,
@@ -143,6 +171,19 @@ TRIES: Final[dict[Verb, Try]] = {
             tried.envelope, tried.id, version_id=tried.later_version, reason=REASON
         ),
     ),
+    Verb.REQUEST_SUPPLEMENT: Try(Role.CLERK, _ask),
+    Verb.REQUEST_SUPPLEMENT_LATER: Try(Role.CASE_OFFICER, _ask),
+    Verb.PERMIT_SUPPLEMENT: Try(
+        Role.APPROVER,
+        lambda tried: operations.permit_supplement(tried.envelope, tried.id, reason=REASON),
+    ),
+    Verb.ANSWER_SUPPLEMENT: Try(Role.CLERK, _answer),
+    Verb.SEND_TO_TAX_OFFICE: Try(Role.CASE_OFFICER, _send_to_tax_office),
+    Verb.RECORD_TAX_NOTICE: Try(Role.CASE_OFFICER, _tax_notice),
+    Verb.RECORD_TAX_PAYMENT: Try(
+        Role.CASE_OFFICER,
+        lambda tried: operations.record_tax_payment(tried.envelope, tried.id, proof_number="3"),
+    ),
     # New verbs: one line each, here.
 }
 
@@ -154,7 +195,11 @@ WAYS_OUT: Final[dict[DossierState, tuple[Verb, ...]]] = {
         *(Verb.COMPLETE_STEP, Verb.APPROVE, Verb.ISSUE_NUMBER),
         *(Verb.FINISH, Verb.ATTACH_RESULT),
     ),
-    DossierState.PAUSED: (Verb.RESUME,),
+    DossierState.INCOMPLETE: (Verb.ANSWER_SUPPLEMENT,),
+    DossierState.PAUSED: (
+        *(Verb.ANSWER_SUPPLEMENT, Verb.RECORD_TAX_PAYMENT, Verb.RECORD_TAX_NOTICE),
+        Verb.RESUME,
+    ),
     DossierState.FINISHED: (Verb.HAND_OVER, Verb.RECORD_CASH),
 }
 """What brings a dossier on from each state: one of these verbs, tried in this order, is not refused."""

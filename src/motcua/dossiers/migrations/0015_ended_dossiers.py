@@ -6,11 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0002_first_passwords'),
-        ('audit', '0002_append_only'),
-        ('catalogue', '0005_provincial_fees'),
-        ('dossiers', '0003_drawn_results'),
-        ('organisations', '0017_community_helpers'),
+        ('dossiers', '0012_supplements'),
     ]
 
     operations = [
