@@ -184,6 +184,9 @@ TRIES: Final[dict[Verb, Try]] = {
         Role.CASE_OFFICER,
         lambda tried: operations.record_tax_payment(tried.envelope, tried.id, proof_number="3"),
     ),
+    Verb.LEAVE_LIST: Try(
+        Role.CLERK, lambda tried: operations.leave_list(tried.envelope, tried.id, reason=REASON)
+    ),
     # New verbs: one line each, here.
 }
 

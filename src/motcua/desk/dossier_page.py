@@ -24,7 +24,7 @@ from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.permissions import WORKING_ROLES
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import ChannelLabel, EventKind, NoteKind, PaperKind
-from motcua.dossiers.queries import DocumentView, DossierView, PaperView
+from motcua.dossiers.queries import DocumentView, DossierView, PaperView, newest
 from motcua.dossiers.wording import state_tag, step_state
 from motcua.organisations import queries as organisations
 from motcua.payments.enums import AmountState
@@ -65,6 +65,9 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
         "route": route_of_dossier(view, version.number),
         "documents": _documents(view, language),
         "slips": slips_of(view),
+        "control_sheet": reverse("desk:paper", args=[view.code, PaperKind.CONTROL_SHEET.value])
+        if view.accepted_at and Verb.REVEAL in view.allowed
+        else "",
         "waits": waiting_panel(desk, view),
         "amounts": amount_rows(view),
         "result": _result(view),
@@ -187,8 +190,12 @@ def slips_of(view: DossierView) -> list[dict[str, Any]]:
             "words": _paper_words(view, one.kind) + _set_again_words(view, one),
             "url": reverse("desk:paper", args=[view.code, one.kind.value]) + f"?so={one.event}",
             "is_ready": True,
+            "word_url": reverse("desk:word", args=[view.code, one.kind.value])
+            if one.kind.has_word_version and one == newest(view, one.kind)
+            else "",
         }
         for one in view.papers
+        if one.kind is not PaperKind.CONTROL_SHEET
     ]
     return slips + [
         {

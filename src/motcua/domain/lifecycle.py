@@ -62,6 +62,7 @@ class Verb(StrEnum):
     CLOSE_WITHOUT_GRANT = "close_without_grant"
     HAND_OVER = "hand_over"
     MOVE = "move"
+    LEAVE_LIST = "leave_list"
 
 
 UNACCEPTED_STATES: Final = frozenset({DossierState.SUBMITTED, DossierState.INCOMPLETE, DossierState.DECLINED})
@@ -97,4 +98,5 @@ ALLOWED_IN: Final[dict[Verb, frozenset[DossierState]]] = {
     Verb.CLOSE_WITHOUT_GRANT: OPEN_STATES,
     Verb.HAND_OVER: frozenset({DossierState.FINISHED}),
     Verb.MOVE: OPEN_STATES | {DossierState.SUBMITTED},
+    Verb.LEAVE_LIST: frozenset({DossierState.IN_PROCESS}),
 }

@@ -94,6 +94,11 @@ _RULES: Final[dict[Verb, tuple[tuple[Desk, frozenset[Role]], ...]]] = {
     Verb.FINISH: ((Desk.HANDLED_BY, frozenset({Role.RECORDS_CLERK})),),
     Verb.CLOSE_WITHOUT_GRANT: ((Desk.DECIDED_BY, frozenset({Role.APPROVER})),),
     Verb.HAND_OVER: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
+    Verb.LEAVE_LIST: (
+        (Desk.RECEIVED_BY, frozenset({Role.CLERK})),
+        (Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),
+        (Desk.DECIDED_BY, frozenset({Role.APPROVER})),
+    ),
 }
 _STEP_VERBS: Final = frozenset(
     {

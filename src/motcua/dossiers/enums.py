@@ -42,6 +42,13 @@ class PauseReasonLabel(TextChoices):
     FORCE_MAJEURE = "force_majeure", _("force majeure")
 
 
+class HalfDayLabel(TextChoices):
+    """Shown names of ``domain.sessions.HalfDay``."""
+
+    MORNING = "morning", _("morning")
+    AFTERNOON = "afternoon", _("afternoon")
+
+
 class StepClosing(TextChoices):
     """How a step ended."""
 
@@ -65,6 +72,7 @@ class NoteKind(TextChoices):
     SEND_BACK = "send_back", _("reason for sending back")
     CLOSING = "closing", _("reason for closing")
     PAUSE = "pause", _("reason for pausing")
+    OFF_LIST = "off_list", _("reason for taking it off the list for signing")
 
 
 class SupplementItemKind(TextChoices):
@@ -100,11 +108,30 @@ class PaperKind(TextChoices):
     DECLINE_SLIP = "decline_slip", _("Form 03: slip of declining")
     RESULT_DRAFT = "result_draft", _("Draft of the result")
     RESULT_LETTER = "result_letter", _("Result with its number, as drawn")
+    CONTROL_SHEET = "control_sheet", _("Form 05: control sheet of the handling")
 
     @property
     def is_internal(self) -> bool:
         """Tell whether only officers see it: until it is attached, a drawn result is not given to anybody."""
-        return self in (PaperKind.RESULT_DRAFT, PaperKind.RESULT_LETTER)
+        return self in (PaperKind.RESULT_DRAFT, PaperKind.RESULT_LETTER, PaperKind.CONTROL_SHEET)
+
+    @property
+    def has_word_version(self) -> bool:
+        """Tell whether officers may have it as Word, to edit: the letters that somebody answers for."""
+        return self.value in _EDITED_AS_WORD
+
+
+class BundleState(TextChoices):
+    """How far folders of paper are on their way from one unit to another."""
+
+    OPEN = "open", _("being packed")
+    SENT = "sent", _("on its way")
+    RECEIVED = "received", _("received")
+
+
+_EDITED_AS_WORD = frozenset(
+    {"decline_slip", "supplement_letter", "apology_letter", "stop_notice", "refusal_letter", "return_letter"}
+)
 
 
 class EventKind(TextChoices):
@@ -134,3 +161,4 @@ class EventKind(TextChoices):
     CLOSED = "closed", _("closed without granting")
     HANDED_OVER = "handed_over", _("result handed over")
     MOVED = "moved", _("moved to a later version of the procedure")
+    LEFT_LIST = "left_list", _("taken off the list for signing")

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from motcua.desk.access import Desk
-from motcua.desk.acts import clock, closing, reception, steps, waiting
+from motcua.desk.acts import clock, closing, listing, reception, steps, waiting
 from motcua.desk.acts.forms import ActForm, fresh, posted_step
 from motcua.desk.acts.kinds import ActKind
 from motcua.domain.lifecycle import Verb
@@ -42,6 +42,7 @@ WHOLE_ACTS: Final = (
     closing.HAND_OVER,
     waiting.SEND_TO_TAX_OFFICE,
     clock.PAUSE,
+    listing.LEAVE_LIST,
     closing.CLOSE,
     closing.NOTE,
 )

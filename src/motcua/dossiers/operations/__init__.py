@@ -1,8 +1,16 @@
 """Writes of the dossier: the verbs of the counter. Each takes the envelope first and is one transaction."""
 
 from motcua.dossiers.change import Answer
+from motcua.dossiers.operations.bundles import (
+    begin_bundle,
+    remove_folder,
+    scan_folder,
+    send_bundle,
+    sign_receipt,
+)
 from motcua.dossiers.operations.closing import close_without_grant, finish, hand_over
 from motcua.dossiers.operations.drafts import CitizensWord, filing_of, submit_draft
+from motcua.dossiers.operations.fast_lane import TakenIn, leave_list, take_in
 from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
 from motcua.dossiers.operations.handling import (
     approve,
@@ -22,6 +30,13 @@ from motcua.dossiers.operations.obligations import (
 )
 from motcua.dossiers.operations.pausing import pause, resume
 from motcua.dossiers.operations.reception import InHand, accept, decline, record_cash
+from motcua.dossiers.operations.sheets import (
+    ask_for_control_sheet,
+    ask_for_register,
+    open_register,
+    take_word_version,
+)
+from motcua.dossiers.operations.signing_lists import open_list
 from motcua.dossiers.operations.supplement_drafts import attach_to_supplement, save_supplement_page
 from motcua.dossiers.operations.supplement_returns import return_unanswered
 from motcua.dossiers.operations.supplements import (
@@ -30,6 +45,7 @@ from motcua.dossiers.operations.supplements import (
     permit_supplement,
     request_supplement,
 )
+from motcua.dossiers.operations.visits import close_visit, join_visit, pay_visit
 
 __all__ = [
     "Answer",
@@ -40,11 +56,16 @@ __all__ = [
     "Filing",
     "InHand",
     "Submitted",
+    "TakenIn",
     "accept",
     "answer_supplement",
     "approve",
+    "ask_for_control_sheet",
+    "ask_for_register",
     "attach_result",
     "attach_to_supplement",
+    "begin_bundle",
+    "close_visit",
     "close_without_grant",
     "complete_step",
     "decline",
@@ -53,20 +74,31 @@ __all__ = [
     "finish",
     "hand_over",
     "issue_number",
+    "join_visit",
+    "leave_list",
     "move_to_version",
     "note",
+    "open_list",
+    "open_register",
     "pause",
+    "pay_visit",
     "permit_supplement",
     "record_cash",
     "record_tax_notice",
     "record_tax_payment",
+    "remove_folder",
     "request_supplement",
     "resume",
     "return_unanswered",
     "save_supplement_page",
+    "scan_folder",
     "send_back",
+    "send_bundle",
     "send_to_tax_office",
+    "sign_receipt",
     "submit",
     "submit_draft",
+    "take_in",
     "take_step",
+    "take_word_version",
 ]

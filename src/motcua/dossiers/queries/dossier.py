@@ -134,6 +134,7 @@ class DossierView:
     result: records.ResultView | None
     timeline: tuple[TimelineLine, ...]
     allowed: frozenset[Verb]
+    is_on_list: bool
 
 
 def id_of_code(code: str) -> UUID:
@@ -169,7 +170,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
     dossier, steps, allowed = _seen_by(actor, code, at)
     entries = audit.entries(dossier.id)
     asked = {} if actor.kind is ActorKind.CITIZEN else asked_for(dossier, entries)
-    papers = _papers(dossier, asked)
+    papers = _papers(dossier, asked, for_officer=actor.kind is not ActorKind.CITIZEN)
     return DossierView(
         id=dossier.id,
         code=dossier.code,
@@ -206,6 +207,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         result=records.result_of(dossier.id),
         timeline=_timeline(entries),
         allowed=allowed,
+        is_on_list=dossier.signing_list_id is not None,
     )
 
 
@@ -327,13 +329,17 @@ def _notes(dossier: Dossier, actor: Actor) -> tuple[NoteView, ...]:
     )
 
 
-def _papers(dossier: Dossier, asked: Mapping[PaperKind, Asked]) -> tuple[PaperView, ...]:
-    """Return the papers that were set, without drawn results that are outdated or not the actor's to see."""
+def _papers(
+    dossier: Dossier, asked: Mapping[PaperKind, Asked], *, for_officer: bool
+) -> tuple[PaperView, ...]:
+    """Return the papers that were set, without drawn ones that are outdated or not the actor's to see."""
     kinds = [(PaperKind(one.kind), one) for one in dossier.papers.order_by("id")]
     return tuple(
         PaperView(kind, one.file_id, one.event)
         for kind, one in kinds
-        if not kind.is_internal or (kind in asked and asked[kind].entry.seq == one.event)
+        if not kind.is_internal
+        or (kind in asked and asked[kind].entry.seq == one.event)
+        or (kind is PaperKind.CONTROL_SHEET and for_officer and one.event == dossier.version)
     )
 
 

@@ -45,6 +45,7 @@ from motcua.organisations.queries.units import (
     unit_names,
     units,
     units_handling,
+    units_to_hand_to,
 )
 
 __all__ = [
@@ -83,5 +84,6 @@ __all__ = [
     "units",
     "units_above",
     "units_handling",
+    "units_to_hand_to",
     "units_under",
 ]
