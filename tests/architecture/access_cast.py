@@ -14,6 +14,8 @@ from motcua.audit.models import Entry
 from motcua.catalogue import queries as catalogue
 from motcua.documents.operations import store_upload
 from motcua.domain.actors import Actor, ActorKind, Posting, Role
+from motcua.domain.actors import Role
+from motcua.domain.inspection import CheckKind
 from motcua.domain.lifecycle import Channel
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers import operations
@@ -25,6 +27,7 @@ from motcua.eforms.operations import attach_upload, start_draft
 from motcua.infrastructure import jobs
 from motcua.organisations import operations as organisation_operations
 from motcua.organisations import queries as organisations
+from motcua.oversight.models import CheckItem
 from motcua.records import queries as records
 from tests import world
 from tests.builders import MONDAY, ADossier, a_dossier, a_filing
@@ -82,6 +85,7 @@ class Cast:
         dossiers = _dossiers()
         self.things |= {name: _values(dossier) for name, dossier in dossiers.items()}
         self.things |= self._of_several_units(dossiers["accepted"])
+        self.things["check_item"] = _check_item(dossiers["finished"])
         result = records.result_of(dossiers["finished"].id)
         assert result is not None
         self.things["result"] = {"code": result.verification_code}
@@ -169,6 +173,20 @@ def _question(dossier: ADossier, unit: UUID, paper: UUID) -> UUID:
         documents=[paper],
     )
     return UUID(str(dossier.row.consultations.values_list("id", flat=True).get()))
+def _check_item(dossier: ADossier) -> Values:
+    """Return something to be checked about a dossier; nobody of the table had a hand in it."""
+    item = CheckItem.objects.create(
+        dossier_id=dossier.id,
+        kind=CheckKind.UNCONFIRMED_HAND_OVER,
+        unit_id=dossier.commune,
+        event=1,
+        happened_at=MONDAY,
+        found_at=MONDAY,
+    )
+    audit.append(
+        item.id, "check_item", "check_item_found", {}, occurred_at=MONDAY, recorded_at=MONDAY, new=True
+    )
+    return {"item_id": item.id, "data": {"finding": "no_fault"}}
 
 
 def _bundle() -> UUID:

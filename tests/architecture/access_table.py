@@ -285,6 +285,9 @@ GET  dieu-hanh/                                           -                     
 GET  dieu-hanh/ho-so                                      -:cot=c3                 i33 333333.3.33 =
 GET  dieu-hanh/ho-so                                      -:dong=assisted          i33 333333.3.33 =
 GET  dieu-hanh/bieu-ii06a.<form>                          -                        i33 333333.3.33 =
+GET  dieu-hanh/kiem-tra/                                  -                        i33 333333.3.33 =
+GET  dieu-hanh/kiem-tra/<item_id>/                        check_item               i33 333333.3.33 33333343433
+POST dieu-hanh/kiem-tra/<item_id>/ket-luan                check_item               i33 333333.3x33 33333343433
 GET  dieu-hanh/qua-han/                                   -                        i33 333333.3.33 =
 GET  dieu-hanh/den-han-hom-nay/                           -                        i33 333333.3.33 =
 # Machines

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0002_blank_forms'),
-        ('dossiers', '0016_sheets'),
+        ('dossiers', '0012_supplements'),
         ('organisations', '0013_delegations'),
     ]
 

@@ -154,13 +154,7 @@ def prepare(envelope: Envelope, filing: Filing, *, is_allowed: bool = False) -> 
     person_id = accounts.record_person(
         filing.applicant, at=envelope.at, confirmed=filing.is_identity_confirmed
     )
-    contents = Contents(
-        dict(filing.answers),
-        written(filing.applicant),
-        new_lookup_code(secrets.choice),
-        secrets.token_hex(16),
-        filing.helper.written() if filing.helper else {},
-    )
+    contents = _contents(filing)
     dossier = Dossier(
         id=new_id(),
         lookup_hash=lookup_hash(contents.lookup_code),
@@ -192,6 +186,16 @@ def prepare(envelope: Envelope, filing: Filing, *, is_allowed: bool = False) -> 
             for one in filing.documents
         ],
         parties=_parties(dossier, filing, envelope.at),
+    )
+
+
+def _contents(filing: Filing) -> Contents:
+    return Contents(
+        dict(filing.answers),
+        written(filing.applicant),
+        new_lookup_code(secrets.choice),
+        secrets.token_hex(16),
+        filing.helper.written() if filing.helper else {},
     )
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisations', '0017_community_helpers'),
+        ('organisations', '0001_initial'),
     ]
 
     operations = [

@@ -16,6 +16,7 @@ from motcua.organisations.queries.delegations import DelegationView, delegations
 from motcua.organisations.queries.officers import (
     OfficerView,
     PostingView,
+    accounts_at_desks,
     officer_names,
     officer_of,
     officers_in,
@@ -57,6 +58,7 @@ __all__ = [
     "Unconfirmed",
     "UnconfirmedUnit",
     "UnitView",
+    "accounts_at_desks",
     "administered_units",
     "administers_all",
     "administers_officer",

@@ -107,3 +107,11 @@ def _view(row: models.Posting) -> PostingView:
 def in_force(on: date) -> Q:
     """Return the condition that a posting holds on ``on``."""
     return Q(from_on__lte=on) & not_ended(on)
+
+
+def accounts_at_desks(account_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Return the accounts that were ever posted to a desk; helpers of a community team sit at none."""
+    rows = models.Posting.objects.filter(officer__account__in=set(account_ids))
+    return frozenset(
+        rows.exclude(role=Role.COMMUNITY_HELPER).order_by().values_list("officer__account_id", flat=True)
+    )
