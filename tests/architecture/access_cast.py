@@ -173,6 +173,8 @@ def _question(dossier: ADossier, unit: UUID, paper: UUID) -> UUID:
         documents=[paper],
     )
     return UUID(str(dossier.row.consultations.values_list("id", flat=True).get()))
+
+
 def _check_item(dossier: ADossier) -> Values:
     """Return something to be checked about a dossier; nobody of the table had a hand in it."""
     item = CheckItem.objects.create(

@@ -78,7 +78,7 @@ def answer(neighbour: Officer, code: str) -> None:
     neighbour.follow(code)
     neighbour.sees(QUESTION)
     neighbour.look("question")
-    neighbour.write("Trả lời", ANSWER)
+    neighbour.page.locator("#id_answer").fill(ANSWER)
     neighbour.press("Gửi trả lời")
     neighbour.told("Đã gửi trả lời.")
     neighbour.open(code)
