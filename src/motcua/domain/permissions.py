@@ -74,6 +74,16 @@ _RULES: Final[dict[Verb, tuple[tuple[Desk, frozenset[Role]], ...]]] = {
     Verb.FINISH: ((Desk.HANDLED_BY, frozenset({Role.RECORDS_CLERK})),),
     Verb.CLOSE_WITHOUT_GRANT: ((Desk.DECIDED_BY, frozenset({Role.APPROVER})),),
     Verb.HAND_OVER: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
+    Verb.CORRECT: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
+    Verb.VOID: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
+    Verb.RETURN_CASH: ((Desk.RECEIVED_BY, frozenset({Role.CLERK, Role.CASHIER})),),
+    Verb.REPRINT_SLIP: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
+    Verb.SHELVE: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
+    Verb.LOG_CONTACT: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
+    Verb.RECORD_ARRIVAL: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
+    Verb.SEND_BY_POST: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
+    Verb.RECORD_DELIVERY: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
+    Verb.RECORD_PARCEL_BACK: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
 }
 _STEP_VERBS: Final = frozenset(
     {

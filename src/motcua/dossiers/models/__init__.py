@@ -1,7 +1,28 @@
-"""Rows of the dossier. Other apps reach them through operations and queries."""
+"""Rows of dossiers. Other apps reach them through operations and queries."""
 
+from motcua.dossiers.models.collecting import ContactAttempt, HandOver, PostalItem, ShelfPlace
 from motcua.dossiers.models.dossier import CodeCounter, Dossier
+from motcua.dossiers.models.guidance import Guidance, GuidanceCounter
 from motcua.dossiers.models.papers import Note, Paper, Party, SubmittedDocument
 from motcua.dossiers.models.progress import Pause, Span, Step
+from motcua.dossiers.models.undoing import CorrectionDraft, Undoing
 
-__all__ = ["CodeCounter", "Dossier", "Note", "Paper", "Party", "Pause", "Span", "Step", "SubmittedDocument"]
+__all__ = [
+    "CodeCounter",
+    "ContactAttempt",
+    "CorrectionDraft",
+    "Dossier",
+    "Guidance",
+    "GuidanceCounter",
+    "HandOver",
+    "Note",
+    "Paper",
+    "Party",
+    "Pause",
+    "PostalItem",
+    "ShelfPlace",
+    "Span",
+    "Step",
+    "SubmittedDocument",
+    "Undoing",
+]

@@ -72,7 +72,9 @@ class Dossier(models.Model):
                 | (
                     ~Q(state__in=[DossierState.SUBMITTED, DossierState.DECLINED])
                     & Q(accepted_at__isnull=False)
-                ),
+                )
+                # What was written down by mistake may have been accepted or not.
+                | Q(state=DossierState.VOIDED),
             ),
             # An ended dossier says how it ended; an open one does not.
             models.CheckConstraint(

@@ -73,13 +73,14 @@ class Paper(models.Model):
     file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     # The event it was made for, by its number in the dossier's stream: a drawn result is outdated once an
-    # event that it depends on comes later. 0 where nothing can outdate it.
+    # event that it depends on comes later, and some papers are set again for a later event of their kind.
+    # 0 where neither can be.
     event = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints: ClassVar = [
             # The job that sets a paper may run twice; the paper stands once.
-            models.UniqueConstraint(name="paper_once", fields=["dossier", "kind"]),
+            models.UniqueConstraint(name="paper_once", fields=["dossier", "kind", "event"]),
         ]
 
     def __str__(self) -> str:

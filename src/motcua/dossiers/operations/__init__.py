@@ -17,9 +17,11 @@ from motcua.dossiers.operations.handling import (
 from motcua.dossiers.operations.moving import move_to_version
 from motcua.dossiers.operations.pausing import pause, resume
 from motcua.dossiers.operations.reception import InHand, accept, decline, record_cash
+from motcua.dossiers.operations.undoing import Corrected, correct, return_cash, void
 
 __all__ = [
     "Answer",
+    "Corrected",
     "FiledDocument",
     "FiledParty",
     "Filing",
@@ -30,6 +32,7 @@ __all__ = [
     "attach_result",
     "close_without_grant",
     "complete_step",
+    "correct",
     "decline",
     "draft_result",
     "filing_of",
@@ -41,8 +44,10 @@ __all__ = [
     "pause",
     "record_cash",
     "resume",
+    "return_cash",
     "send_back",
     "submit",
     "submit_draft",
     "take_step",
+    "void",
 ]
