@@ -10,6 +10,7 @@ import pytest
 from motcua.audit import queries as audit
 from motcua.catalogue import queries as catalogue
 from motcua.domain.actors import Role
+from motcua.domain.canonical_json import JSON
 from motcua.domain.lifecycle import Channel, DossierState
 from motcua.dossiers import operations, queries
 from motcua.dossiers.errors import (
@@ -101,12 +102,12 @@ def test_what_was_paid_counts_for_what_is_owed_after_the_correction() -> None:
     dossier = at_the_counter().paid()
     before = payments.sums([dossier.id])[dossier.id].paid
     filing = meant(world.CERTIFIED_COPY)
-    name = next(key for key, value in filing.answers.items() if isinstance(value, int))
-    more = {**filing.answers, name: int(str(filing.answers[name])) + 3}
-    correct(dossier, replace(filing, answers=more))
+    papers: list[JSON] = [{"title": "Hồ sơ thiết kế", "pages": 300, "copies": 3}]
+    correct(dossier, replace(filing, answers={**filing.answers, "papers": papers}))
     sums = payments.sums([dossier.id])[dossier.id]
-    assert (sums.paid, sums.due > 0) == (before, True)
-    assert reversing.owed_back(dossier.id) == 0
+    # Two copies were paid; the third, at most 200,000 đồng, is still due.
+    assert (before, sums.paid, sums.due, reversing.owed_back(dossier.id)) == (400_000, 400_000, 200_000, 0)
+    assert payments.due_of(dossier.id) == 200_000
 
 
 def test_a_voided_dossier_enters_no_column_and_is_never_revived() -> None:
@@ -120,9 +121,10 @@ def test_a_voided_dossier_enters_no_column_and_is_never_revived() -> None:
     assert row.state == DossierState.VOIDED
     assert Span.objects.get(dossier=row.id, to_at__isnull=True).state == "voided"
     assert queries.track(row.code, dossier.submitted.lookup_code, dossier.at).state == "voided"
-    for act in (operations.accept, operations.take_step):
-        with pytest.raises((NotAllowedError, Exception)):
-            act(dossier.envelope(dossier.clerk), dossier.id)  # type: ignore[operator]
+    with pytest.raises(NotAllowedError):
+        operations.accept(dossier.envelope(dossier.clerk), dossier.id)
+    with pytest.raises(NotAllowedError):
+        correct(dossier, meant(world.CERTIFIED_COPY))
     following = a_dossier(world.CERTIFIED_COPY, channel=Channel.COUNTER)
     assert following.row.code not in {row.code, others.row.code}
 

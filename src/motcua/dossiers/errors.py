@@ -224,9 +224,7 @@ class WorkedOnError(DossierError):
 
     @property
     def message(self) -> str:
-        return _(
-            "Somebody else has already worked on this dossier, so it cannot be undone at the counter any more."
-        )
+        return _("Somebody else has already worked on this dossier: the counter cannot undo it any more.")
 
 
 class NotFiledHereError(DossierError):

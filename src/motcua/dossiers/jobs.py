@@ -11,7 +11,7 @@ from motcua.dossiers.enums import EventKind, PaperKind
 from motcua.dossiers.events import DossierChanged
 from motcua.dossiers.letters import DRAWN_AFTER, draw
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.papers import make_papers
+from motcua.dossiers.papers import PAPERS_OF, make_papers
 from motcua.dossiers.sealed import contents_of
 from motcua.infrastructure.jobs import Job, defer, job
 from motcua.notifications import operations as notifications
@@ -51,11 +51,12 @@ def defer_follow_up(event: DossierChanged) -> None:
 def follow_up(*, dossier_id: str, kind: str, version: int) -> None:
     """Set the papers that the event asks for, then tell the applicant where people are told of it."""
     event, now = EventKind(kind), timezone.now()
-    if event not in TOLD:
+    if event not in TOLD and event not in PAPERS_OF:
         return
     dossier = Dossier.objects.select_related("procedure").get(id=UUID(dossier_id))
     make_papers(dossier, event, version, now)
-    _tell(dossier, TOLD[event], f"{dossier_id}:{version}", now)
+    if event in TOLD:
+        _tell(dossier, TOLD[event], f"{dossier_id}:{version}", now)
 
 
 @job("dossiers.draw_result")

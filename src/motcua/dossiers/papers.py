@@ -24,9 +24,11 @@ from motcua.dossiers.enums import EventKind, NoteKind, PaperKind
 from motcua.dossiers.models import Dossier, Paper
 from motcua.dossiers.promise import derivation_of
 from motcua.dossiers.queries.filer import filer_name
+from motcua.dossiers.reissued import reissued_by
 from motcua.dossiers.sealed import Contents, contents_of, open_text
 from motcua.organisations import queries as organisations
 from motcua.payments import queries as payments
+from motcua.payments.enums import AmountState
 
 TERM_UNITS: Final = {
     "working_day": "ngày làm việc",
@@ -38,14 +40,19 @@ TERM_UNITS: Final = {
 
 def make_papers(dossier: Dossier, event: EventKind, version: int, at: datetime) -> None:
     """Set the papers that ``event`` asks for, each once; most events ask for none."""
-    for kind in PAPERS_OF.get(event, ()):
-        if not Paper.objects.filter(dossier=dossier, kind=kind).exists():
-            _make(dossier, kind, version, at)
+    for kind in _kinds(dossier, event, version):
+        number = version if event in SET_AGAIN_FOR else 0
+        if not Paper.objects.filter(dossier=dossier, kind=kind, event=number).exists():
+            stored = store_paper(papers.pdf_of(slip_of(dossier, kind, version)), at=at)
+            Paper.objects.get_or_create(
+                dossier=dossier, kind=kind, event=number, defaults={"file_id": stored.id, "made_at": at}
+            )
 
 
-def _make(dossier: Dossier, kind: PaperKind, version: int, at: datetime) -> None:
-    stored = store_paper(papers.pdf_of(slip_of(dossier, kind, version)), at=at)
-    Paper.objects.get_or_create(dossier=dossier, kind=kind, defaults={"file_id": stored.id, "made_at": at})
+def _kinds(dossier: Dossier, event: EventKind, version: int) -> tuple[PaperKind, ...]:
+    if event not in SET_AGAIN_FOR:
+        return PAPERS_OF.get(event, ())
+    return next(reissued_by(one) for one in audit.entries(dossier.id, after=version - 1))
 
 
 def slip_of(dossier: Dossier, kind: PaperKind, version: int) -> papers.Slip:
@@ -69,6 +76,7 @@ def _submission_slip(dossier: Dossier, _officer: str) -> papers.SubmissionSlip:
         applicant=applicant,
         filer_name=filer_name(dossier, applicant.name, dossier.submitted_at),
         channel=CHANNELS[Channel(dossier.channel)],
+        replaces=_replaced(dossier, PaperKind.SUBMISSION_SLIP),
         code=dossier.code,
         lookup_code=shown_lookup_code(contents.lookup_code),
         procedure_name=dossier.procedure.name_vi,
@@ -99,12 +107,13 @@ def _acceptance_slip(dossier: Dossier, officer: str) -> papers.AcceptanceSlip:
         due_at=dossier.original_due_at,
         result_place=organisations.unit(dossier.received_by_id, local_day(accepted_at)).name,
         clerk_name=officer,
+        replaces=_replaced(dossier, PaperKind.ACCEPTANCE_SLIP),
         tracking_url=_tracking_url(dossier),
         lookup_code=shown_lookup_code(contents.lookup_code),
         amounts=tuple(
             papers.AmountLine(one.label, one.amount)
             for one in payments.amounts_due(dossier.id)
-            if not one.exemption_reason
+            if not one.exemption_reason and one.state is not AmountState.REVERSED
         ),
         explanation=tuple(
             sentences(to_the_minute(one for one in derivation.explanation if not one.is_about_status))
@@ -132,6 +141,12 @@ def _decline_letter(dossier: Dossier, officer: str) -> papers.DeclineLetter:
     )
 
 
+def _replaced(dossier: Dossier, kind: PaperKind) -> datetime | None:
+    """Return when the slip was printed whose place this one takes; None for the first."""
+    last = Paper.objects.filter(dossier=dossier, kind=kind).order_by("-event").first()
+    return last.made_at if last else None
+
+
 def _filled_form(dossier: Dossier, _officer: str) -> papers.FilledForm:
     return filled_form(dossier, _issuer(dossier, dossier.submitted_at), _handed_in(dossier))
 
@@ -140,7 +155,12 @@ PAPERS_OF: Final = {
     EventKind.SUBMITTED: (PaperKind.SUBMISSION_SLIP, PaperKind.FILLED_FORM),
     EventKind.ACCEPTED: (PaperKind.ACCEPTANCE_SLIP,),
     EventKind.DECLINED: (PaperKind.DECLINE_SLIP,),
+    # The first slip was lost, or says something that was wrong: a new one takes its place and says so.
+    EventKind.CORRECTED: (PaperKind.ACCEPTANCE_SLIP, PaperKind.FILLED_FORM),
+    EventKind.SLIP_REPRINTED: (PaperKind.ACCEPTANCE_SLIP,),
 }
+SET_AGAIN_FOR: Final = frozenset({EventKind.CORRECTED, EventKind.SLIP_REPRINTED})
+"""Events that may come again in a dossier, each with papers of its own."""
 _MAKERS: Final[dict[PaperKind, Callable[[Dossier, str], papers.Slip]]] = {
     PaperKind.SUBMISSION_SLIP: _submission_slip,
     PaperKind.FILLED_FORM: _filled_form,

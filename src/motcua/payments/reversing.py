@@ -115,9 +115,7 @@ def fix_anew(
     for amount in added:
         if amount.state == AmountState.PAID:
             revenue = _account(amount.unit_id, REVENUE_OF[FeeKind(amount.kind)])
-            entries.move(
-                debit=owed_back_account, credit=revenue, amount=amount.amount, amount_due=amount
-            )
+            entries.move(debit=owed_back_account, credit=revenue, amount=amount.amount, amount_due=amount)
     entries.store("ledger.reversed")
     still = AmountDue.objects.filter(reference=reference, state=AmountState.DUE)
     return Refixed(int(still.aggregate(sum=Coalesce(Sum("amount"), 0))["sum"]), left)

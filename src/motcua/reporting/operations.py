@@ -51,7 +51,7 @@ def record(event: DossierChanged) -> None:
     if event.accepted_at is None:
         return
     if event.kind == EventKind.VOIDED:
-        # Written down by mistake on this very day: no column of the form ever counted it (contract section 4).
+        # Written down by mistake this very day: it enters no column of the form.
         Fact.objects.filter(dossier_id=event.dossier_id).delete()
         return
     if event.kind in TELLING:

@@ -100,7 +100,9 @@ class PostalItem(models.Model):
             ),
             models.CheckConstraint(
                 name="postal_item_forwards",
-                condition=(Q(arrived_at__isnull=True) | Q(sent_at__isnull=True) | Q(arrived_at__gte=F("sent_at")))
+                condition=(
+                    Q(arrived_at__isnull=True) | Q(sent_at__isnull=True) | Q(arrived_at__gte=F("sent_at"))
+                )
                 & (Q(came_back_at__isnull=True) | Q(came_back_at__gte=F("sent_at"))),
             ),
         ]

@@ -1,7 +1,8 @@
 """Writes of the dossier: the verbs of the counter. Each takes the envelope first and is one transaction."""
 
 from motcua.dossiers.change import Answer
-from motcua.dossiers.operations.closing import close_without_grant, finish, hand_over
+from motcua.dossiers.operations.closing import close_without_grant, finish
+from motcua.dossiers.operations.collecting import Handing, Taker, hand_over, log_contact, shelve
 from motcua.dossiers.operations.drafts import filing_of, submit_draft
 from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
 from motcua.dossiers.operations.handling import (
@@ -16,7 +17,14 @@ from motcua.dossiers.operations.handling import (
 )
 from motcua.dossiers.operations.moving import move_to_version
 from motcua.dossiers.operations.pausing import pause, resume
+from motcua.dossiers.operations.post import (
+    record_arrival,
+    record_delivery,
+    record_parcel_back,
+    send_by_post,
+)
 from motcua.dossiers.operations.reception import InHand, accept, decline, record_cash
+from motcua.dossiers.operations.reprinting import reprint_slip
 from motcua.dossiers.operations.undoing import Corrected, correct, return_cash, void
 
 __all__ = [
@@ -25,8 +33,10 @@ __all__ = [
     "FiledDocument",
     "FiledParty",
     "Filing",
+    "Handing",
     "InHand",
     "Submitted",
+    "Taker",
     "accept",
     "approve",
     "attach_result",
@@ -39,13 +49,20 @@ __all__ = [
     "finish",
     "hand_over",
     "issue_number",
+    "log_contact",
     "move_to_version",
     "note",
     "pause",
+    "record_arrival",
     "record_cash",
+    "record_delivery",
+    "record_parcel_back",
+    "reprint_slip",
     "resume",
     "return_cash",
     "send_back",
+    "send_by_post",
+    "shelve",
     "submit",
     "submit_draft",
     "take_step",

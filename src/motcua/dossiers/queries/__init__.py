@@ -2,6 +2,16 @@
 
 from motcua.dossiers.letters import letters_of
 from motcua.dossiers.queries.acceptance import Acceptance, acceptance_of
+from motcua.dossiers.queries.collecting import (
+    Attempt,
+    Collecting,
+    HandedOver,
+    Parcel,
+    WaitingResult,
+    collecting_of,
+    parcels_of,
+    waiting_results,
+)
 from motcua.dossiers.queries.dossier import (
     DocumentView,
     DossierView,
@@ -36,25 +46,43 @@ from motcua.dossiers.queries.lists import (
 )
 from motcua.dossiers.queries.public import PublicLine, genuine_result, public_lines
 from motcua.dossiers.queries.tracking import Tracking, track
+from motcua.dossiers.queries.undoing import (
+    UndoingCounts,
+    UndoingLine,
+    UndoingPeriod,
+    corrected_by,
+    undoing_counts,
+    undoings,
+)
 
 __all__ = [
     "COUNT_UP_TO",
     "Acceptance",
+    "Attempt",
+    "Collecting",
     "DocumentView",
     "DossierView",
     "Filed",
+    "HandedOver",
     "NoteView",
     "PaperView",
+    "Parcel",
     "PublicLine",
     "ReceptionCounts",
     "Revealed",
     "StepView",
     "TimelineLine",
     "Tracking",
+    "UndoingCounts",
+    "UndoingLine",
+    "UndoingPeriod",
     "Urgency",
+    "WaitingResult",
     "WorkItem",
     "acceptance_of",
     "code_of_id",
+    "collecting_of",
+    "corrected_by",
     "dossier_view",
     "filed",
     "genuine_result",
@@ -64,6 +92,7 @@ __all__ = [
     "mine",
     "of_people",
     "open_for_officer",
+    "parcels_of",
     "public_lines",
     "ready_to_hand_over",
     "reception_counts",
@@ -73,6 +102,9 @@ __all__ = [
     "to_finish",
     "to_finish_count",
     "track",
+    "undoing_counts",
+    "undoings",
+    "waiting_results",
     "work_counts",
     "work_list",
 ]

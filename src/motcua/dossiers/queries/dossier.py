@@ -17,7 +17,7 @@ from motcua.domain.people import PersonDetails
 from motcua.domain.permissions import may
 from motcua.domain.process import NormStanding, engine
 from motcua.domain.texts import Text
-from motcua.dossiers.enums import PaperKind
+from motcua.dossiers.enums import EventKind, PaperKind
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.letters import Asked, asked_for, letters_of
 from motcua.dossiers.models import Dossier, Step
@@ -27,8 +27,11 @@ from motcua.dossiers.queries.filer import representative_of
 from motcua.dossiers.queries.lists import Urgency, urgency_of
 from motcua.dossiers.queries.names import procedure_name
 from motcua.dossiers.queries.pauses import pause_reason_of
+from motcua.dossiers.reissued import replaced_before
 from motcua.dossiers.sealed import contents_of, open_text
+from motcua.dossiers.undoing import is_undoable
 from motcua.payments import queries as payments
+from motcua.payments import reversing
 from motcua.processes import queries as processes
 from motcua.records import queries as records
 
@@ -65,10 +68,11 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class PaperView:
-    """An official paper that was set: its kind and file."""
+    """An official paper that was set: its kind and file, and the event it was made for."""
 
     kind: PaperKind
     file_id: UUID
+    event: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,8 @@ class DossierView:
     result: records.ResultView | None
     timeline: tuple[TimelineLine, ...]
     allowed: frozenset[Verb]
+    is_undoable: bool = False  # a mistake of the counter that may still be put right
+    owed_back: int = 0  # what was paid too much, in đồng
 
 
 def id_of_code(code: str) -> UUID:
@@ -167,7 +173,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         raise DossierNotFoundError(code)
     entries = audit.entries(dossier.id)
     asked = {} if actor.kind is ActorKind.CITIZEN else asked_for(dossier, entries)
-    papers = _papers(dossier, asked)
+    papers = _papers(dossier, asked, entries)
     return DossierView(
         id=dossier.id,
         code=dossier.code,
@@ -203,6 +209,8 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         result=records.result_of(dossier.id),
         timeline=_timeline(entries),
         allowed=allowed,
+        is_undoable=is_undoable(dossier, [one.kind for one in entries], steps, at),
+        owed_back=_owed_back(dossier, entries),
     )
 
 
@@ -246,6 +254,11 @@ def _allowed(dossier: Dossier, steps: list[Step], actor: Actor, at: datetime) ->
     holding = holding_of(dossier, actor, at)
     roles = {None, *(Role(step.role) for step in steps if step.closed_at is None)}
     return frozenset(verb for verb in Verb for role in roles if may(actor, verb, holding, step_role=role))
+
+
+def _owed_back(dossier: Dossier, entries: Sequence[EntryRecord]) -> int:
+    is_undone = any(one.kind == EventKind.CORRECTED for one in entries)
+    return reversing.owed_back(dossier.id) if is_undone else 0
 
 
 def _explanation(dossier: Dossier, at: datetime) -> Sequence[str]:
@@ -292,20 +305,24 @@ def _earlier(dossier: Dossier, steps: list[Step]) -> Mapping[UUID, Sequence[tupl
 def _notes(dossier: Dossier, actor: Actor) -> tuple[NoteView, ...]:
     rows = dossier.notes.order_by("id")
     if actor.kind is ActorKind.CITIZEN:
-        rows = rows.filter(kind__in=["decline", "closing", "pause"])
+        rows = rows.filter(kind__in=["decline", "closing", "pause", "undone"])
     return tuple(
         NoteView(one.kind, one.written_at, one.written_by, open_text(dossier.applicant_id, one.sealed_text))
         for one in rows
     )
 
 
-def _papers(dossier: Dossier, asked: Mapping[PaperKind, Asked]) -> tuple[PaperView, ...]:
-    """Return the papers that were set, without drawn results that are outdated or not the actor's to see."""
+def _papers(
+    dossier: Dossier, asked: Mapping[PaperKind, Asked], entries: Sequence[EntryRecord]
+) -> tuple[PaperView, ...]:
+    """Return the papers that were set, without outdated ones and drawn results that are not the actor's."""
+    replaced = replaced_before(entries)
     kinds = [(PaperKind(one.kind), one) for one in dossier.papers.order_by("id")]
     return tuple(
-        PaperView(kind, one.file_id)
+        PaperView(kind, one.file_id, one.event)
         for kind, one in kinds
-        if not kind.is_internal or (kind in asked and asked[kind].entry.seq == one.event)
+        if (not kind.is_internal and one.event >= replaced.get(kind, 0))
+        or (kind in asked and asked[kind].entry.seq == one.event)
     )
 
 
@@ -313,7 +330,7 @@ def _awaited(
     dossier: Dossier, papers: tuple[PaperView, ...], asked: Mapping[PaperKind, Asked]
 ) -> tuple[PaperKind, ...]:
     """Return the papers that a job is still setting: that of the newest event, and drawn results."""
-    if dossier.is_imported:
+    if dossier.is_imported or dossier.state == DossierState.VOIDED:
         return ()
     slip = {
         DossierState.SUBMITTED: PaperKind.SUBMISSION_SLIP,

@@ -8,6 +8,7 @@ from motcua.domain.lifecycle import OPEN_STATES
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.collecting import Parcel, parcels_of
 from motcua.dossiers.queries.lists import Urgency, urgency_of
 from motcua.dossiers.queries.names import procedure_name
 from motcua.dossiers.queries.pauses import pause_reason_of
@@ -49,6 +50,7 @@ class Tracking:
     finished_at: datetime | None
     handed_over_at: datetime | None
     steps: tuple[TrackedStep, ...]
+    parcels: tuple[Parcel, ...] = ()
 
 
 def track(code: str, lookup_code: str, at: datetime) -> Tracking:
@@ -90,4 +92,5 @@ def track(code: str, lookup_code: str, at: datetime) -> Tracking:
             TrackedStep(step.name, names[step.unit_id], step.opened_at, step.closed_at, step.closing)
             for step in steps
         ),
+        parcels=parcels_of(dossier.id),
     )
