@@ -1,4 +1,4 @@
-"""A mistake of the counter is put right or voided on the same day, and shows in the reports as its own line."""
+"""A mistake of the counter is put right or voided on the same day, and is its own line in the reports."""
 
 from dataclasses import replace
 from datetime import date, timedelta

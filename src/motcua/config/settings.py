@@ -44,6 +44,9 @@ MOTCUA_DATA_KEYS = env.parsed(
 )
 # Where the printed form II.06a counts withdrawn dossiers: on a line of their own, or among those on time.
 MOTCUA_REPORT_WITHDRAWN = env.choice("MOTCUA_REPORT_WITHDRAWN", "residue", ("residue", "on_time"))
+# After how many days a result that nobody collects stands in a list of its own, so that people are called
+# again. No rule names a number: 30 is the habit of offices, known from memory only.
+MOTCUA_UNCOLLECTED_DAYS = env.number("MOTCUA_UNCOLLECTED_DAYS", 30, least=1)
 # How long a file stays that belongs to nothing (any more), such as a paper taken out of a draft.
 MOTCUA_UNUSED_FILES_DAYS = env.number("MOTCUA_UNUSED_FILES_DAYS", 7, least=1)
 # From this day on services are wholly or partly online; before, they had levels 1 to 4 (Decree 43/2011).

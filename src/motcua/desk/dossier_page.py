@@ -17,6 +17,7 @@ from motcua.desk.access import Desk
 from motcua.desk.acts import Act, acts_for
 from motcua.desk.labels import NORMS, URGENCY, sheets
 from motcua.desk.navigation import navigation
+from motcua.desk.panels.collecting import collecting_panel
 from motcua.desk.route_list import route_of_dossier
 from motcua.domain.actors import Role
 from motcua.domain.lifecycle import DossierState, Verb
@@ -60,6 +61,7 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
         "route": route_of_dossier(view, version.number),
         "documents": _documents(view, language),
         "slips": slips_of(view),
+        "collecting": collecting_panel(view),
         "amounts": amount_rows(view),
         "result": _result(view),
         "notes": [

@@ -35,6 +35,7 @@ def navigation(desk: Desk, *, current: str) -> list[Item]:
     places = [
         ("counter", _("Counter"), reverse("desk:counter"), (Role.CLERK,)),
         ("filing", _("File for a citizen"), reverse("desk:file_start"), (Role.CLERK,)),
+        ("guidance", _("Guidance without a dossier"), reverse("desk:guidance"), (Role.CLERK,)),
         ("assist", _("Help citizens to file"), reverse("desk:assist"), ASSISTING_ROLES),
         ("hand_over", _("Results to hand over"), reverse("desk:to_hand_over"), (Role.CLERK,)),
         ("money", _("Fees"), reverse("desk:money"), MONEY_ROLES),

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 
 from motcua.dossiers.enums import EventKind, PaperKind
 from motcua.dossiers.events import DossierChanged
+from motcua.dossiers.guidance_paper import set_paper
 from motcua.dossiers.letters import DRAWN_AFTER, draw
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.papers import PAPERS_OF, make_papers
@@ -64,6 +65,12 @@ def draw_result(*, dossier_id: str, paper: str, version: int) -> None:
     """Draw the result by the letter of its package, where the event asks for it."""
     dossier = Dossier.objects.select_related("procedure").get(id=UUID(dossier_id))
     draw(dossier, PaperKind(paper), version, timezone.now())
+
+
+@job("dossiers.guidance_paper")
+def guidance_paper(*, guidance_id: str) -> None:
+    """Set Form 02 for guidance that was given without a dossier."""
+    set_paper(UUID(guidance_id), timezone.now())
 
 
 def _tell(dossier: Dossier, message: MessageKind, occasion: str, at: datetime) -> None:

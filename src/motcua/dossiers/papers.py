@@ -170,15 +170,21 @@ _MAKERS: Final[dict[PaperKind, Callable[[Dossier, str], papers.Slip]]] = {
 
 
 def _issuer(dossier: Dossier, at: datetime) -> papers.Issuer:
+    return issuer_at(dossier.received_by_id, at)
+
+
+def issuer_at(unit_id: UUID, at: datetime, *, number: str = "") -> papers.Issuer:
+    """Return the head of a paper that the one-stop unit ``unit_id`` issues at ``at``."""
     day = local_day(at)
-    desk = organisations.unit(dossier.received_by_id, day)
-    parent_id = organisations.parent_of(dossier.received_by_id, day)
+    desk = organisations.unit(unit_id, day)
+    parent_id = organisations.parent_of(unit_id, day)
     parent = organisations.unit(parent_id, day) if parent_id else desk
     return papers.Issuer(
         unit_name=parent.authority_name,
         desk_name=desk.name,
         place=parent.place_name,
         issued_at=at,
+        number=number,
     )
 
 

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from motcua.desk.access import Desk
-from motcua.desk.acts import clock, closing, reception, steps
+from motcua.desk.acts import clock, closing, collecting, reception, steps, undoing
 from motcua.desk.acts.forms import ActForm, fresh, posted_step
 from motcua.desk.acts.kinds import ActKind
 from motcua.domain.lifecycle import Verb
@@ -36,10 +36,19 @@ WHOLE_ACTS: Final = (
     closing.ATTACH_RESULT,
     closing.FINISH,
     reception.RECORD_CASH,
-    closing.HAND_OVER,
+    undoing.RETURN_CASH,
+    collecting.DELIVERY,
+    collecting.HAND_OVER,
+    collecting.PARCEL_BACK,
+    collecting.SEND,
+    collecting.SHELVE,
+    collecting.CONTACT,
+    collecting.ARRIVAL,
     clock.PAUSE,
     closing.CLOSE,
     closing.NOTE,
+    undoing.REPRINT,
+    undoing.VOID,
 )
 KINDS: Final[dict[str, ActKind]] = {kind.slug: kind for kind in (*STEP_ACTS, *WHOLE_ACTS)}
 

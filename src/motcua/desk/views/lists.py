@@ -1,4 +1,4 @@
-"""Lists: my work, the results to hand over."""
+"""Lists: my work."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -75,15 +75,6 @@ def work(desk: Desk) -> HttpResponse:
     ]
     words = Heading(gettext_lazy("My work"), gettext_lazy("The first due stands first"))
     return _list(desk, page, "handling", words, tabs=tabs, query={"viec": chosen})
-
-
-@require_safe
-@desk_page(Role.CLERK)
-def to_hand_over(desk: Desk) -> HttpResponse:
-    """Show what waits for citizens to collect, the longest waiting first."""
-    page = queries.ready_to_hand_over(desk.actor, desk.at, after=desk.request.GET.get("sau", ""))
-    words = Heading(gettext_lazy("Results to hand over"), gettext_lazy("The longest waiting stands first"))
-    return _list(desk, page, "hand_over", words)
 
 
 def _first_page(desk: Desk) -> str:

@@ -3,8 +3,10 @@
 from motcua.dossiers.change import Answer
 from motcua.dossiers.operations.closing import close_without_grant, finish
 from motcua.dossiers.operations.collecting import Handing, Taker, hand_over, log_contact, shelve
+from motcua.dossiers.operations.correcting import open_correction
 from motcua.dossiers.operations.drafts import filing_of, submit_draft
 from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
+from motcua.dossiers.operations.guidance import Missing, guide
 from motcua.dossiers.operations.handling import (
     approve,
     attach_result,
@@ -35,6 +37,7 @@ __all__ = [
     "Filing",
     "Handing",
     "InHand",
+    "Missing",
     "Submitted",
     "Taker",
     "accept",
@@ -47,11 +50,13 @@ __all__ = [
     "draft_result",
     "filing_of",
     "finish",
+    "guide",
     "hand_over",
     "issue_number",
     "log_contact",
     "move_to_version",
     "note",
+    "open_correction",
     "pause",
     "record_arrival",
     "record_cash",

@@ -29,6 +29,7 @@ from motcua.dossiers.queries.ended import successor_of
 from motcua.dossiers.queries.filed import Filed, filed
 from motcua.dossiers.queries.filer import is_said_to_be_another
 from motcua.dossiers.queries.files import open_for_officer
+from motcua.dossiers.queries.guidance import GuidanceLine, guidance_count, guidance_of_day, guidance_paper
 from motcua.dossiers.queries.lists import (
     COUNT_UP_TO,
     ReceptionCounts,
@@ -63,6 +64,7 @@ __all__ = [
     "DocumentView",
     "DossierView",
     "Filed",
+    "GuidanceLine",
     "HandedOver",
     "NoteView",
     "PaperView",
@@ -86,6 +88,9 @@ __all__ = [
     "dossier_view",
     "filed",
     "genuine_result",
+    "guidance_count",
+    "guidance_of_day",
+    "guidance_paper",
     "id_of_code",
     "is_said_to_be_another",
     "letters_of",

@@ -21,6 +21,7 @@ from motcua.dossiers.enums import EventKind, PaperKind
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.letters import Asked, asked_for, letters_of
 from motcua.dossiers.models import Dossier, Step
+from motcua.dossiers.parcels import under_way
 from motcua.dossiers.permissions import holding_of
 from motcua.dossiers.promise import derivation_of, standing_of_step
 from motcua.dossiers.queries.filer import representative_of
@@ -134,6 +135,7 @@ class DossierView:
     allowed: frozenset[Verb]
     is_undoable: bool = False  # a mistake of the counter that may still be put right
     owed_back: int = 0  # what was paid too much, in đồng
+    is_posted: bool = False  # the post has the result
 
 
 def id_of_code(code: str) -> UUID:
@@ -211,6 +213,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         allowed=allowed,
         is_undoable=is_undoable(dossier, [one.kind for one in entries], steps, at),
         owed_back=_owed_back(dossier, entries),
+        is_posted=dossier.state == DossierState.FINISHED and under_way(dossier) is not None,
     )
 
 

@@ -58,7 +58,7 @@ def undoing_counts(asked: UndoingPeriod) -> UndoingCounts:
 def undoings(
     actor: Actor, at: datetime, asked: UndoingPeriod, kind: UndoingKind, *, after: str = ""
 ) -> Page[UndoingLine]:
-    """Return the mistakes of a kind with the reasons, the first first; what the actor may not see is left out."""
+    """Return the mistakes of a kind with the reasons, the first first, as far as the actor may see them."""
     rows = Undoing.objects.filter(
         on__range=(asked.from_on, asked.to_on),
         kind=kind,
