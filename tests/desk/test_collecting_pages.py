@@ -55,7 +55,7 @@ def test_the_result_goes_by_post_and_the_citizen_can_follow_it(
     done(clerk.browser, ready.row, "gui-buu-dien", carrier="Bưu điện", tracking_number="EE123VN")
     assert not {"tra-ket-qua", "gui-buu-dien", "len-ke"} & set(offered(clerk.browser, ready.row))
     tracked = clerk.browser.post(
-        "/tra-cuu", {"ma": ready.row.code, "ma_tra_cuu": ready.submitted.lookup_code}
+        "/tra-cuu", {"code": ready.row.code, "lookup_code": ready.submitted.lookup_code}
     )
     assert "EE123VN" in tracked.content.decode()
     clock.now += timedelta(days=2)

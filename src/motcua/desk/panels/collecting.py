@@ -75,10 +75,10 @@ def parcel_words(one: Parcel) -> str:
 def _handed_over(given: HandedOver) -> list[dict[str, str]]:
     taker = given.taker
     rows = [
-        (_("Collected by"), capfirst(Collector(given.collector).label)),
+        (_("Collected by"), str(capfirst(Collector(given.collector).label))),
         (_("Authorised person"), f"{taker.name} · {taker.identity_number}" if taker else ""),
         (_("Paper of authorisation"), taker.authorisation if taker else ""),
-        (_("Signed for"), capfirst(HandOverSignature(given.signature).label)),
+        (_("Signed for"), str(capfirst(HandOverSignature(given.signature).label))),
         (_("Result given"), _("yes") if given.has_result else _("no")),
         (_("Originals given back"), str(given.originals_back) if given.originals_back else ""),
     ]
