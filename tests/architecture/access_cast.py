@@ -15,7 +15,9 @@ from motcua.documents.operations import store_upload
 from motcua.domain.actors import Role
 from motcua.domain.lifecycle import Channel
 from motcua.dossiers import operations
+from motcua.dossiers.enums import SupplementItemKind
 from motcua.dossiers.models import Step
+from motcua.dossiers.operations import AskedItem
 from motcua.dossiers.packages import drafting
 from motcua.eforms.operations import attach_upload, start_draft
 from motcua.infrastructure import jobs
@@ -23,6 +25,7 @@ from motcua.organisations import queries as organisations
 from motcua.records import queries as records
 from tests import world
 from tests.builders import MONDAY, ADossier, a_dossier
+from tests.dossiers.supplementing import ask, open_items, other, upload
 from tests.officers import signed_in
 
 ROLES = tuple(Role)
@@ -69,6 +72,7 @@ class Cast:
         }
         dossiers = _dossiers()
         self.things |= {name: _values(dossier) for name, dossier in dossiers.items()}
+        self.things["guidance"] = _guidance()
         result = records.result_of(dossiers["finished"].id)
         assert result is not None
         self.things["result"] = {"code": result.verification_code}
@@ -143,11 +147,38 @@ def _dossiers() -> dict[str, ADossier]:
         "to_number": _up_to("issue_number"),
         "to_attach": a_dossier().accepted().through_route(),
         "to_finish": a_dossier().accepted().through_route().with_result(),
+        "incomplete": _asked(a_dossier()),
+        "waiting": _asked(a_dossier().accepted()),
+        "asked": _asked(a_dossier().accepted()).resumed(),
+        "at_tax": _at_tax_office(),
+        "at_payer": _noticed(_at_tax_office()),
         "unpaid": a_dossier(world.CERTIFIED_COPY, channel=Channel.COUNTER).accepted(),
         "finished": _finished_with_file(),
+        "posted": _posted(),
     }
     jobs.run_waiting()
     return made
+
+
+def _asked(dossier: ADossier) -> ADossier:
+    """Return the dossier after its citizen was asked to add a paper, which is uploaded and not sent yet."""
+    page = AskedItem(SupplementItemKind.PAGE, "Ghi nhầm", "person")
+    ask(dossier, other(), *(() if dossier.row.accepted_at else (page,)))
+    upload(dossier, open_items(dossier)[0])
+    return dossier
+
+
+def _at_tax_office() -> ADossier:
+    dossier = a_dossier().accepted()
+    slip = {"slip_number": "15/PCTT", "slip_on": MONDAY.date(), "tax_office": "Thuế cơ sở 3"}
+    operations.send_to_tax_office(dossier.envelope(dossier.case_officer), dossier.id, **slip)
+    return dossier
+
+
+def _noticed(dossier: ADossier) -> ADossier:
+    notice = {"number": "88/TB", "amount_vnd": 5_000, "pay_by": MONDAY.date()}
+    operations.record_tax_notice(dossier.envelope(dossier.case_officer), dossier.id, **notice)
+    return dossier
 
 
 def _up_to(action: str) -> ADossier:
@@ -155,6 +186,30 @@ def _up_to(action: str) -> ADossier:
     while dossier.open_step().action != action:
         dossier.next_step()
     return dossier
+
+
+def _posted() -> ADossier:
+    dossier = a_dossier().accepted().finished()
+    operations.send_by_post(
+        dossier.envelope(dossier.clerk), dossier.id, carrier="Bưu điện", tracking_number="EE000000000VN"
+    )
+    return dossier
+
+
+def _guidance() -> Values:
+    """Return what a clerk of the first commune told somebody."""
+    counter = world.counter_of(world.communes()[0])
+    clerk = world.officer(Role.CLERK, counter)
+    version = catalogue.version_in_force(world.MARITAL_STATUS, world.NOW_DAY)
+    given = operations.guide(
+        world.envelope(clerk, MONDAY),
+        unit_id=counter,
+        version_id=version.id,
+        person=world.person(3),
+        missing=[operations.Missing("Tờ khai")],
+    )
+    jobs.run_waiting()
+    return {"guidance_id": given}
 
 
 def _finished_with_file() -> ADossier:
@@ -174,6 +229,9 @@ def _values(dossier: ADossier) -> Values:
         "code": row.code,
         "document_id": dossier.row.documents.order_by("id").values_list("id", flat=True).first() or uuid4(),
         "kind": "acceptance_slip",
+        "page_id": "person",
+        "item_id": next(iter(open_items(dossier)), uuid4()),
+        "lookup_code": dossier.submitted.lookup_code,
         "dossier": row.id,
         "data": {
             "version": row.version,
@@ -184,5 +242,29 @@ def _values(dossier: ADossier) -> Values:
             "outcome": "refused",
             "paper_note": "bản giấy",
             "letter": "result",
+            "collector": "applicant",
+            "signature": "paper_list",
+            "means": "call",
+            "identity": "card",
+            "carrier": "Bưu điện",
+            "tracking_number": "EE000000000VN",
+            "arrived_at": "2026-03-02T08:00",
+            "delivered_at": "2026-03-05T08:00",
+            "came_back_at": "2026-03-05T08:00",
+            "returned_to": "Nguyễn Thử 1",
+            "procedure": row.procedure.code,
+            "lookup_code": dossier.submitted.lookup_code,
+            "code": row.code,
+            "what_1": "other",
+            "name_1": "Giấy xác nhận",
+            "reason_1": "Thiếu giấy tờ",
+            **{f"originals_{item}": 1 for item in open_items(dossier)},
+            "slip_number": "15/PCTT",
+            "slip_on": "2026-03-03",
+            "tax_office": "Thuế cơ sở 3",
+            "number": "88/TB",
+            "amount_vnd": 5_000,
+            "pay_by": "2026-04-05",
+            "proof_number": "0012345",
         },
     }

@@ -84,6 +84,15 @@ GET  ho-so-cua-toi/<code>/                                accepted              
 GET  ho-so-cua-toi/<code>/giay-to/<document_id>           accepted                 i.4 33333333333 =
 GET  ho-so-cua-toi/<code>/phieu/<kind>                    accepted:acceptance_slip i.4 33333333333 =
 GET  ho-so-cua-toi/<code>/phieu/<kind>                    to_attach:result_letter  i44 33333333333 =
+GET  ho-so-cua-toi/<code>/bo-sung                         incomplete               i.4 33333333333 =
+GET  ho-so-cua-toi/<code>/bo-sung                         accepted                 i.4 33333333333 =
+POST ho-so-cua-toi/<code>/bo-sung                         incomplete               ix4 33333333333 =
+GET  ho-so-cua-toi/<code>/bo-sung/trang/<page_id>         incomplete               i.4 33333333333 =
+POST ho-so-cua-toi/<code>/bo-sung/trang/<page_id>         incomplete               i.4 33333333333 =
+POST ho-so-cua-toi/<code>/bo-sung/giay-to/<item_id>       incomplete               ix4 33333333333 =
+POST ho-so-cua-toi/<code>/bo-sung/giay-to/<item_id>/bo    incomplete               i.4 33333333333 =
+GET  ho-so-cua-toi/<code>/bo-sung/giay-to/<item_id>/tep   incomplete               i.4 33333333333 =
+POST tra-cuu/bo-sung                                      incomplete               ... ........... =
 GET  ho-so-cua-toi/<code>/ket-qua.tep                     finished                 i.4 33333333333 =
 GET  thong-ke                                             -                        ... ........... =
 GET  thong-ke/ho-so                                       -:cot=c3                 ... ........... =
@@ -108,10 +117,27 @@ GET  mot-cua/nop/nhap/<draft_id>/trang/<page_id>          counter_draft         
 POST mot-cua/nop/nhap/<draft_id>/trang/<page_id>          counter_draft            i33 .3333333333 43333333333
 GET  mot-cua/nop/xong/<code>/                             unpaid                   i33 .3333333333 43333333333
 POST mot-cua/nop/xong/<code>/thu-tien                     unpaid                   i33 .3333333333 43333333333
+GET  mot-cua/sua/<code>/                                  unpaid                   i33 .3333333333 43333333333
+POST mot-cua/sua/<code>/                                  unpaid                   i33 x3333333333 43333333333
+GET  mot-cua/huong-dan/                                   -                        i33 .3333333333 =
+GET  mot-cua/huong-dan/thu-tuc/<code>/                    -                        i33 .3333333333 =
+POST mot-cua/huong-dan/thu-tuc/<code>/                    -                        i33 x3333333333 =
+GET  mot-cua/huong-dan/<guidance_id>.pdf                  guidance                 i33 .3333333333 43333333333
 GET  mot-cua/ho-tro/                                      -                        i33 .333333333. =
 # Officers
 GET  xu-ly/                                               -                        i33 ........... =
 GET  xu-ly/tra-ket-qua/                                   -                        i33 .3333333333 =
+GET  xu-ly/cho-bo-sung/                                   -                        i33 ....3333.33 =
+GET  xu-ly/ho-so/<code>/bo-sung                           submitted                i33 .3333333333 44333333333
+POST xu-ly/ho-so/<code>/bo-sung                           submitted                i33 .3333333333 44333333333
+POST xu-ly/ho-so/<code>/bo-sung                           accepted                 i33 3.333333333 44333333333
+POST xu-ly/ho-so/<code>/bo-sung                           asked                    i33 3x333333333 44333333333
+GET  xu-ly/ho-so/<code>/bo-sung/tai-quay                  incomplete               i33 .3333333333 43333333333
+POST xu-ly/ho-so/<code>/bo-sung/tai-quay                  incomplete               i33 x3333333333 43333333333
+POST xu-ly/ho-so/<code>/bo-sung/tai-quay                  waiting                  i33 .3333333333 43333333333
+GET  xu-ly/ho-so/<code>/bo-sung/trang/<page_id>           incomplete               i33 .3333333333 43333333333
+POST xu-ly/ho-so/<code>/bo-sung/trang/<page_id>           incomplete               i33 .3333333333 43333333333
+GET  xu-ly/tra-ket-qua/in/                                -                        i33 .3333333333 =
 GET  xu-ly/tim/                                           -                        i33 .......3.33 =
 POST xu-ly/tim/                                           -                        i33 xxxxxxx3x33 =
 GET  xu-ly/ho-so/<code>/                                  accepted                 i33 .......3.33 44444443433
@@ -134,6 +160,19 @@ POST xu-ly/ho-so/<code>/viec/<slug>                       to_finish:hoan-thanh  
 POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:ket-thuc        i33 xx.xxxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       unpaid:thu-tien          i33 .xxx.xx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       finished:tra-ket-qua     i33 .xxxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       finished:len-ke          i33 .xxxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       finished:lien-he         i33 .xxxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       finished:gui-buu-dien    i33 .xxxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       posted:da-phat           i33 .xxxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       posted:buu-gui-hoan      i33 .xxxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:in-lai-phieu    i33 .xxxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:buu-gui-den     i33 .xxxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       unpaid:huy-trong-ngay    i33 xxxxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:tra-tien-thua   i33 xxxxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       asked:cho-bo-sung-lai    i33 xx.xxxx3.33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:chuyen-thue     i33 x.xxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       at_tax:thong-bao-thue    i33 x.xxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       at_payer:da-nop-thue     i33 ..xxxxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:khong-co        i33 44444443433 =
 # Administrators
 GET  quan-tri/                                            -                        i33 3333333.3.3 =
@@ -190,6 +229,7 @@ GET  quan-tri/nhat-ky/                                    -                     
 GET  dieu-hanh/                                           -                        i33 333333.3.33 =
 GET  dieu-hanh/ho-so                                      -:cot=c3                 i33 333333.3.33 =
 GET  dieu-hanh/bieu-ii06a.<form>                          -                        i33 333333.3.33 =
+GET  dieu-hanh/sua-huy/                                   -:loai=voided           i33 333333.3.33 =
 GET  dieu-hanh/qua-han/                                   -                        i33 333333.3.33 =
 GET  dieu-hanh/den-han-hom-nay/                           -                        i33 333333.3.33 =
 # Machines

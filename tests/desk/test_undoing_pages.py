@@ -1,4 +1,4 @@
-"""The clerk puts a mistake right, or voids it, from the page of the dossier; the inspector sees it with the reason."""
+"""The clerk puts a mistake right, or voids it, from the dossier's page; the inspector reads the reason."""
 
 import pytest
 

@@ -1,5 +1,6 @@
 """Who may do what: the table of the counter, and what must hold for everybody."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -45,6 +46,16 @@ def officer(role: Role, unit: UUID) -> Actor:
         (Role.APPROVER, COMMUNE, Verb.APPROVE, DossierState.IN_PROCESS, Role.APPROVER, True),
         (Role.RECORDS_CLERK, COMMUNE, Verb.FINISH, DossierState.IN_PROCESS, None, True),
         (Role.CLERK, CENTRE, Verb.FINISH, DossierState.IN_PROCESS, None, False),
+        (Role.CLERK, CENTRE, Verb.REQUEST_SUPPLEMENT, DossierState.SUBMITTED, None, True),
+        (Role.CLERK, CENTRE, Verb.REQUEST_SUPPLEMENT_LATER, DossierState.IN_PROCESS, None, False),
+        (Role.CASE_OFFICER, COMMUNE, Verb.REQUEST_SUPPLEMENT_LATER, DossierState.IN_PROCESS, None, True),
+        (Role.LEADER, COMMUNE, Verb.PERMIT_SUPPLEMENT, DossierState.IN_PROCESS, None, True),
+        (Role.LEADER, PROVINCE, Verb.PERMIT_SUPPLEMENT, DossierState.IN_PROCESS, None, False),
+        (Role.CLERK, CENTRE, Verb.ANSWER_SUPPLEMENT, DossierState.INCOMPLETE, None, True),
+        (Role.CASE_OFFICER, COMMUNE, Verb.ANSWER_SUPPLEMENT, DossierState.PAUSED, None, False),
+        (Role.CASE_OFFICER, COMMUNE, Verb.SEND_TO_TAX_OFFICE, DossierState.IN_PROCESS, None, True),
+        (Role.CLERK, CENTRE, Verb.RECORD_TAX_NOTICE, DossierState.PAUSED, None, False),
+        (Role.CLERK, CENTRE, Verb.RECORD_TAX_PAYMENT, DossierState.PAUSED, None, True),
         (Role.CLERK, CENTRE, Verb.HAND_OVER, DossierState.FINISHED, None, True),
         (Role.CLERK, CENTRE, Verb.CORRECT, DossierState.IN_PROCESS, None, True),
         (Role.CLERK, COMMUNE, Verb.CORRECT, DossierState.IN_PROCESS, None, False),
@@ -94,10 +105,11 @@ def test_no_role_counts_in_a_foreign_unit(role: Role, verb: Verb, state: Dossier
 
 
 @given(st.sampled_from(Verb), st.sampled_from(DossierState))
-def test_a_citizen_only_looks_and_only_at_their_own(verb: Verb, state: DossierState) -> None:
+def test_a_citizen_looks_and_answers_and_only_for_their_own(verb: Verb, state: DossierState) -> None:
     own = Actor(ActorKind.CITIZEN, UUID(int=5), person_id=APPLICANT)
     other = Actor(ActorKind.CITIZEN, UUID(int=6), person_id=UUID(int=10))
-    assert may(own, verb, holding(state)) is (verb is Verb.VIEW)
+    asked = verb is Verb.ANSWER_SUPPLEMENT and state in ALLOWED_IN[verb]
+    assert may(own, verb, holding(state)) is (verb is Verb.VIEW or asked)
     assert not may(other, verb, holding(state))
     assert not may(SYSTEM, verb, holding(state))
 
@@ -111,3 +123,12 @@ def test_every_verb_has_a_state_in_which_somebody_may_do_it() -> None:
             for unit in (CENTRE, COMMUNE)
             for step in ((Role.CASE_OFFICER, Role.APPROVER) if verb in STEP_VERBS else (None,))
         ), verb
+
+
+def test_the_look_up_code_opens_nothing_but_an_answer() -> None:
+    asked = replace(holding(DossierState.INCOMPLETE), dossier=UUID(int=50))
+    holder, another = (Actor(ActorKind.CITIZEN, holds=UUID(int=number)) for number in (50, 51))
+    assert [verb for verb in Verb if may(holder, verb, asked)] == [Verb.ANSWER_SUPPLEMENT]
+    assert not any(may(another, verb, asked) for verb in Verb)
+    sent = replace(asked, accounts=frozenset({UUID(int=60)}))
+    assert not any(may(holder, verb, sent) for verb in Verb)

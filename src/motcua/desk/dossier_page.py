@@ -18,18 +18,23 @@ from motcua.desk.acts import Act, acts_for
 from motcua.desk.labels import NORMS, URGENCY, sheets
 from motcua.desk.navigation import navigation
 from motcua.desk.panels.collecting import collecting_panel
+from motcua.desk.panels.waiting import waiting_panel
 from motcua.desk.route_list import route_of_dossier
 from motcua.domain.actors import Role
 from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.permissions import WORKING_ROLES
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import ChannelLabel, EventKind, NoteKind, PaperKind
-from motcua.dossiers.queries import DossierView
+from motcua.dossiers.queries import DocumentView, DossierView, PaperView
 from motcua.dossiers.wording import state_tag, step_state
 from motcua.organisations import queries as organisations
 from motcua.payments.enums import AmountState
 
-_PLACES: Final = {DossierState.SUBMITTED: "counter", DossierState.FINISHED: "hand_over"}
+_PLACES: Final = {
+    DossierState.SUBMITTED: "counter",
+    DossierState.INCOMPLETE: "waiting",
+    DossierState.FINISHED: "hand_over",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
         "documents": _documents(view, language),
         "slips": slips_of(view),
         "collecting": collecting_panel(view),
+        "waits": waiting_panel(desk, view),
         "amounts": amount_rows(view),
         "result": _result(view),
         "notes": [
@@ -168,16 +174,29 @@ def slips_of(view: DossierView) -> list[dict[str, Any]]:
     """Return the official papers to print; one that a job is still setting is named already."""
     if Verb.REVEAL not in view.allowed:
         return []
-    kinds = [(one.kind, True) for one in view.papers]
-    kinds += [(kind, False) for kind in view.awaited_papers]
-    return [
+    slips = [
+        {
+            "words": _paper_words(view, one.kind) + _set_again_words(view, one),
+            "url": reverse("desk:paper", args=[view.code, one.kind.value]) + f"?so={one.event}",
+            "is_ready": True,
+        }
+        for one in view.papers
+    ]
+    return slips + [
         {
             "words": _paper_words(view, kind),
             "url": reverse("desk:paper", args=[view.code, kind.value]),
-            "is_ready": is_ready,
+            "is_ready": False,
         }
-        for kind, is_ready in kinds
+        for kind in view.awaited_papers
     ]
+
+
+def _set_again_words(view: DossierView, paper: PaperView) -> str:
+    """Return when a paper was asked for that is set again each time; empty for one that is set once."""
+    if paper.kind.is_internal or not paper.event:
+        return ""
+    return f" – {moment(view.timeline[paper.event - 1].at)}"
 
 
 def _paper_words(view: DossierView, kind: PaperKind) -> str:
@@ -190,7 +209,9 @@ def _documents(view: DossierView, language: str) -> list[dict[str, str]]:
     known = {one.id: one.name for one in catalogue.version(view.version_id).package.documents}
     return [
         {
-            "name": known[document.key].said_in(language) if document.key in known else document.key,
+            "name": document.name
+            or (known[document.key].said_in(language) if document.key in known else document.key),
+            "history": _history(document),
             "url": reverse("desk:file", args=[view.code, document.id])
             if document.file_id and Verb.REVEAL in view.allowed
             else "",
@@ -198,6 +219,13 @@ def _documents(view: DossierView, language: str) -> list[dict[str, str]]:
         }
         for document in view.documents
     ]
+
+
+def _history(document: DocumentView) -> str:
+    """Return how a paper stands to others of its name: what came later, what was replaced."""
+    if document.replaced_at is not None:
+        return _("replaced at %(moment)s") % {"moment": moment(document.replaced_at)}
+    return _("added at %(moment)s") % {"moment": moment(document.came_at)} if document.came_at else ""
 
 
 def _result(view: DossierView) -> dict[str, str] | None:

@@ -32,6 +32,8 @@ class Holding:
     """The account that sent it, which may be a representative's."""
     supervising_units: frozenset[UUID] = frozenset()
     """Units above the handling unit, in the structure of the day: where those sit who oversee it."""
+    dossier: UUID | None = None
+    """The dossier itself, for whoever opened it with its look-up code."""
 
     def unit_of(self, desk: Desk) -> UUID:
         """Return the unit that stands behind ``desk``."""
@@ -70,6 +72,19 @@ _RULES: Final[dict[Verb, tuple[tuple[Desk, frozenset[Role]], ...]]] = {
     Verb.ATTACH_RESULT: ((Desk.HANDLED_BY, frozenset({Role.RECORDS_CLERK})),),
     Verb.PAUSE: ((Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),),
     Verb.RESUME: ((Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),),
+    Verb.REQUEST_SUPPLEMENT: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
+    Verb.REQUEST_SUPPLEMENT_LATER: ((Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),),
+    # A second one needs the head: who signs for the deciding unit, or who leads it.
+    Verb.PERMIT_SUPPLEMENT: ((Desk.DECIDED_BY, frozenset({Role.APPROVER, Role.LEADER})),),
+    # What the citizen brings to the counter instead of answering by themselves.
+    Verb.ANSWER_SUPPLEMENT: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
+    Verb.SEND_TO_TAX_OFFICE: ((Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),),
+    Verb.RECORD_TAX_NOTICE: ((Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),),
+    # The payer brings the proof to the counter, or it reaches the officer.
+    Verb.RECORD_TAX_PAYMENT: (
+        (Desk.RECEIVED_BY, frozenset({Role.CLERK})),
+        (Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),
+    ),
     Verb.RECORD_CASH: ((Desk.RECEIVED_BY, frozenset({Role.CLERK, Role.CASHIER})),),
     Verb.FINISH: ((Desk.HANDLED_BY, frozenset({Role.RECORDS_CLERK})),),
     Verb.CLOSE_WITHOUT_GRANT: ((Desk.DECIDED_BY, frozenset({Role.APPROVER})),),
@@ -106,7 +121,7 @@ def may(actor: Actor, verb: Verb, holding: Holding, *, step_role: Role | None = 
     if holding.state not in ALLOWED_IN[verb]:
         return False
     if actor.kind is not ActorKind.OFFICER:
-        return verb is Verb.VIEW and _is_theirs(actor, holding)
+        return _may_citizen(actor, verb, holding)
     if verb in _STEP_VERBS:
         return step_role is not None and _holds(actor, holding.unit_of(DESK_OF_ROLE[step_role]), {step_role})
     if verb is Verb.MOVE:
@@ -115,6 +130,18 @@ def may(actor: Actor, verb: Verb, holding: Holding, *, step_role: Role | None = 
     if verb in (Verb.VIEW, Verb.REVEAL, Verb.NOTE):
         return _may_look(actor, holding, only_workers=verb is not Verb.VIEW)
     return any(_holds(actor, holding.unit_of(desk), roles) for desk, roles in _RULES[verb])
+
+
+CITIZENS_VERBS: Final = frozenset({Verb.VIEW, Verb.ANSWER_SUPPLEMENT})
+"""What the people of a dossier may do themselves, without an officer."""
+
+
+def _may_citizen(actor: Actor, verb: Verb, holding: Holding) -> bool:
+    is_held = actor.kind is ActorKind.CITIZEN and actor.holds is not None and actor.holds == holding.dossier
+    # Where an account sent it, the account answers: its sign-in says more than a slip that lies about.
+    if verb is Verb.ANSWER_SUPPLEMENT and is_held and not holding.accounts:
+        return True
+    return verb in CITIZENS_VERBS and _is_theirs(actor, holding)
 
 
 def _is_theirs(actor: Actor, holding: Holding) -> bool:

@@ -32,6 +32,7 @@ def holding_of(dossier: Dossier, actor: Actor, at: datetime) -> Holding:
         people=frozenset(people),
         accounts=frozenset({dossier.submitted_by} if dossier.submitted_by else ()),
         supervising_units=above,
+        dossier=dossier.id,
     )
 
 

@@ -10,6 +10,9 @@ class MessageKind(TextChoices):
     DOSSIER_SUBMITTED = "dossier_submitted", _("Your dossier was filed")
     DOSSIER_ACCEPTED = "dossier_accepted", _("Your dossier was accepted")
     DOSSIER_DECLINED = "dossier_declined", _("Your dossier was not accepted")
+    SUPPLEMENT_REQUESTED = "supplement_requested", _("Your dossier needs something more")
+    SUPPLEMENT_REMINDER = "supplement_reminder", _("Your dossier still waits for you")
+    TAX_NOTICE = "tax_notice", _("The tax office has sent its notice")
     RESULT_READY = "result_ready", _("The answer to your dossier is ready")
 
 

@@ -18,6 +18,9 @@ TEMPLATES: Final = {
     MessageKind.DOSSIER_SUBMITTED: "notifications/dossier_submitted.txt",
     MessageKind.DOSSIER_ACCEPTED: "notifications/dossier_accepted.txt",
     MessageKind.DOSSIER_DECLINED: "notifications/dossier_declined.txt",
+    MessageKind.SUPPLEMENT_REQUESTED: "notifications/supplement_requested.txt",
+    MessageKind.SUPPLEMENT_REMINDER: "notifications/supplement_reminder.txt",
+    MessageKind.TAX_NOTICE: "notifications/tax_notice.txt",
     MessageKind.RESULT_READY: "notifications/result_ready.txt",
 }
 

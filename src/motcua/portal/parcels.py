@@ -20,7 +20,8 @@ def parcel_words(one: Parcel) -> str:
         words = _("Your papers came by post at %(arrived)s (%(carrier)s, number %(number)s).")
     elif one.came_back_at:
         words = _(
-            "The result came back by post at %(back)s (%(carrier)s, number %(number)s): it waits at the counter."
+            "The result came back by post at %(back)s (%(carrier)s, number %(number)s): it waits at the "
+            "counter."
         )
     elif one.arrived_at:
         words = _("The result was delivered at %(arrived)s (%(carrier)s, number %(number)s).")

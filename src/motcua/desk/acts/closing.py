@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.desk.access import Desk
 from motcua.desk.acts.forms import REASON_ROWS, ActForm, reason_field
 from motcua.desk.acts.kinds import ActKind, Options
+from motcua.desk.acts.reception import letter_of_return
 from motcua.documents.operations import store_upload
 from motcua.domain.actors import Envelope
 from motcua.domain.lifecycle import Outcome, Verb
@@ -64,6 +65,12 @@ class CloseForm(ActForm):
     )
     reason = reason_field(_("Reason, for the citizen to read"))
     button = _("Close the dossier")
+
+    def __init__(self, *args: Any, letter: str = "", **options: Any) -> None:
+        super().__init__(*args, **options)
+        if letter:
+            self.fields["outcome"].initial = OutcomeLabel.RETURNED.value
+            self.fields["reason"].initial = letter
 
     def clean_outcome(self) -> Outcome:
         """Return the outcome itself."""
@@ -120,5 +127,6 @@ CLOSE: Final = ActKind(
     operations.close_without_grant,
     _("Closed. The citizen is told why."),
     is_rare=True,
+    options=letter_of_return,
 )
 NOTE: Final = ActKind(Verb.NOTE, "ghi-chu", NoteForm, operations.note, _("The note is added."), is_rare=True)

@@ -45,7 +45,7 @@ def correct_start(desk: Desk, code: str) -> HttpResponse:
 
 def _opened(desk: Desk, view: DossierView) -> UUID:
     given, on = desk.request.POST, local_day(desk.at)
-    version = catalogue.version_in_force(given.get("procedure", ""), on)
+    version = catalogue.version_in_force(given.get("procedure", view.procedure_code), on)
     allowed = [unit.id for unit in handling_choices(desk.actor, version.package.level, on)]
     wanted = given.get("unit", "")
     unit_id = next((one for one in allowed if str(one) == wanted), None)

@@ -1,17 +1,49 @@
 """Rows of dossiers. Other apps reach them through operations and queries."""
 
-from motcua.dossiers.models.collecting import ContactAttempt, HandOver, PostalItem, ShelfPlace
-from motcua.dossiers.models.dossier import CodeCounter, Dossier
-from motcua.dossiers.models.guidance import Guidance, GuidanceCounter
-from motcua.dossiers.models.papers import Note, Paper, Party, SubmittedDocument
-from motcua.dossiers.models.progress import Pause, Span, Step
-from motcua.dossiers.models.undoing import CorrectionDraft, Undoing
+from motcua.dossiers.models.collecting import (
+    ContactAttempt,
+    HandOver,
+    PostalItem,
+    ShelfPlace,
+)
+from motcua.dossiers.models.dossier import (
+    CodeCounter,
+    Dossier,
+)
+from motcua.dossiers.models.guidance import (
+    Guidance,
+    GuidanceCounter,
+)
+from motcua.dossiers.models.obligations import (
+    FinancialObligation,
+)
+from motcua.dossiers.models.papers import (
+    Note,
+    Paper,
+    Party,
+    SubmittedDocument,
+)
+from motcua.dossiers.models.progress import (
+    Pause,
+    Span,
+    Step,
+)
+from motcua.dossiers.models.supplements import (
+    Supplement,
+    SupplementItem,
+    SupplementPermission,
+)
+from motcua.dossiers.models.undoing import (
+    CorrectionDraft,
+    Undoing,
+)
 
 __all__ = [
     "CodeCounter",
     "ContactAttempt",
     "CorrectionDraft",
     "Dossier",
+    "FinancialObligation",
     "Guidance",
     "GuidanceCounter",
     "HandOver",
@@ -24,5 +56,8 @@ __all__ = [
     "Span",
     "Step",
     "SubmittedDocument",
+    "Supplement",
+    "SupplementItem",
+    "SupplementPermission",
     "Undoing",
 ]

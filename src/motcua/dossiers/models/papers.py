@@ -21,6 +21,12 @@ class SubmittedDocument(models.Model):
     originals = models.PositiveSmallIntegerField(default=0)
     copies = models.PositiveSmallIntegerField(default=0)
     is_shown_only = models.BooleanField(default=False)
+    # What of a supplement this answers. Papers are never overwritten: the one before says when it was
+    # replaced.
+    item = models.ForeignKey(
+        "dossiers.SupplementItem", on_delete=models.PROTECT, null=True, blank=True, related_name="documents"
+    )
+    replaced_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["dossier", "id"], name="submitted_document_dossier")]

@@ -3,10 +3,11 @@
 from motcua.catalogue import queries as catalogue
 from motcua.domain.lifecycle import DossierState, Outcome, Verb
 from motcua.dossiers.change import Change, operation
-from motcua.dossiers.enums import EventKind, NoteKind, StepClosing
+from motcua.dossiers.enums import EventKind, NoteKind, StepClosing, SupplementEnding
 from motcua.dossiers.errors import NotFinishedError, ReasonMissingError
 from motcua.dossiers.promise import close_open_pause, derive_due
 from motcua.dossiers.sealed import seal_text
+from motcua.dossiers.supplements import end_supplement
 from motcua.records import queries as records
 
 
@@ -58,14 +59,20 @@ def close_without_grant(change: Change, *, outcome: Outcome, reason: str) -> Non
     change.require(Verb.CLOSE_WITHOUT_GRANT)
     if not reason.strip():
         raise ReasonMissingError
+    end_without_grant(change, outcome, reason)
+    change.record(EventKind.CLOSED)
+
+
+def end_without_grant(change: Change, outcome: Outcome, reason: str) -> None:
+    """End the route, the pause and the dossier, and keep the reason."""
     dossier = change.dossier
     change.note(NoteKind.CLOSING, seal_text(dossier.applicant_id, reason.strip()))
     for step in change.open_steps():
         change.close_step(step, StepClosing.DROPPED)
     if dossier.state == DossierState.PAUSED:
+        end_supplement(change, SupplementEnding.UNANSWERED)
         close_open_pause(change)
         # Ending a paused dossier is a resumption (contract section 2, rule 9): lateness is judged anew.
         dossier.due_at = derive_due(dossier, change.at)
     dossier.tokens = []
     dossier.state, dossier.outcome, dossier.finished_at = DossierState.FINISHED, outcome, change.at
-    change.record(EventKind.CLOSED)

@@ -1,7 +1,12 @@
 """Reads of the dossier: lists for work, one dossier for an officer, tracking for everybody."""
 
-from motcua.dossiers.letters import letters_of
-from motcua.dossiers.queries.acceptance import Acceptance, acceptance_of
+from motcua.dossiers.letters import (
+    letters_of,
+)
+from motcua.dossiers.queries.acceptance import (
+    Acceptance,
+    acceptance_of,
+)
 from motcua.dossiers.queries.collecting import (
     Attempt,
     Collecting,
@@ -25,11 +30,25 @@ from motcua.dossiers.queries.dossier import (
     id_of_code,
     reveal,
 )
-from motcua.dossiers.queries.ended import successor_of
-from motcua.dossiers.queries.filed import Filed, filed
-from motcua.dossiers.queries.filer import is_said_to_be_another
-from motcua.dossiers.queries.files import open_for_officer
-from motcua.dossiers.queries.guidance import GuidanceLine, guidance_count, guidance_of_day, guidance_paper
+from motcua.dossiers.queries.ended import (
+    successor_of,
+)
+from motcua.dossiers.queries.filed import (
+    Filed,
+    filed,
+)
+from motcua.dossiers.queries.filer import (
+    is_said_to_be_another,
+)
+from motcua.dossiers.queries.files import (
+    open_for_officer,
+)
+from motcua.dossiers.queries.guidance import (
+    GuidanceLine,
+    guidance_count,
+    guidance_of_day,
+    guidance_paper,
+)
 from motcua.dossiers.queries.lists import (
     COUNT_UP_TO,
     ReceptionCounts,
@@ -45,8 +64,42 @@ from motcua.dossiers.queries.lists import (
     work_counts,
     work_list,
 )
-from motcua.dossiers.queries.public import PublicLine, genuine_result, public_lines
-from motcua.dossiers.queries.tracking import Tracking, track
+from motcua.dossiers.queries.obligations import (
+    ObligationView,
+    may_owe_the_state,
+    obligations_of,
+)
+from motcua.dossiers.queries.papers import (
+    newest,
+)
+from motcua.dossiers.queries.pauses import (
+    PauseView,
+    pauses_of,
+)
+from motcua.dossiers.queries.public import (
+    PublicLine,
+    genuine_result,
+    public_lines,
+)
+from motcua.dossiers.queries.supplements import (
+    Answering,
+    ChangedAnswers,
+    ItemView,
+    SupplementView,
+    answering,
+    changed_answers,
+    is_second_permitted,
+    letter_of_return,
+    names_of,
+    reason_of_return,
+    second_supplements,
+    supplements_of,
+)
+from motcua.dossiers.queries.tracking import (
+    Tracking,
+    holder_of,
+    track,
+)
 from motcua.dossiers.queries.undoing import (
     UndoingCounts,
     UndoingLine,
@@ -55,33 +108,49 @@ from motcua.dossiers.queries.undoing import (
     undoing_counts,
     undoings,
 )
+from motcua.dossiers.queries.waiting_lists import (
+    WaitingItem,
+    WaitingList,
+    waiting_counts,
+    waiting_list,
+)
 
 __all__ = [
     "COUNT_UP_TO",
     "Acceptance",
+    "Answering",
     "Attempt",
+    "ChangedAnswers",
     "Collecting",
     "DocumentView",
     "DossierView",
     "Filed",
     "GuidanceLine",
     "HandedOver",
+    "ItemView",
     "NoteView",
+    "ObligationView",
     "PaperView",
     "Parcel",
+    "PauseView",
     "PublicLine",
     "ReceptionCounts",
     "Revealed",
     "StepView",
+    "SupplementView",
     "TimelineLine",
     "Tracking",
     "UndoingCounts",
     "UndoingLine",
     "UndoingPeriod",
     "Urgency",
+    "WaitingItem",
+    "WaitingList",
     "WaitingResult",
     "WorkItem",
     "acceptance_of",
+    "answering",
+    "changed_answers",
     "code_of_id",
     "collecting_of",
     "corrected_by",
@@ -91,24 +160,37 @@ __all__ = [
     "guidance_count",
     "guidance_of_day",
     "guidance_paper",
+    "holder_of",
     "id_of_code",
     "is_said_to_be_another",
+    "is_second_permitted",
+    "letter_of_return",
     "letters_of",
+    "may_owe_the_state",
     "mine",
+    "names_of",
+    "newest",
+    "obligations_of",
     "of_people",
     "open_for_officer",
     "parcels_of",
+    "pauses_of",
     "public_lines",
     "ready_to_hand_over",
+    "reason_of_return",
     "reception_counts",
     "reception_queue",
     "reveal",
+    "second_supplements",
     "successor_of",
+    "supplements_of",
     "to_finish",
     "to_finish_count",
     "track",
     "undoing_counts",
     "undoings",
+    "waiting_counts",
+    "waiting_list",
     "waiting_results",
     "work_counts",
     "work_list",

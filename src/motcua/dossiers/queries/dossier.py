@@ -20,7 +20,7 @@ from motcua.domain.texts import Text
 from motcua.dossiers.enums import EventKind, PaperKind
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.letters import Asked, asked_for, letters_of
-from motcua.dossiers.models import Dossier, Step
+from motcua.dossiers.models import Dossier, Step, SubmittedDocument
 from motcua.dossiers.parcels import under_way
 from motcua.dossiers.permissions import holding_of
 from motcua.dossiers.promise import derivation_of, standing_of_step
@@ -30,6 +30,7 @@ from motcua.dossiers.queries.names import procedure_name
 from motcua.dossiers.queries.pauses import pause_reason_of
 from motcua.dossiers.reissued import replaced_before
 from motcua.dossiers.sealed import contents_of, open_text
+from motcua.dossiers.supplements import is_window_open
 from motcua.dossiers.undoing import is_undoable
 from motcua.payments import queries as payments
 from motcua.payments import reversing
@@ -65,6 +66,9 @@ class DocumentView:
     file_id: UUID | None
     originals: int
     copies: int
+    name: str = ""  # of a paper that is in no list
+    came_at: datetime | None = None  # with the answer to a supplement
+    replaced_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +260,10 @@ def _allowed(dossier: Dossier, steps: list[Step], actor: Actor, at: datetime) ->
     """Return what the actor may do now to the dossier or to one of its open steps."""
     holding = holding_of(dossier, actor, at)
     roles = {None, *(Role(step.role) for step in steps if step.closed_at is None)}
-    return frozenset(verb for verb in Verb for role in roles if may(actor, verb, holding, step_role=role))
+    found = {verb for verb in Verb for role in roles if may(actor, verb, holding, step_role=role)}
+    if dossier.state == DossierState.INCOMPLETE and is_window_open(dossier, at):
+        found.discard(Verb.DECLINE)  # whoever was asked to add something has their whole window first
+    return frozenset(found)
 
 
 def _owed_back(dossier: Dossier, entries: Sequence[EntryRecord]) -> int:
@@ -288,9 +295,21 @@ def _step(step: Step, dossier: Dossier, at: datetime) -> StepView:
 
 
 def _documents(dossier: Dossier) -> tuple[DocumentView, ...]:
-    rows = dossier.documents.order_by("id")
-    return tuple(
-        DocumentView(one.id, one.document_key, one.file_id, one.originals, one.copies) for one in rows
+    rows = dossier.documents.select_related("item", "item__supplement").order_by("id")
+    return tuple(_document(dossier, one) for one in rows)
+
+
+def _document(dossier: Dossier, row: SubmittedDocument) -> DocumentView:
+    name = row.item.sealed_name if row.item else None
+    return DocumentView(
+        id=row.id,
+        key=row.document_key,
+        file_id=row.file_id,
+        originals=row.originals,
+        copies=row.copies,
+        name=open_text(dossier.applicant_id, name) if name else "",
+        came_at=row.item.supplement.ended_at if row.item else None,
+        replaced_at=row.replaced_at,
     )
 
 
@@ -337,6 +356,7 @@ def _awaited(
         return ()
     slip = {
         DossierState.SUBMITTED: PaperKind.SUBMISSION_SLIP,
+        DossierState.INCOMPLETE: PaperKind.SUPPLEMENT_LETTER,
         DossierState.DECLINED: PaperKind.DECLINE_SLIP,
     }.get(DossierState(dossier.state), PaperKind.ACCEPTANCE_SLIP)
     ready = {one.kind for one in papers}

@@ -194,6 +194,8 @@ def to_finish_count(actor: Actor, at: datetime) -> int:
 
 def urgency_of(dossier: Dossier, due_at: datetime | None, at: datetime) -> Urgency:
     """Return how a dossier stands to ``due_at`` at ``at``: days are compared, as the clock does."""
+    if dossier.state == DossierState.INCOMPLETE:
+        return Urgency.PAUSED
     if dossier.state == DossierState.PAUSED and not _paused_too_late(dossier):
         return Urgency.PAUSED
     if dossier.state in ENDED_STATES:
