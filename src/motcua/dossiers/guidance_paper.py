@@ -20,7 +20,7 @@ _REASON = "Hồ sơ chưa đủ để tiếp nhận; phiếu này ghi lại nộ
 def set_paper(guidance_id: UUID, at: datetime) -> None:
     """Set the paper and keep it with the record; a second time changes nothing."""
     given = Guidance.objects.get(id=guidance_id)
-    if given.file_id is None:
+    if not given.file_id:
         given.file_id = store_paper(papers.pdf_of(letter_of(given)), at=at).id
         given.save(update_fields=["file"])
 

@@ -166,7 +166,7 @@ class ParcelBackForm(ActForm):
 
 def _is_settled(view: DossierView) -> bool:
     is_paid = amount_due(view) == 0 or view.outcome != Outcome.GRANTED
-    return is_paid and view.owed_back == 0 and not view.is_posted
+    return is_paid and view.at_counter.owed_back == 0 and not view.at_counter.is_posted
 
 
 HAND_OVER: Final = ActKind(
@@ -184,7 +184,7 @@ SHELVE: Final = ActKind(
     operations.shelve,
     _("The shelf place is recorded."),
     is_rare=True,
-    makes_sense=lambda view: not view.is_posted,
+    makes_sense=lambda view: not view.at_counter.is_posted,
 )
 CONTACT: Final = ActKind(
     Verb.LOG_CONTACT,
@@ -218,7 +218,7 @@ DELIVERY: Final = ActKind(
     DeliveryForm,
     operations.record_delivery,
     _("Delivered. The dossier is complete."),
-    makes_sense=lambda view: view.is_posted,
+    makes_sense=lambda view: view.at_counter.is_posted,
 )
 PARCEL_BACK: Final = ActKind(
     Verb.RECORD_PARCEL_BACK,
@@ -227,5 +227,5 @@ PARCEL_BACK: Final = ActKind(
     operations.record_parcel_back,
     _("The parcel came back: the result waits at the counter again."),
     is_rare=True,
-    makes_sense=lambda view: view.is_posted,
+    makes_sense=lambda view: view.at_counter.is_posted,
 )

@@ -66,7 +66,10 @@ class ReprintForm(ActForm):
 
 
 def _has_cash(_desk: Desk, view: DossierView, _step: StepView | None) -> Options:
-    return {"has_cash": any(one.state == AmountState.PAID for one in view.amounts) or view.owed_back > 0}
+    return {
+        "has_cash": any(one.state == AmountState.PAID for one in view.amounts)
+        or view.at_counter.owed_back > 0
+    }
 
 
 VOID: Final = ActKind(
@@ -77,7 +80,7 @@ VOID: Final = ActKind(
     _("Voided. The citizen's tracking says so; the inspector of the unit sees it."),
     is_rare=True,
     options=_has_cash,
-    makes_sense=lambda view: view.is_undoable,
+    makes_sense=lambda view: view.at_counter.is_undoable,
 )
 RETURN_CASH: Final = ActKind(
     Verb.RETURN_CASH,
@@ -85,7 +88,7 @@ RETURN_CASH: Final = ActKind(
     ReturnCashForm,
     operations.return_cash,
     _("The money paid back is recorded."),
-    makes_sense=lambda view: view.owed_back > 0,
+    makes_sense=lambda view: view.at_counter.owed_back > 0,
 )
 REPRINT: Final = ActKind(
     Verb.REPRINT_SLIP,

@@ -28,9 +28,9 @@ def collecting_panel(view: DossierView) -> dict[str, Any]:
     """Return what ``desk/panels/collecting.html`` shows; nothing is looked up that never happened."""
     shown: dict[str, Any] = {
         "correct_url": reverse("desk:correct_start", args=[view.code])
-        if view.is_undoable and Verb.CORRECT in view.allowed
+        if view.at_counter.is_undoable and Verb.CORRECT in view.allowed
         else "",
-        "owed_back": count(view.owed_back) if view.owed_back else "",
+        "owed_back": count(view.at_counter.owed_back) if view.at_counter.owed_back else "",
         "shelf": "",
         "attempts": [],
         "parcels": [],

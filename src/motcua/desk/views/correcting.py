@@ -65,7 +65,7 @@ def _shown(desk: Desk, view: DossierView, problem: str = "") -> HttpResponse:
         "view": view,
         "text": text,
         "problems": [{"words": problem, "href": ""}] if problem else [],
-        "is_open": view.is_undoable and Verb.CORRECT in view.allowed,
+        "is_open": view.at_counter.is_undoable and Verb.CORRECT in view.allowed,
         "procedures": [
             {
                 "code": one.code,

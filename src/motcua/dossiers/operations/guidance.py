@@ -63,6 +63,8 @@ def _store(
     envelope: Envelope, unit_id: UUID, version_id: UUID, person: PersonDetails, named: Sequence[Missing]
 ) -> UUID:
     day = local_day(envelope.at)
+    clerk = envelope.actor.account_id
+    assert clerk is not None, "an officer has an account"  # noqa: S101
     version = catalogue.version(version_id)
     person_id = accounts.record_person(person, at=envelope.at)
     items = json.dumps([[one.name.strip(), one.reason.strip()] for one in named], ensure_ascii=False)
@@ -79,7 +81,7 @@ def _store(
         person_id=person_id,
         given_at=envelope.at,
         given_on=day,
-        given_by=envelope.actor.account_id,
+        given_by=clerk,
         sealed_items=accounts.seal_for(person_id, items.encode()),
     )
     audit.append(

@@ -17,13 +17,13 @@ from motcua.domain.people import PersonDetails
 from motcua.domain.permissions import may
 from motcua.domain.process import NormStanding, engine
 from motcua.domain.texts import Text
-from motcua.dossiers.enums import EventKind, PaperKind
+from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.letters import Asked, asked_for, letters_of
 from motcua.dossiers.models import Dossier, Step, SubmittedDocument
-from motcua.dossiers.parcels import under_way
 from motcua.dossiers.permissions import holding_of
 from motcua.dossiers.promise import derivation_of, standing_of_step
+from motcua.dossiers.queries.at_counter import AtCounter, at_counter_of
 from motcua.dossiers.queries.filer import representative_of
 from motcua.dossiers.queries.lists import Urgency, urgency_of
 from motcua.dossiers.queries.names import procedure_name
@@ -31,9 +31,7 @@ from motcua.dossiers.queries.pauses import pause_reason_of
 from motcua.dossiers.reissued import replaced_before
 from motcua.dossiers.sealed import contents_of, open_text
 from motcua.dossiers.supplements import is_window_open
-from motcua.dossiers.undoing import is_undoable
 from motcua.payments import queries as payments
-from motcua.payments import reversing
 from motcua.processes import queries as processes
 from motcua.records import queries as records
 
@@ -137,9 +135,7 @@ class DossierView:
     result: records.ResultView | None
     timeline: tuple[TimelineLine, ...]
     allowed: frozenset[Verb]
-    is_undoable: bool = False  # a mistake of the counter that may still be put right
-    owed_back: int = 0  # what was paid too much, in đồng
-    is_posted: bool = False  # the post has the result
+    at_counter: AtCounter
 
 
 def id_of_code(code: str) -> UUID:
@@ -175,8 +171,6 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
     dossier = _row(code)
     steps = list(dossier.steps.order_by("id"))
     allowed = _allowed(dossier, steps, actor, at)
-    if Verb.VIEW not in allowed:
-        raise DossierNotFoundError(code)
     entries = audit.entries(dossier.id)
     asked = {} if actor.kind is ActorKind.CITIZEN else asked_for(dossier, entries)
     papers = _papers(dossier, asked, entries)
@@ -215,9 +209,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         result=records.result_of(dossier.id),
         timeline=_timeline(entries),
         allowed=allowed,
-        is_undoable=is_undoable(dossier, [one.kind for one in entries], steps, at),
-        owed_back=_owed_back(dossier, entries),
-        is_posted=dossier.state == DossierState.FINISHED and under_way(dossier) is not None,
+        at_counter=at_counter_of(dossier, entries, steps, at),
     )
 
 
@@ -257,18 +249,19 @@ def reveal(actor: Actor, dossier_id: UUID, at: datetime) -> Revealed:
 
 
 def _allowed(dossier: Dossier, steps: list[Step], actor: Actor, at: datetime) -> frozenset[Verb]:
-    """Return what the actor may do now to the dossier or to one of its open steps."""
+    """Return what the actor may do now to the dossier or to one of its open steps.
+
+    Raises:
+        DossierNotFoundError: the actor may not look at it.
+    """
     holding = holding_of(dossier, actor, at)
     roles = {None, *(Role(step.role) for step in steps if step.closed_at is None)}
     found = {verb for verb in Verb for role in roles if may(actor, verb, holding, step_role=role)}
+    if Verb.VIEW not in found:
+        raise DossierNotFoundError(dossier.code)
     if dossier.state == DossierState.INCOMPLETE and is_window_open(dossier, at):
         found.discard(Verb.DECLINE)  # whoever was asked to add something has their whole window first
     return frozenset(found)
-
-
-def _owed_back(dossier: Dossier, entries: Sequence[EntryRecord]) -> int:
-    is_undone = any(one.kind == EventKind.CORRECTED for one in entries)
-    return reversing.owed_back(dossier.id) if is_undone else 0
 
 
 def _explanation(dossier: Dossier, at: datetime) -> Sequence[str]:

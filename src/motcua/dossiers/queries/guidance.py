@@ -65,7 +65,7 @@ def guidance_paper(actor: Actor, guidance_id: UUID, at: datetime) -> OpenedFile 
     given = _of(actor).filter(id=guidance_id).first()
     if given is None:
         raise DossierNotFoundError(str(guidance_id))
-    if given.file_id is None:
+    if not given.file_id:
         return None
     opened = open_file(given.file_id)
     audit.append(
