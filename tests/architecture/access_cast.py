@@ -69,6 +69,7 @@ class Cast:
             "sent_package": _package(world.CERTIFIED_COPY, is_sent=True),
             "draft": self._draft("owner"),
             "counter_draft": self._draft("clerk", Channel.COUNTER),
+            "helped_draft": self._draft("clerk", is_helped=True),
         }
         dossiers = _dossiers()
         self.things |= {name: _values(dossier) for name, dossier in dossiers.items()}
@@ -86,7 +87,7 @@ class Cast:
         clerks = organisations.officers_in([world.counter_of(world.communes()[0])], world.NOW_DAY)
         return next(one.id for one in clerks if one.role is Role.CASHIER)
 
-    def _draft(self, owner: str, channel: Channel = Channel.ONLINE) -> Values:
+    def _draft(self, owner: str, channel: Channel = Channel.ONLINE, *, is_helped: bool = False) -> Values:
         version = catalogue.version_in_force(world.MARRIAGE, world.NOW_DAY)
         draft = start_draft(
             version_id=version.id,
@@ -94,6 +95,7 @@ class Cast:
             at=_now(),
             owner_id=self.account_of(owner),
             unit_id=world.communes()[0],
+            helped_by=self.account_of(owner) if is_helped else None,
         )
         file = store_upload(world.a_pdf("cu-tru"), declared_name="cu-tru.pdf", at=_now())
         attach_upload(draft.id, DOCUMENT, file_id=file.id, name="cu-tru.pdf", at=_now())

@@ -94,7 +94,7 @@ def test_the_inspector_sees_what_was_voided_and_why(
     inspector = sign_in(world.province(), Role.INSPECTOR)
     asked = "tu=2026-03-02&den=2026-03-02"
     figures = inspector.browser.get(f"/dieu-hanh/?{asked}")
-    corrected, voided = figures.context["undone"]
+    corrected, voided = (one["cell"] for one in figures.context["lines"][-2:])
     assert (corrected["words"], voided["words"]) == ("0", "1")
     page = inspector.browser.get(voided["url"])
     (row,) = page.context["rows"]

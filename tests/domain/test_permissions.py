@@ -11,7 +11,7 @@ from motcua.domain.actors import SYSTEM, Actor, ActorKind, Posting, Role
 from motcua.domain.lifecycle import ALLOWED_IN, DossierState, Verb
 from motcua.domain.permissions import Holding, may
 
-CENTRE, COMMUNE, PROVINCE, FOREIGN = (UUID(int=number) for number in range(1, 5))
+CENTRE, COMMUNE, PROVINCE, FOREIGN, ABOVE_COUNTER = (UUID(int=number) for number in range(1, 6))
 APPLICANT = UUID(int=9)
 STEP_VERBS = {
     *(Verb.TAKE_STEP, Verb.COMPLETE_STEP, Verb.SEND_BACK, Verb.APPROVE, Verb.ISSUE_NUMBER),
@@ -27,6 +27,7 @@ def holding(state: DossierState) -> Holding:
         decided_by=COMMUNE,
         people=frozenset({APPLICANT}),
         supervising_units=frozenset({PROVINCE}),
+        above_counter=frozenset({ABOVE_COUNTER}),
     )
 
 
@@ -80,6 +81,8 @@ def officer(role: Role, unit: UUID) -> Actor:
         (Role.CASHIER, CENTRE, Verb.REVEAL, DossierState.FINISHED, None, False),
         (Role.LEADER, PROVINCE, Verb.VIEW, DossierState.IN_PROCESS, None, True),
         (Role.INSPECTOR, PROVINCE, Verb.REVEAL, DossierState.IN_PROCESS, None, False),
+        (Role.LEADER, ABOVE_COUNTER, Verb.VIEW, DossierState.IN_PROCESS, None, True),
+        (Role.PROCEDURE_CONTROLLER, ABOVE_COUNTER, Verb.MOVE, DossierState.IN_PROCESS, None, False),
         (Role.CLERK, PROVINCE, Verb.VIEW, DossierState.IN_PROCESS, None, False),
         (Role.ADMINISTRATOR, COMMUNE, Verb.VIEW, DossierState.IN_PROCESS, None, False),
         (Role.COMMUNITY_HELPER, COMMUNE, Verb.VIEW, DossierState.IN_PROCESS, None, False),

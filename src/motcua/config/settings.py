@@ -203,6 +203,8 @@ ACCOUNT_RATE_LIMITS = {
     "track": "60/m/ip",
     "track_failed": "300/900s/key",
     "resume": "20/5m/ip",
+    # Whoever holds the link of a helped filing guesses at a number and a day of birth.
+    "confirm_failed": "5/1800s/key",
     "verify": "60/m/ip",
 }
 # Public figures, by address and process: an office or a newsroom behind one address reads on undisturbed.

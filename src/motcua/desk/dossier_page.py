@@ -61,7 +61,7 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
         "state": state_tag(view.state, view.outcome),
         "urgency": URGENCY[view.urgency],
         "may_reveal": Verb.REVEAL in view.allowed,
-        "facts": _facts(view, names),
+        "facts": _facts(view, names, desk),
         "steps": _steps(view, names),
         "route": route_of_dossier(view, version.number),
         "documents": _documents(view, language),
@@ -122,7 +122,7 @@ def amount_rows(view: DossierView) -> list[dict[str, str]]:
 
 
 def _names(view: DossierView, desk: Desk) -> Names:
-    unit_ids = {view.received_by, view.handled_by, *(step.unit_id for step in view.steps)}
+    unit_ids = {view.received_by, view.handled_by, view.decided_by, *(step.unit_id for step in view.steps)}
     people = {one.account_id for one in view.timeline} | {note.written_by for note in view.notes}
     people |= {step.taken_by for step in view.steps} | {step.closed_by for step in view.steps}
     return Names(
@@ -131,7 +131,7 @@ def _names(view: DossierView, desk: Desk) -> Names:
     )
 
 
-def _facts(view: DossierView, names: Names) -> list[dict[str, str]]:
+def _facts(view: DossierView, names: Names, desk: Desk) -> list[dict[str, str]]:
     people = accounts.masked_people({view.applicant_id, view.filed_by or view.applicant_id})
     masked = {one: f"{known.name} · {known.identity_number}" for one, known in people.items()}
     rows = [
@@ -145,6 +145,8 @@ def _facts(view: DossierView, names: Names) -> list[dict[str, str]]:
         (_("Filed"), f"{moment(view.submitted_at)}, {ChannelLabel(view.channel).label}"),
         (_("Received by"), names.units[view.received_by]),
         (_("Handled by"), names.units[view.handled_by]),
+        (_("Unit that decides"), names.units[view.decided_by] if view.decided_by != view.handled_by else ""),
+        (_("Charged with lateness"), _charged(view, names, desk)),
         (_("Answer due"), moment(view.answer_due_at) if view.accepted_at is None else ""),
         (_("Accepted"), moment(view.accepted_at)),
         (_("Due"), moment(view.due_at)),
@@ -152,6 +154,14 @@ def _facts(view: DossierView, names: Names) -> list[dict[str, str]]:
         (_("Handed over"), moment(view.handed_over_at)),
     ]
     return [{"key": key, "value": value} for key, value in rows if value]
+
+
+def _charged(view: DossierView, names: Names, desk: Desk) -> str:
+    """Return in words whose lateness it is where another unit received the dossier; else it is plain."""
+    if organisations.one_stop_of(view.handled_by, local_day(desk.at)) == view.received_by:
+        return ""
+    units = {"unit": names.units[view.handled_by], "counter": names.units[view.received_by]}
+    return _("%(unit)s; %(counter)s received for it (tiếp nhận hộ)") % units
 
 
 def _steps(view: DossierView, names: Names) -> list[dict[str, Any]]:

@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.desk.access import Desk
 from motcua.domain.actors import Role
-from motcua.domain.permissions import OVERSEEING_ROLES, WORKING_ROLES
+from motcua.domain.permissions import ASSISTING_ROLES, OVERSEEING_ROLES, WORKING_ROLES
 
 COUNTER_ROLES: Final = (Role.CLERK, Role.CASHIER)
-ASSISTING_ROLES: Final = (Role.CLERK, Role.COMMUNITY_HELPER)
 MONEY_ROLES: Final = (Role.CLERK, Role.CASHIER, Role.ACCOUNTANT)
 WAITING_ROLES: Final = tuple(sorted(WORKING_ROLES | {Role.LEADER}))
 HANDLING_ROLES: Final = tuple(sorted(WORKING_ROLES | OVERSEEING_ROLES | set(MONEY_ROLES)))

@@ -34,6 +34,8 @@ class Holding:
     """Units above the handling unit, in the structure of the day: where those sit who oversee it."""
     dossier: UUID | None = None
     """The dossier itself, for whoever opened it with its look-up code."""
+    above_counter: frozenset[UUID] = frozenset()
+    """Units above the receiving unit: whoever oversees it sees what it received for others, too."""
 
     def unit_of(self, desk: Desk) -> UUID:
         """Return the unit that stands behind ``desk``."""
@@ -65,6 +67,9 @@ SEEING_ROLES: Final = frozenset(Role) - {
     Role.COMMUNITY_HELPER,
 }
 """Who may look at the dossiers of their own unit."""
+
+ASSISTING_ROLES: Final = (Role.CLERK, Role.COMMUNITY_HELPER)
+"""Who may fill a form in beside a citizen, under an account of their own."""
 
 _RULES: Final[dict[Verb, tuple[tuple[Desk, frozenset[Role]], ...]]] = {
     Verb.ACCEPT: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
@@ -144,6 +149,11 @@ def _may_citizen(actor: Actor, verb: Verb, holding: Holding) -> bool:
     return verb in CITIZENS_VERBS and _is_theirs(actor, holding)
 
 
+def may_help(actor: Actor) -> bool:
+    """Tell whether ``actor`` may fill in a form for a citizen beside them (hỗ trợ nộp hồ sơ)."""
+    return actor.kind is ActorKind.OFFICER and bool(actor.units_as(*ASSISTING_ROLES))
+
+
 def _is_theirs(actor: Actor, holding: Holding) -> bool:
     """Tell whether a citizen is one of the dossier's people, or sent it."""
     return actor.kind is ActorKind.CITIZEN and (
@@ -156,7 +166,7 @@ def _may_look(actor: Actor, holding: Holding, *, only_workers: bool) -> bool:
     if any(_holds(actor, unit, roles) for unit in holding.units):
         return True
     return not only_workers and any(
-        _holds(actor, unit, OVERSEEING_ROLES) for unit in holding.supervising_units
+        _holds(actor, unit, OVERSEEING_ROLES) for unit in holding.supervising_units | holding.above_counter
     )
 
 

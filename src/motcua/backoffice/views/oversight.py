@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from motcua.backoffice.access import OVERSEEING_ROLES, Desk, desk_page
-from motcua.backoffice.figures_page import FORMS, figures_page
+from motcua.backoffice.figures_page import FORMS, LINES, figures_page
 from motcua.backoffice.late_rows import overseen_table
 from motcua.backoffice.navigation import navigation
 from motcua.backoffice.period import asked_of, asked_or_404, period_form
@@ -29,6 +30,7 @@ from motcua.reporting.enums import Column
 from motcua.reporting.exchange import as_csv
 from motcua.reporting.figures_shown import COLUMNS, Asked
 from motcua.reporting.levels import printed_levels
+from motcua.reporting.lines import Line, line_counts, line_dossiers
 from motcua.reporting.page import page as as_pdf
 from motcua.reporting.printed import printed_form
 from motcua.reporting.workbook import workbook as as_workbook
@@ -60,7 +62,9 @@ def figures(desk: Desk) -> HttpResponse:
     asked = asked_of(form)
     report = _report(asked)
     unit = organisations.unit_by_code(asked.unit_code, asked.to_on)
-    context |= {"unit_name": unit.name, **figures_page(report, asked), "undone": undone_lines(desk, asked)}
+    lines = line_counts(asked.from_on, asked.to_on, asked.unit_code, asked.to_on)
+    shown = figures_page(report, asked, lines)
+    context |= {"unit_name": unit.name, **shown, "lines": [*shown["lines"], *undone_lines(desk, asked)]}
     return render(desk.request, "backoffice/figures.html", context)
 
 
@@ -69,6 +73,8 @@ def figures(desk: Desk) -> HttpResponse:
 def dossiers(desk: Desk) -> HttpResponse:
     """Show the dossiers behind one number."""
     asked, given = asked_or_404(desk), desk.request.GET
+    if given.get("dong", "") in set(Line):
+        return _behind_line(desk, asked, Line(given["dong"]))
     if given.get("cot", "") not in set(Column):
         raise Http404
     column, key = Column(given["cot"]), given.get("muc", "")
@@ -84,14 +90,23 @@ def dossiers(desk: Desk) -> HttpResponse:
         )
     except UnknownUnitError:
         raise Http404 from None
+    return _behind(desk, asked, page, COLUMNS[column], asked.query(muc=key, cot=column.value))
+
+
+def _behind_line(desk: Desk, asked: Asked, line: Line) -> HttpResponse:
+    after = desk.request.GET.get("sau", "")
+    page = line_dossiers(line, asked.from_on, asked.to_on, asked.unit_code, asked.to_on, after=after)
+    return _behind(desk, asked, page, LINES[line], asked.query(dong=line.value))
+
+
+def _behind(desk: Desk, asked: Asked, page: Page[UUID], title: "str | StrPromise", here: str) -> HttpResponse:
     items = overseen.by_ids(desk.actor, desk.at, page.rows)
-    here = asked.query(muc=key, cot=column.value)
     hidden = len(page.rows) - len(items)
     return _list(
         desk,
         Page(tuple(items), page.next_key),
         "figures",
-        COLUMNS[column],
+        title,
         _("In the order of filing"),
         query=here,
         back_url=f"{reverse('backoffice:figures')}?{asked.query()}",

@@ -1,6 +1,7 @@
 """What counters put right or voided on the same day: its own lines beside form II.06a, with the reasons."""
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -28,16 +29,18 @@ NAMES = {
 }
 
 
-def undone_lines(desk: Desk, asked: Asked) -> list[dict[str, str]]:
+def undone_lines(desk: Desk, asked: Asked) -> list[dict[str, Any]]:
     """Return the two lines of a period; a number that is not 0 leads to its dossiers."""
     counts = queries.undoing_counts(_period(desk, asked))
     numbers = {UndoingKind.CORRECTED: counts.corrected, UndoingKind.VOIDED: counts.voided}
     here = reverse("backoffice:undoings")
     return [
         {
-            "name": str(NAMES[kind]),
-            "words": count(number),
-            "url": f"{here}?{asked.query(loai=kind.value)}" if number else "",
+            "key": NAMES[kind],
+            "cell": {
+                "words": count(number),
+                "url": f"{here}?{asked.query(loai=kind.value)}" if number else "",
+            },
         }
         for kind, number in numbers.items()
     ]

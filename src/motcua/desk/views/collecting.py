@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.navigation import navigation
 from motcua.desk.panels.collecting import attempt_words
+from motcua.desk.seats import seat_of, unit_names_for
 from motcua.domain.actors import Role
 from motcua.dossiers import queries
 from motcua.dossiers.queries import WaitingResult
@@ -26,11 +27,13 @@ LONG = "lau"
 def to_hand_over(desk: Desk) -> HttpResponse:
     """Show what waits for citizens to collect, the longest waiting first; on demand only what waits long."""
     is_long = desk.request.GET.get("loai") == LONG
-    context = _context(desk, is_long=is_long)
+    seat = seat_of(desk, Role.CLERK)
+    context = _context(seat.narrowed(desk), is_long=is_long)
     days = settings.MOTCUA_UNCOLLECTED_DAYS
     here = reverse("desk:to_hand_over")
     context |= {
         "desk_navigation": navigation(desk, current="hand_over"),
+        "seats": seat.links({"loai": LONG} if is_long else None),
         "title": _("Results to hand over"),
         "caption": _("The longest waiting stands first"),
         "tabs": [
@@ -50,7 +53,8 @@ def to_hand_over(desk: Desk) -> HttpResponse:
 @desk_page(Role.CLERK)
 def shelf_list(desk: Desk) -> HttpResponse:
     """Show one page of the same list for the printer: codes and shelf places, no names."""
-    context = _context(desk, is_long=desk.request.GET.get("loai") == LONG)
+    is_long = desk.request.GET.get("loai") == LONG
+    context = _context(seat_of(desk, Role.CLERK).narrowed(desk), is_long=is_long)
     context |= {
         "desk_navigation": navigation(desk, current="hand_over"),
         "title": _("Uncollected results by shelf place"),
@@ -67,10 +71,12 @@ def _context(desk: Desk, *, is_long: bool) -> dict[str, Any]:
         longer_than_days=settings.MOTCUA_UNCOLLECTED_DAYS if is_long else 0,
         after=desk.request.GET.get("sau", ""),
     )
+    names = unit_names_for(desk, {one.item.handled_by for one in page.rows})
     headings = [
         _("Dossier code"),
         _("Procedure"),
         _("Applicant"),
+        _("Handled by"),
         _("Ready since"),
         _("Shelf place"),
         _("Last call or message"),
@@ -78,15 +84,16 @@ def _context(desk: Desk, *, is_long: bool) -> dict[str, Any]:
     kept = {"loai": LONG} if is_long else {}
     return {
         "columns": [{"words": one} for one in headings],
-        "rows": [_row(one, headings) for one in page.rows],
+        "rows": [_row(one, headings, names[one.item.handled_by]) for one in page.rows],
         "next_url": f"?{urlencode({**kept, 'sau': page.next_key})}" if page.next_key else "",
     }
 
 
-def _row(one: WaitingResult, headings: list[str]) -> dict[str, Any]:
+def _row(one: WaitingResult, headings: list[str], unit: str) -> dict[str, Any]:
     words = [
         one.item.procedure_name,
         one.item.applicant,
+        unit,
         moment(one.finished_at),
         _("with the post") if one.is_posted else one.shelf or "–",
         f"{attempt_words(one.last_attempt)} ({one.attempts})" if one.last_attempt else "–",

@@ -1,37 +1,12 @@
 """Writes of the dossier: the verbs of the counter. Each takes the envelope first and is one transaction."""
 
-from motcua.dossiers.change import (
-    Answer,
-)
-from motcua.dossiers.operations.closing import (
-    close_without_grant,
-    finish,
-)
-from motcua.dossiers.operations.collecting import (
-    Handing,
-    Taker,
-    hand_over,
-    log_contact,
-    shelve,
-)
-from motcua.dossiers.operations.correcting import (
-    open_correction,
-)
-from motcua.dossiers.operations.drafts import (
-    filing_of,
-    submit_draft,
-)
-from motcua.dossiers.operations.filing import (
-    FiledDocument,
-    FiledParty,
-    Filing,
-    Submitted,
-    submit,
-)
-from motcua.dossiers.operations.guidance import (
-    Missing,
-    guide,
-)
+from motcua.dossiers.change import Answer
+from motcua.dossiers.operations.closing import close_without_grant, finish
+from motcua.dossiers.operations.collecting import Handing, Taker, hand_over, log_contact, shelve
+from motcua.dossiers.operations.correcting import open_correction
+from motcua.dossiers.operations.drafts import CitizensWord, filing_of, submit_draft
+from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
+from motcua.dossiers.operations.guidance import Missing, guide
 from motcua.dossiers.operations.handling import (
     approve,
     attach_result,
@@ -42,56 +17,26 @@ from motcua.dossiers.operations.handling import (
     send_back,
     take_step,
 )
-from motcua.dossiers.operations.moving import (
-    move_to_version,
-)
-from motcua.dossiers.operations.obligations import (
-    record_tax_notice,
-    record_tax_payment,
-    send_to_tax_office,
-)
-from motcua.dossiers.operations.pausing import (
-    pause,
-    resume,
-)
-from motcua.dossiers.operations.post import (
-    record_arrival,
-    record_delivery,
-    record_parcel_back,
-    send_by_post,
-)
-from motcua.dossiers.operations.reception import (
-    InHand,
-    accept,
-    decline,
-    record_cash,
-)
-from motcua.dossiers.operations.reprinting import (
-    reprint_slip,
-)
-from motcua.dossiers.operations.supplement_drafts import (
-    attach_to_supplement,
-    save_supplement_page,
-)
-from motcua.dossiers.operations.supplement_returns import (
-    return_unanswered,
-)
+from motcua.dossiers.operations.moving import move_to_version
+from motcua.dossiers.operations.obligations import record_tax_notice, record_tax_payment, send_to_tax_office
+from motcua.dossiers.operations.pausing import pause, resume
+from motcua.dossiers.operations.post import record_arrival, record_delivery, record_parcel_back, send_by_post
+from motcua.dossiers.operations.reception import InHand, accept, decline, record_cash
+from motcua.dossiers.operations.reprinting import reprint_slip
+from motcua.dossiers.operations.supplement_drafts import attach_to_supplement, save_supplement_page
+from motcua.dossiers.operations.supplement_returns import return_unanswered
 from motcua.dossiers.operations.supplements import (
     AskedItem,
     answer_supplement,
     permit_supplement,
     request_supplement,
 )
-from motcua.dossiers.operations.undoing import (
-    Corrected,
-    correct,
-    return_cash,
-    void,
-)
+from motcua.dossiers.operations.undoing import Corrected, correct, return_cash, void
 
 __all__ = [
     "Answer",
     "AskedItem",
+    "CitizensWord",
     "Corrected",
     "FiledDocument",
     "FiledParty",

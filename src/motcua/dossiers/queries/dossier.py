@@ -112,6 +112,7 @@ class DossierView:
     outcome: str
     received_by: UUID
     handled_by: UUID
+    decided_by: UUID
     applicant_id: UUID
     filed_by: UUID | None  # the person who sent it online, where that is not the applicant
     submitted_at: datetime
@@ -168,9 +169,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
     Raises:
         DossierNotFoundError: there is none, or the actor may not look at it.
     """
-    dossier = _row(code)
-    steps = list(dossier.steps.order_by("id"))
-    allowed = _allowed(dossier, steps, actor, at)
+    dossier, steps, allowed = _seen_by(actor, code, at)
     entries = audit.entries(dossier.id)
     asked = {} if actor.kind is ActorKind.CITIZEN else asked_for(dossier, entries)
     papers = _papers(dossier, asked, entries)
@@ -186,6 +185,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         outcome=dossier.outcome,
         received_by=dossier.received_by_id,
         handled_by=dossier.handled_by_id,
+        decided_by=dossier.decided_by_id,
         applicant_id=dossier.applicant_id,
         filed_by=representative_of(dossier),
         submitted_at=dossier.submitted_at,
@@ -211,6 +211,16 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         allowed=allowed,
         at_counter=at_counter_of(dossier, entries, steps, at),
     )
+
+
+def _seen_by(actor: Actor, code: str, at: datetime) -> tuple[Dossier, list[Step], frozenset[Verb]]:
+    """Return the dossier with its steps and what ``actor`` may do to it, looking among that."""
+    dossier = _row(code)
+    steps = list(dossier.steps.order_by("id"))
+    allowed = _allowed(dossier, steps, actor, at)
+    if Verb.VIEW not in allowed:
+        raise DossierNotFoundError(code)
+    return dossier, steps, allowed
 
 
 def _row(code: str) -> Dossier:
