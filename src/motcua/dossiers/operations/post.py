@@ -52,7 +52,7 @@ def record_delivery(change: Change, *, delivered_at: datetime) -> None:
     """
     change.require(Verb.RECORD_DELIVERY)
     item = _under_way(change, delivered_at)
-    item.arrived_at = delivered_at
+    item.arrived_at = max(delivered_at, item.sent_at or delivered_at)
     item.save(update_fields=["arrived_at"])
     give(change, Handing(Collector.POST, HandOverSignature.POST))
     change.record(EventKind.HANDED_OVER, collector=Collector.POST.value, item=str(item.id))
@@ -67,7 +67,7 @@ def record_parcel_back(change: Change, *, came_back_at: datetime) -> None:
     """
     change.require(Verb.RECORD_PARCEL_BACK)
     item = _under_way(change, came_back_at)
-    item.came_back_at = came_back_at
+    item.came_back_at = max(came_back_at, item.sent_at or came_back_at)
     item.save(update_fields=["came_back_at"])
     change.record(EventKind.PARCEL_CAME_BACK, item=str(item.id))
 
@@ -76,7 +76,8 @@ def _under_way(change: Change, at: datetime) -> PostalItem:
     item = under_way(change.dossier)
     if item is None:
         raise NoParcelError(change.dossier.code)
-    if item.sent_at is None or not item.sent_at <= at <= change.at:
+    # What is typed is told to the minute: within the minute of sending is not before it.
+    if item.sent_at is None or not item.sent_at.replace(second=0, microsecond=0) <= at <= change.at:
         raise ParcelTimeError(change.dossier.code)
     return item
 
