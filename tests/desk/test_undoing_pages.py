@@ -35,8 +35,8 @@ def test_the_form_is_gone_through_again_and_the_dossier_keeps_its_code(
     assert start in browser.get(page_of(code)).content.decode()
     response = browser.post(start, {"procedure": world.CERTIFIED_COPY})
     draft = Draft.objects.get()
-    assert response["Location"] == f"/mot-cua/nop/nhap/{draft.id}/"
     check = f"/mot-cua/nop/nhap/{draft.id}/kiem-tra"
+    assert response["Location"] == check
     page = browser.get(check)
     form = page.context["form"]
     ticked = {one.html_name: "on" for one in (*form.paper_fields, *form.party_fields)}

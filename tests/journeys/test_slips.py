@@ -24,11 +24,6 @@ def test_a_mistake_is_put_right_and_the_slip_printed_again(office: Office) -> No
         clerk.follow("Sửa nội dung ghi nhầm (chỉ trong hôm nay)")
         clerk.look("correct-start")
         clerk.press("Giữ thủ tục, xem lại tờ khai")
-        for _ in range(6):
-            if "kiem-tra" in clerk.page.url:
-                break
-            clerk.page.keyboard.press("Enter")
-            clerk.page.wait_for_load_state()
         clerk.sees(f"Kiểm tra và sửa hồ sơ {code}")
         for box in clerk.page.locator("main input[type=checkbox]").all():
             box.check()

@@ -25,7 +25,7 @@ from motcua.dossiers.queries import DossierView
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Role.CLERK)
 def correct_start(desk: Desk, code: str) -> HttpResponse:
-    """Choose the procedure that was meant, then fill the form in again with what is there already."""
+    """Choose the procedure that was meant; then every answer is shown again, to be changed."""
     try:
         view = queries.dossier_view(desk.actor, code, desk.at)
     except DossierNotFoundError:
@@ -40,7 +40,7 @@ def correct_start(desk: Desk, code: str) -> HttpResponse:
         raise Http404 from None
     except DossierError as refusal:
         return _shown(desk, view, problem=refusal.message)
-    return redirect("desk:file_resume", draft_id)
+    return redirect("desk:file_check", draft_id)
 
 
 def _opened(desk: Desk, view: DossierView) -> UUID:
