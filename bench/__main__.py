@@ -52,15 +52,17 @@ def _measured(wanted: list[str]) -> list[dict[str, object]]:
     from bench.installation import prepare
 
     prepare()
-    from bench import clock, engine, form, memory, operations, page, search
+    from bench import clock, engine, form, letters, memory, operations, page, search
 
     parts = {
         "step": operations.step,
         "submit": operations.submit,
         "accept": operations.accept,
+        "counter": operations.counter,
         "page": page.run,
         "search": search.run,
         "form": form.run,
+        "letters": letters.run,
         "clock": clock.run,
         "engine": engine.run,
         "memory": memory.run,

@@ -1,6 +1,6 @@
 """Who tries every address, and what there is to try it on."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -24,7 +24,7 @@ from motcua.infrastructure import jobs
 from motcua.organisations import queries as organisations
 from motcua.records import queries as records
 from tests import world
-from tests.builders import MONDAY, ADossier, a_dossier
+from tests.builders import MONDAY, ADossier, a_dossier, a_filing
 from tests.dossiers.supplementing import ask, open_items, other, upload
 from tests.officers import signed_in
 
@@ -62,15 +62,20 @@ class Cast:
                 "key": "k",
                 "uidb36": "u",
                 "name": "to-khai.pdf",
+                "extract_id": uuid4(),
+                "template_id": uuid4(),
             },
             "day": {"data": {"kind": "off", "day": "2026-09-14", "name": "Bão", "source": "Công điện"}},
             "posting": {"posting_id": self._posting(), "data": {"last_on": "2030-01-01"}},
             "package": _package(world.MARITAL_STATUS),
             "sent_package": _package(world.CERTIFIED_COPY, is_sent=True),
+            "paper": {"form": "refusal_letter"},
+            "bundle": {"bundle_id": _bundle()},
             "draft": self._draft("owner"),
             "counter_draft": self._draft("clerk", Channel.COUNTER),
             "helped_draft": self._draft("clerk", is_helped=True),
         }
+        self.things |= {"lane": {"code": world.CERTIFIED_COPY}, "listed": _listed(), "visited": _visited()}
         dossiers = _dossiers()
         self.things |= {name: _values(dossier) for name, dossier in dossiers.items()}
         self.things["guidance"] = _guidance()
@@ -106,6 +111,36 @@ class Cast:
             "party_id": version.form.parties[1].id,
             "invitation": "KHONG-CO",
         }
+
+
+def _bundle() -> UUID:
+    """Return an empty list of folders from the first commune's counter to the commune."""
+    counter = world.counter_of(world.communes()[0])
+    clerk = world.officer(Role.CLERK, counter)
+    return operations.begin_bundle(
+        world.envelope(clerk, _now()), from_unit=counter, to_unit=world.communes()[0]
+    )
+
+
+def _listed() -> Values:
+    """Return a case of the fast lane of the first commune, on the list of its session."""
+    filing = replace(a_filing(world.CERTIFIED_COPY, channel=Channel.COUNTER), documents=())
+    clerk = world.officer(Role.CLERK, filing.received_by)
+    signing_list = operations.open_list(world.envelope(clerk, MONDAY), filing.received_by)
+    taken = operations.take_in(
+        world.envelope(clerk, MONDAY), replace(filing, signing_list_id=signing_list)
+    ).answer
+    data = {"version": taken.version, "case": taken.dossier_id, "reason": "Bản chính bị tẩy xóa"}
+    return {"list_id": signing_list, "code": taken.code, "dossier": taken.dossier_id, "data": data}
+
+
+def _visited() -> Values:
+    """Return a visit at the first commune's counter that ended, with something still to be paid."""
+    dossier = a_dossier(world.CERTIFIED_COPY, channel=Channel.COUNTER).accepted()
+    envelope = dossier.envelope(dossier.clerk)
+    visit = operations.join_visit(envelope, dossier.id)
+    operations.close_visit(envelope, visit)
+    return {"visit_id": visit, "code": dossier.row.code, "dossier": dossier.id}
 
 
 def _package(code: str, *, is_sent: bool = False) -> Values:
@@ -144,6 +179,7 @@ def _dossiers() -> dict[str, ADossier]:
     """Return a dossier of the owner in the first commune in each state that some act needs."""
     made = {
         "submitted": a_dossier(),
+        "declined": a_dossier().declined(),
         "accepted": a_dossier().accepted(),
         "to_approve": _up_to("approve"),
         "to_number": _up_to("issue_number"),

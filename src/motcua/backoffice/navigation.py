@@ -15,6 +15,7 @@ _PLACES: Final = (
     ("overview", _("Overview"), "backoffice:home", ADMINISTERING_ROLES),
     ("procedures", _("Procedures"), "backoffice:procedures", ADMINISTERING_ROLES),
     ("officers", _("Officers"), "backoffice:officers", (Role.ADMINISTRATOR,)),
+    ("papers", _("Papers and letters"), "backoffice:papers", ADMINISTERING_ROLES),
     ("calendar", _("Calendar"), "backoffice:calendar", ADMINISTERING_ROLES),
     ("journal", _("Journal"), "backoffice:journal", ADMINISTERING_ROLES),
     ("figures", _("Figures of my units"), "backoffice:figures", OVERSEEING_ROLES),

@@ -6,8 +6,8 @@ from motcua.accounts import operations as accounts
 from motcua.accounts.ports import bind_administration_rule, bind_password_rule
 from motcua.calendars import queries as calendars
 from motcua.calendars.ports import bind_keeper_rule
-from motcua.dossiers.events import DossierChanged, DossiersLoaded
-from motcua.dossiers.jobs import defer_follow_up
+from motcua.dossiers.events import DossierChanged, DossiersLoaded, DossierTakenIn
+from motcua.dossiers.jobs import defer_follow_up, defer_follow_ups
 from motcua.infrastructure.events import subscribe
 from motcua.organisations import queries as organisations
 from motcua.organisations.events import AdministratorChanged
@@ -18,7 +18,9 @@ def wire() -> None:
     """Subscribe every handler; called once when Django is ready."""
     subscribe(DossierChanged, reporting.record)
     subscribe(DossiersLoaded, reporting.record_loaded)
+    subscribe(DossierTakenIn, reporting.record_taken_in)
     subscribe(DossierChanged, defer_follow_up)
+    subscribe(DossierTakenIn, defer_follow_ups)
     subscribe(AdministratorChanged, _open_reference_data)
     bind_password_rule(_is_older_regime)
     bind_administration_rule(organisations.administers_officer)

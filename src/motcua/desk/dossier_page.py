@@ -25,7 +25,7 @@ from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.permissions import WORKING_ROLES
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import ChannelLabel, EventKind, NoteKind, PaperKind
-from motcua.dossiers.queries import DocumentView, DossierView, PaperView
+from motcua.dossiers.queries import DocumentView, DossierView, PaperView, newest
 from motcua.dossiers.wording import state_tag, step_state
 from motcua.organisations import queries as organisations
 from motcua.payments.enums import AmountState
@@ -67,6 +67,9 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
         "documents": _documents(view, language),
         "slips": slips_of(view),
         "collecting": collecting_panel(view),
+        "control_sheet": reverse("desk:paper", args=[view.code, PaperKind.CONTROL_SHEET.value])
+        if view.accepted_at and Verb.REVEAL in view.allowed
+        else "",
         "waits": waiting_panel(desk, view),
         "amounts": amount_rows(view),
         "result": _result(view),
@@ -147,7 +150,7 @@ def _facts(view: DossierView, names: Names, desk: Desk) -> list[dict[str, str]]:
         (_("Handled by"), names.units[view.handled_by]),
         (_("Unit that decides"), names.units[view.decided_by] if view.decided_by != view.handled_by else ""),
         (_("Charged with lateness"), _charged(view, names, desk)),
-        (_("Answer due"), moment(view.answer_due_at) if view.accepted_at is None else ""),
+        (_("Answer due"), moment(view.answer_due_at) if view.state == DossierState.SUBMITTED else ""),
         (_("Accepted"), moment(view.accepted_at)),
         (_("Due"), moment(view.due_at)),
         (_("Ended"), moment(view.finished_at)),
@@ -189,8 +192,12 @@ def slips_of(view: DossierView) -> list[dict[str, Any]]:
             "words": _paper_words(view, one.kind) + _set_again_words(view, one),
             "url": reverse("desk:paper", args=[view.code, one.kind.value]) + f"?so={one.event}",
             "is_ready": True,
+            "word_url": reverse("desk:word", args=[view.code, one.kind.value])
+            if one.kind.has_word_version and one == newest(view, one.kind)
+            else "",
         }
         for one in view.papers
+        if one.kind is not PaperKind.CONTROL_SHEET
     ]
     return slips + [
         {

@@ -74,6 +74,7 @@ class Verb(StrEnum):
     SEND_BY_POST = "send_by_post"
     RECORD_DELIVERY = "record_delivery"
     RECORD_PARCEL_BACK = "record_parcel_back"
+    LEAVE_LIST = "leave_list"
 
 
 UNACCEPTED_STATES: Final = frozenset({DossierState.SUBMITTED, DossierState.INCOMPLETE, DossierState.DECLINED})
@@ -121,4 +122,5 @@ ALLOWED_IN: Final[dict[Verb, frozenset[DossierState]]] = {
     Verb.SEND_BY_POST: frozenset({DossierState.FINISHED}),
     Verb.RECORD_DELIVERY: frozenset({DossierState.FINISHED}),
     Verb.RECORD_PARCEL_BACK: frozenset({DossierState.FINISHED}),
+    Verb.LEAVE_LIST: frozenset({DossierState.IN_PROCESS}),
 }

@@ -104,6 +104,11 @@ _RULES: Final[dict[Verb, tuple[tuple[Desk, frozenset[Role]], ...]]] = {
     Verb.SEND_BY_POST: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
     Verb.RECORD_DELIVERY: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
     Verb.RECORD_PARCEL_BACK: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
+    Verb.LEAVE_LIST: (
+        (Desk.RECEIVED_BY, frozenset({Role.CLERK})),
+        (Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),
+        (Desk.DECIDED_BY, frozenset({Role.APPROVER})),
+    ),
 }
 _STEP_VERBS: Final = frozenset(
     {

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import update_wrapper
 from typing import Concatenate, Final, ParamSpec
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
@@ -56,6 +56,7 @@ MOVING: Final = (
     "approved_by",
     "finished_at",
     "handed_over_at",
+    "signing_list",
 )
 """The columns that an operation may move; code, people, units and the sealed part stay as they were filed."""
 P = ParamSpec("P")
@@ -196,6 +197,11 @@ def append(
         new=new,
     )
     publish(changed(dossier, kind, envelope.at))
+
+
+def command_of(envelope: Envelope, name: str) -> UUID:
+    """Return the command of one part, called ``name``, of an act that is made of several events."""
+    return uuid5(envelope.command_id, name)
 
 
 def name_of(actor: Actor) -> str:

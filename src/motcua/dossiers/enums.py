@@ -43,6 +43,13 @@ class PauseReasonLabel(TextChoices):
     FORCE_MAJEURE = "force_majeure", _("force majeure")
 
 
+class HalfDayLabel(TextChoices):
+    """Shown names of ``domain.sessions.HalfDay``."""
+
+    MORNING = "morning", _("morning")
+    AFTERNOON = "afternoon", _("afternoon")
+
+
 class StepClosing(TextChoices):
     """How a step ended."""
 
@@ -69,6 +76,7 @@ class NoteKind(TextChoices):
     PAUSE = "pause", _("reason for pausing")
     UNDONE = "undone", _("reason for undoing on the same day")
     CASH_BACK = "cash_back", _("who got the money back")
+    OFF_LIST = "off_list", _("reason for taking it off the list for signing")
 
 
 class SupplementItemKind(TextChoices):
@@ -104,11 +112,30 @@ class PaperKind(TextChoices):
     DECLINE_SLIP = "decline_slip", _("Form 03: slip of declining")
     RESULT_DRAFT = "result_draft", _("Draft of the result")
     RESULT_LETTER = "result_letter", _("Result with its number, as drawn")
+    CONTROL_SHEET = "control_sheet", _("Form 05: control sheet of the handling")
 
     @property
     def is_internal(self) -> bool:
         """Tell whether only officers see it: until it is attached, a drawn result is not given to anybody."""
-        return self in (PaperKind.RESULT_DRAFT, PaperKind.RESULT_LETTER)
+        return self in (PaperKind.RESULT_DRAFT, PaperKind.RESULT_LETTER, PaperKind.CONTROL_SHEET)
+
+    @property
+    def has_word_version(self) -> bool:
+        """Tell whether officers may have it as Word, to edit: the letters that somebody answers for."""
+        return self.value in _EDITED_AS_WORD
+
+
+class BundleState(TextChoices):
+    """How far folders of paper are on their way from one unit to another."""
+
+    OPEN = "open", _("being packed")
+    SENT = "sent", _("on its way")
+    RECEIVED = "received", _("received")
+
+
+_EDITED_AS_WORD = frozenset(
+    {"decline_slip", "supplement_letter", "apology_letter", "stop_notice", "refusal_letter", "return_letter"}
+)
 
 
 class EventKind(TextChoices):
@@ -147,6 +174,7 @@ class EventKind(TextChoices):
     POST_ARRIVED = "post_arrived", _("papers came by post")
     POSTED = "posted", _("result given to the post")
     PARCEL_CAME_BACK = "parcel_came_back", _("result came back by post")
+    LEFT_LIST = "left_list", _("taken off the list for signing")
 
 
 class UndoingKind(TextChoices):

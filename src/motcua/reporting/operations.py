@@ -6,7 +6,7 @@ from typing import Final
 from motcua.domain.clock import TermUnit
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import EventKind
-from motcua.dossiers.events import DossierChanged, DossiersLoaded
+from motcua.dossiers.events import DossierChanged, DossiersLoaded, DossierTakenIn
 from motcua.infrastructure.bulk import copy_instances
 from motcua.payments import queries as payments
 from motcua.reporting.enums import Timeliness
@@ -64,6 +64,13 @@ def record(event: DossierChanged) -> None:
         Fact.objects.filter(dossier_id=event.dossier_id).update(
             fee_vnd=sums.due + sums.paid, paid_vnd=sums.paid
         )
+
+
+def record_taken_in(event: DossierTakenIn) -> None:
+    """Write the fact of a dossier that was taken in, with its money; one statement."""
+    fact = _fact(event.last)
+    fact.fee_vnd = fact.paid_vnd = event.paid
+    fact.save(force_insert=True)
 
 
 def record_loaded(event: DossiersLoaded) -> None:

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from motcua.desk.access import Desk
-from motcua.desk.acts import clock, closing, collecting, reception, steps, undoing, waiting
+from motcua.desk.acts import clock, closing, collecting, listing, reception, steps, undoing, waiting
 from motcua.desk.acts.forms import ActForm, fresh, posted_step
 from motcua.desk.acts.kinds import ActKind
 from motcua.domain.lifecycle import Verb
@@ -49,6 +49,7 @@ WHOLE_ACTS: Final = (
     collecting.ARRIVAL,
     waiting.SEND_TO_TAX_OFFICE,
     clock.PAUSE,
+    listing.LEAVE_LIST,
     closing.CLOSE,
     closing.NOTE,
     undoing.REPRINT,

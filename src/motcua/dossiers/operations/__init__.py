@@ -1,10 +1,18 @@
 """Writes of the dossier: the verbs of the counter. Each takes the envelope first and is one transaction."""
 
 from motcua.dossiers.change import Answer
+from motcua.dossiers.operations.bundles import (
+    begin_bundle,
+    remove_folder,
+    scan_folder,
+    send_bundle,
+    sign_receipt,
+)
 from motcua.dossiers.operations.closing import close_without_grant, finish
 from motcua.dossiers.operations.collecting import Handing, Taker, hand_over, log_contact, shelve
 from motcua.dossiers.operations.correcting import open_correction
 from motcua.dossiers.operations.drafts import CitizensWord, filing_of, submit_draft
+from motcua.dossiers.operations.fast_lane import TakenIn, leave_list, take_in
 from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
 from motcua.dossiers.operations.guidance import Missing, guide
 from motcua.dossiers.operations.handling import (
@@ -23,6 +31,13 @@ from motcua.dossiers.operations.pausing import pause, resume
 from motcua.dossiers.operations.post import record_arrival, record_delivery, record_parcel_back, send_by_post
 from motcua.dossiers.operations.reception import InHand, accept, decline, record_cash
 from motcua.dossiers.operations.reprinting import reprint_slip
+from motcua.dossiers.operations.sheets import (
+    ask_for_control_sheet,
+    ask_for_register,
+    open_register,
+    take_word_version,
+)
+from motcua.dossiers.operations.signing_lists import open_list
 from motcua.dossiers.operations.supplement_drafts import attach_to_supplement, save_supplement_page
 from motcua.dossiers.operations.supplement_returns import return_unanswered
 from motcua.dossiers.operations.supplements import (
@@ -32,6 +47,7 @@ from motcua.dossiers.operations.supplements import (
     request_supplement,
 )
 from motcua.dossiers.operations.undoing import Corrected, correct, return_cash, void
+from motcua.dossiers.operations.visits import close_visit, join_visit, pay_visit
 
 __all__ = [
     "Answer",
@@ -45,12 +61,17 @@ __all__ = [
     "InHand",
     "Missing",
     "Submitted",
+    "TakenIn",
     "Taker",
     "accept",
     "answer_supplement",
     "approve",
+    "ask_for_control_sheet",
+    "ask_for_register",
     "attach_result",
     "attach_to_supplement",
+    "begin_bundle",
+    "close_visit",
     "close_without_grant",
     "complete_step",
     "correct",
@@ -61,11 +82,16 @@ __all__ = [
     "guide",
     "hand_over",
     "issue_number",
+    "join_visit",
+    "leave_list",
     "log_contact",
     "move_to_version",
     "note",
     "open_correction",
+    "open_list",
+    "open_register",
     "pause",
+    "pay_visit",
     "permit_supplement",
     "record_arrival",
     "record_cash",
@@ -73,18 +99,24 @@ __all__ = [
     "record_parcel_back",
     "record_tax_notice",
     "record_tax_payment",
+    "remove_folder",
     "reprint_slip",
     "request_supplement",
     "resume",
     "return_cash",
     "return_unanswered",
     "save_supplement_page",
+    "scan_folder",
     "send_back",
+    "send_bundle",
     "send_by_post",
     "send_to_tax_office",
     "shelve",
+    "sign_receipt",
     "submit",
     "submit_draft",
+    "take_in",
     "take_step",
+    "take_word_version",
     "void",
 ]

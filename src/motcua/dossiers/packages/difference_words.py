@@ -55,6 +55,7 @@ ASPECTS: Final = {
     "ends": gettext_lazy("whether the route ends here"),
     "example": gettext_lazy("example"),
     "field": gettext_lazy("field"),
+    "fast_lane": gettext_lazy("fast lane of the counter"),
     "fields": gettext_lazy("where the message stands"),
     "file": gettext_lazy("file"),
     "for_each": gettext_lazy("counted for each"),

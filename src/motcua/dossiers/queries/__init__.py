@@ -1,12 +1,8 @@
 """Reads of the dossier: lists for work, one dossier for an officer, tracking for everybody."""
 
-from motcua.dossiers.letters import (
-    letters_of,
-)
-from motcua.dossiers.queries.acceptance import (
-    Acceptance,
-    acceptance_of,
-)
+from motcua.dossiers.letters import letters_of
+from motcua.dossiers.queries.acceptance import Acceptance, acceptance_of
+from motcua.dossiers.queries.bundles import BundleLine, BundleView, FolderView, bundle_view, bundles_of
 from motcua.dossiers.queries.collecting import (
     Attempt,
     Collecting,
@@ -30,25 +26,12 @@ from motcua.dossiers.queries.dossier import (
     id_of_code,
     reveal,
 )
-from motcua.dossiers.queries.ended import (
-    successor_of,
-)
-from motcua.dossiers.queries.filed import (
-    Filed,
-    filed,
-)
-from motcua.dossiers.queries.filer import (
-    is_said_to_be_another,
-)
-from motcua.dossiers.queries.files import (
-    open_for_officer,
-)
-from motcua.dossiers.queries.guidance import (
-    GuidanceLine,
-    guidance_count,
-    guidance_of_day,
-    guidance_paper,
-)
+from motcua.dossiers.queries.ended import successor_of
+from motcua.dossiers.queries.filed import Filed, filed
+from motcua.dossiers.queries.filer import is_said_to_be_another
+from motcua.dossiers.queries.files import open_for_officer
+from motcua.dossiers.queries.guidance import GuidanceLine, guidance_count, guidance_of_day, guidance_paper
+from motcua.dossiers.queries.labels import label_of
 from motcua.dossiers.queries.lists import (
     COUNT_UP_TO,
     ReceptionCounts,
@@ -64,23 +47,11 @@ from motcua.dossiers.queries.lists import (
     work_counts,
     work_list,
 )
-from motcua.dossiers.queries.obligations import (
-    ObligationView,
-    may_owe_the_state,
-    obligations_of,
-)
-from motcua.dossiers.queries.papers import (
-    newest,
-)
-from motcua.dossiers.queries.pauses import (
-    PauseView,
-    pauses_of,
-)
-from motcua.dossiers.queries.public import (
-    PublicLine,
-    genuine_result,
-    public_lines,
-)
+from motcua.dossiers.queries.obligations import ObligationView, may_owe_the_state, obligations_of
+from motcua.dossiers.queries.papers import newest
+from motcua.dossiers.queries.pauses import PauseView, pauses_of
+from motcua.dossiers.queries.public import PublicLine, genuine_result, public_lines
+from motcua.dossiers.queries.registers import ExtractView, extracts_of, register_units
 from motcua.dossiers.queries.supplements import (
     Answering,
     ChangedAnswers,
@@ -95,11 +66,7 @@ from motcua.dossiers.queries.supplements import (
     second_supplements,
     supplements_of,
 )
-from motcua.dossiers.queries.tracking import (
-    Tracking,
-    holder_of,
-    track,
-)
+from motcua.dossiers.queries.tracking import Tracking, holder_of, track
 from motcua.dossiers.queries.undoing import (
     UndoingCounts,
     UndoingLine,
@@ -108,23 +75,22 @@ from motcua.dossiers.queries.undoing import (
     undoing_counts,
     undoings,
 )
-from motcua.dossiers.queries.waiting_lists import (
-    WaitingItem,
-    WaitingList,
-    waiting_counts,
-    waiting_list,
-)
+from motcua.dossiers.queries.waiting_lists import WaitingItem, WaitingList, waiting_counts, waiting_list
 
 __all__ = [
     "COUNT_UP_TO",
     "Acceptance",
     "Answering",
     "Attempt",
+    "BundleLine",
+    "BundleView",
     "ChangedAnswers",
     "Collecting",
     "DocumentView",
     "DossierView",
+    "ExtractView",
     "Filed",
+    "FolderView",
     "GuidanceLine",
     "HandedOver",
     "ItemView",
@@ -150,11 +116,14 @@ __all__ = [
     "WorkItem",
     "acceptance_of",
     "answering",
+    "bundle_view",
+    "bundles_of",
     "changed_answers",
     "code_of_id",
     "collecting_of",
     "corrected_by",
     "dossier_view",
+    "extracts_of",
     "filed",
     "genuine_result",
     "guidance_count",
@@ -164,6 +133,7 @@ __all__ = [
     "id_of_code",
     "is_said_to_be_another",
     "is_second_permitted",
+    "label_of",
     "letter_of_return",
     "letters_of",
     "may_owe_the_state",
@@ -180,6 +150,7 @@ __all__ = [
     "reason_of_return",
     "reception_counts",
     "reception_queue",
+    "register_units",
     "reveal",
     "second_supplements",
     "successor_of",

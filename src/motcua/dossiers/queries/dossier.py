@@ -137,6 +137,7 @@ class DossierView:
     timeline: tuple[TimelineLine, ...]
     allowed: frozenset[Verb]
     at_counter: AtCounter
+    is_on_list: bool
 
 
 def id_of_code(code: str) -> UUID:
@@ -172,7 +173,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
     dossier, steps, allowed = _seen_by(actor, code, at)
     entries = audit.entries(dossier.id)
     asked = {} if actor.kind is ActorKind.CITIZEN else asked_for(dossier, entries)
-    papers = _papers(dossier, asked, entries)
+    papers = _papers(dossier, asked, entries, for_officer=actor.kind is not ActorKind.CITIZEN)
     return DossierView(
         id=dossier.id,
         code=dossier.code,
@@ -210,6 +211,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         timeline=_timeline(entries),
         allowed=allowed,
         at_counter=at_counter_of(dossier, entries, steps, at),
+        is_on_list=dossier.signing_list_id is not None,
     )
 
 
@@ -338,9 +340,13 @@ def _notes(dossier: Dossier, actor: Actor) -> tuple[NoteView, ...]:
 
 
 def _papers(
-    dossier: Dossier, asked: Mapping[PaperKind, Asked], entries: Sequence[EntryRecord]
+    dossier: Dossier,
+    asked: Mapping[PaperKind, Asked],
+    entries: Sequence[EntryRecord],
+    *,
+    for_officer: bool,
 ) -> tuple[PaperView, ...]:
-    """Return the papers that were set, without outdated ones and drawn results that are not the actor's."""
+    """Return the papers that were set, without outdated ones and those that are not the actor's to see."""
     replaced = replaced_before(entries)
     kinds = [(PaperKind(one.kind), one) for one in dossier.papers.order_by("id")]
     return tuple(
@@ -348,6 +354,7 @@ def _papers(
         for kind, one in kinds
         if (not kind.is_internal and one.event >= replaced.get(kind, 0))
         or (kind in asked and asked[kind].entry.seq == one.event)
+        or (kind is PaperKind.CONTROL_SHEET and for_officer and one.event == dossier.version)
     )
 
 

@@ -44,6 +44,7 @@ from motcua.organisations.queries.units import (
     unit_names,
     units,
     units_handling,
+    units_to_hand_to,
 )
 
 __all__ = [
@@ -81,5 +82,6 @@ __all__ = [
     "units",
     "units_above",
     "units_handling",
+    "units_to_hand_to",
     "units_under",
 ]
