@@ -84,7 +84,7 @@ def reception_queue(actor: Actor, at: datetime, *, after: str = "") -> Page[Work
 def work_list(actor: Actor, role: Role, at: datetime, *, after: str = "") -> Page[WorkItem]:
     """Return the open steps of ``role`` in the units where the actor holds it, the first due first."""
     sort_due = Coalesce("dossier__due_at", Value(NEVER_DUE), output_field=DateTimeField())
-    waiting: "QuerySet[Step]" = Step.objects.filter(
+    waiting: QuerySet[Step] = Step.objects.filter(
         closed_at__isnull=True,
         unit__in=actor.units_as(role),
         role=role,
