@@ -9,15 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from motcua.audit import queries as audit
 from motcua.domain.lifecycle import DossierState
 from motcua.dossiers import jobs, operations, queries
-from motcua.dossiers.enums import Collector, ContactMeans, HandOverSignature, IdentityCheck
-from motcua.dossiers.errors import (
-    DossierNotFoundError,
+from motcua.dossiers.counter_errors import (
     NobodyNamedError,
     NoParcelError,
-    NotAllowedError,
     ParcelTimeError,
     ParcelUnderWayError,
 )
+from motcua.dossiers.enums import Collector, ContactMeans, HandOverSignature, IdentityCheck
+from motcua.dossiers.errors import DossierNotFoundError, NotAllowedError
 from motcua.dossiers.models import Paper
 from motcua.dossiers.operations import Handing, Taker
 from tests import world

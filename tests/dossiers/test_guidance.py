@@ -9,7 +9,8 @@ from motcua.catalogue import queries as catalogue
 from motcua.domain.actors import Actor, Envelope, Role
 from motcua.domain.people import PersonDetails
 from motcua.dossiers import jobs, operations, queries
-from motcua.dossiers.errors import DossierNotFoundError, NotAllowedError, NothingMissingError
+from motcua.dossiers.counter_errors import NothingMissingError
+from motcua.dossiers.errors import DossierNotFoundError, NotAllowedError
 from motcua.dossiers.guidance_paper import letter_of
 from motcua.dossiers.models import Dossier, Guidance
 from motcua.dossiers.operations import Missing

@@ -13,14 +13,13 @@ from motcua.domain.actors import Role
 from motcua.domain.canonical_json import JSON
 from motcua.domain.lifecycle import Channel, DossierState
 from motcua.dossiers import operations, queries
-from motcua.dossiers.errors import (
+from motcua.dossiers.counter_errors import (
     NobodyNamedError,
-    NotAllowedError,
     NotFiledHereError,
-    ReasonMissingError,
     TooLateToUndoError,
     WorkedOnError,
 )
+from motcua.dossiers.errors import NotAllowedError, ReasonMissingError
 from motcua.dossiers.models import Span
 from motcua.dossiers.operations import Corrected, InHand
 from motcua.payments import queries as payments

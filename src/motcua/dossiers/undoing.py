@@ -7,8 +7,8 @@ from typing import Final
 from motcua.domain.actors import Role
 from motcua.domain.lifecycle import Channel
 from motcua.domain.vietnam_time import local_day
+from motcua.dossiers.counter_errors import NotFiledHereError, TooLateToUndoError, WorkedOnError
 from motcua.dossiers.enums import EventKind
-from motcua.dossiers.errors import NotFiledHereError, TooLateToUndoError, WorkedOnError
 from motcua.dossiers.models import Dossier, Step
 
 COUNTER_KINDS: Final = frozenset(

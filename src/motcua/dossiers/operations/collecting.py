@@ -5,14 +5,9 @@ from dataclasses import dataclass, field
 
 from motcua.domain.lifecycle import DossierState, Outcome, Verb
 from motcua.dossiers.change import Change, operation
+from motcua.dossiers.counter_errors import NobodyNamedError, OwedBackError, ParcelUnderWayError
 from motcua.dossiers.enums import Collector, ContactMeans, EventKind, HandOverSignature
-from motcua.dossiers.errors import (
-    AmountUnpaidError,
-    NobodyNamedError,
-    OwedBackError,
-    ParcelUnderWayError,
-    ReasonMissingError,
-)
+from motcua.dossiers.errors import AmountUnpaidError, ReasonMissingError
 from motcua.dossiers.models import ContactAttempt, HandOver, ShelfPlace
 from motcua.dossiers.parcels import under_way
 from motcua.dossiers.sealed import seal_text

@@ -14,7 +14,8 @@ from motcua.catalogue import queries as catalogue
 from motcua.domain.actors import ActorKind, Envelope, Role
 from motcua.domain.people import PersonDetails
 from motcua.domain.vietnam_time import local_day
-from motcua.dossiers.errors import NotAllowedError, NothingMissingError
+from motcua.dossiers.counter_errors import NothingMissingError
+from motcua.dossiers.errors import NotAllowedError
 from motcua.dossiers.models import Guidance
 from motcua.infrastructure.fields import new_id
 from motcua.infrastructure.jobs import Job, defer

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from motcua.domain.lifecycle import Verb
 from motcua.dossiers.change import Change, operation
+from motcua.dossiers.counter_errors import NoParcelError, ParcelTimeError, ParcelUnderWayError
 from motcua.dossiers.enums import Collector, EventKind, HandOverSignature, PostDirection
-from motcua.dossiers.errors import NoParcelError, ParcelTimeError, ParcelUnderWayError
 from motcua.dossiers.models import PostalItem, ShelfPlace
 from motcua.dossiers.operations.collecting import Handing, give, require_settled
 from motcua.dossiers.parcels import under_way

@@ -16,13 +16,9 @@ from motcua.domain.procedures.rules import Judgement
 from motcua.domain.process import engine
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.change import Change, operation
+from motcua.dossiers.counter_errors import NobodyNamedError, NothingOwedBackError
 from motcua.dossiers.enums import EventKind, NoteKind, StepClosing, UndoingKind
-from motcua.dossiers.errors import (
-    NobodyNamedError,
-    NothingOwedBackError,
-    ReasonMissingError,
-    UnitDoesNotHandleError,
-)
+from motcua.dossiers.errors import ReasonMissingError, UnitDoesNotHandleError
 from motcua.dossiers.models import Note, Party, Step, SubmittedDocument, Undoing
 from motcua.dossiers.operations.filing import FiledParty
 from motcua.dossiers.operations.reception import InHand, promise
