@@ -1,6 +1,7 @@
 """Writes of the dossier: the verbs of the counter. Each takes the envelope first and is one transaction."""
 
 from motcua.dossiers.change import Answer
+from motcua.dossiers.missing import Missing
 from motcua.dossiers.operations.bundles import (
     begin_bundle,
     remove_folder,
@@ -9,12 +10,12 @@ from motcua.dossiers.operations.bundles import (
     sign_receipt,
 )
 from motcua.dossiers.operations.closing import close_without_grant, finish
-from motcua.dossiers.operations.collecting import Handing, Taker, hand_over, log_contact, shelve
+from motcua.dossiers.operations.collecting import Handing, hand_over, log_contact, shelve
 from motcua.dossiers.operations.correcting import open_correction
 from motcua.dossiers.operations.drafts import CitizensWord, filing_of, submit_draft
 from motcua.dossiers.operations.fast_lane import TakenIn, leave_list, take_in
 from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
-from motcua.dossiers.operations.guidance import Missing, guide
+from motcua.dossiers.operations.guidance import guide
 from motcua.dossiers.operations.handling import (
     approve,
     attach_result,
@@ -48,6 +49,7 @@ from motcua.dossiers.operations.supplements import (
 )
 from motcua.dossiers.operations.undoing import Corrected, correct, return_cash, void
 from motcua.dossiers.operations.visits import close_visit, join_visit, pay_visit
+from motcua.dossiers.takers import Taker
 
 __all__ = [
     "Answer",

@@ -1,6 +1,5 @@
 """From the finished result to the citizen: shelf, calls, and who took it."""
 
-import json
 from dataclasses import dataclass, field
 
 from motcua.domain.lifecycle import DossierState, Outcome, Verb
@@ -11,32 +10,9 @@ from motcua.dossiers.errors import AmountUnpaidError, ReasonMissingError
 from motcua.dossiers.models import ContactAttempt, HandOver, ShelfPlace
 from motcua.dossiers.parcels import under_way
 from motcua.dossiers.sealed import seal_text
+from motcua.dossiers.takers import Taker
 from motcua.payments import queries as payments
 from motcua.payments import reversing
-
-
-@dataclass(frozen=True, slots=True)
-class Taker:
-    """An authorised person as their papers name them (người được ủy quyền)."""
-
-    name: str
-    identity_number: str
-    authorisation: str
-
-    @property
-    def is_named(self) -> bool:
-        """Tell whether name, number and paper are all there."""
-        return all(one.strip() for one in (self.name, self.identity_number, self.authorisation))
-
-    def to_text(self) -> str:
-        """Return what is sealed."""
-        values = {name: getattr(self, name).strip() for name in self.__slots__}
-        return json.dumps(values, ensure_ascii=False)
-
-    @classmethod
-    def from_text(cls, text: str) -> "Taker":
-        """Read what ``to_text`` wrote."""
-        return cls(**json.loads(text))
 
 
 @dataclass(frozen=True, slots=True)

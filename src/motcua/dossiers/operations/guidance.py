@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -16,6 +15,7 @@ from motcua.domain.people import PersonDetails
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.counter_errors import NothingMissingError
 from motcua.dossiers.errors import NotAllowedError
+from motcua.dossiers.missing import Missing
 from motcua.dossiers.models import Guidance
 from motcua.infrastructure.fields import new_id
 from motcua.infrastructure.jobs import Job, defer
@@ -25,14 +25,6 @@ _NEXT_NUMBER = """
 INSERT INTO dossiers_guidancecounter (unit_id, year, last) VALUES (%s, %s, 1)
 ON CONFLICT (unit_id, year) DO UPDATE SET last = dossiers_guidancecounter.last + 1 RETURNING last
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """One thing that is missing or wrong, and why it is needed."""
-
-    name: str
-    reason: str = ""
 
 
 def guide(

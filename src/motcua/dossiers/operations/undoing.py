@@ -71,7 +71,7 @@ def correct(change: Change, *, to: Corrected, reason: str) -> None:
     before = (dossier.procedure_version_id, dossier.case_code)
     _replace_people(change, to)
     if version.procedure_id != dossier.procedure_id:
-        dossier.signing_list_id = None  # the list holds dossiers of the fast lane only
+        dossier.signing_list = None  # the list holds dossiers of the fast lane only
     dossier.procedure_id, dossier.procedure_version_id = version.procedure_id, version.id
     dossier.handled_by_id = dossier.decided_by_id = to.handled_by
     promise(dossier, dossier.accepted_at or change.at, judgement, version.package)
@@ -125,7 +125,7 @@ def void(change: Change, *, reason: str, returned_to: str = "") -> None:
     returned = _pay_back(change, returned_to) if refixed.owed_back else 0
     for step in change.open_steps():
         change.close_step(step, StepClosing.DROPPED)
-    dossier.tokens, dossier.signing_list_id = [], None
+    dossier.tokens, dossier.signing_list = [], None
     dossier.state = DossierState.VOIDED
     _keep(change, UndoingKind.VOIDED, reason)
     change.record(EventKind.VOIDED, returned=returned)

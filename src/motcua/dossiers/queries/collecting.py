@@ -8,9 +8,9 @@ from uuid import UUID
 from motcua.accounts.errors import PersonErasedError
 from motcua.domain.actors import Actor
 from motcua.dossiers.models import ContactAttempt, Dossier, HandOver, PostalItem, ShelfPlace
-from motcua.dossiers.operations.collecting import Taker
 from motcua.dossiers.queries.lists import WorkItem, ready_to_hand_over
 from motcua.dossiers.sealed import open_text
+from motcua.dossiers.takers import Taker
 from motcua.infrastructure.paging import Page
 
 

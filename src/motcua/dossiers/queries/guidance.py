@@ -15,8 +15,8 @@ from motcua.documents.queries import OpenedFile, open_file
 from motcua.domain.actors import Actor, Role
 from motcua.domain.texts import Text
 from motcua.dossiers.errors import DossierNotFoundError
+from motcua.dossiers.missing import Missing
 from motcua.dossiers.models import Guidance
-from motcua.dossiers.operations.guidance import Missing
 from motcua.dossiers.queries.lists import COUNT_UP_TO
 from motcua.infrastructure.paging import Page, page_of
 
