@@ -44,7 +44,6 @@ def certified_copies(clerk: Officer) -> None:
     """Forty people show a card and a paper; the hands never leave the keyboard and the scanner."""
     keys = clerk.page.keyboard
     clerk.page.goto(FAST)
-    clerk.look("fast-lane")
     for number in range(COPIES):
         if number % 2:  # a scanner types the text and presses Enter
             keys.insert_text(CARD.format(number))
@@ -138,7 +137,6 @@ def the_list(clerk: Officer) -> str:
     """Return where the list of the session stands."""
     clerk.page.goto(FAST)
     clerk.follow("Danh sách của buổi này")
-    clerk.look("list-of-the-session")
     return clerk.page.url
 
 

@@ -21,6 +21,7 @@ _PLACES: Final = (
     ("figures", _("Figures of my units"), "backoffice:figures", OVERSEEING_ROLES),
     ("past_due", _("Past due"), "backoffice:past_due", OVERSEEING_ROLES),
     ("due_today", _("Due today"), "backoffice:due_today", OVERSEEING_ROLES),
+    ("check_items", _("To be checked"), "backoffice:check_items", OVERSEEING_ROLES),
     ("search", _("Find a dossier"), "desk:search", OVERSEEING_ROLES),
     ("work", _("My work"), "desk:work", AT_DESKS),
 )

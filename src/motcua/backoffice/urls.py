@@ -11,6 +11,7 @@ from motcua.backoffice.views import (
     fees,
     field_types,
     home,
+    inspecting,
     journal,
     levels,
     moving,
@@ -69,4 +70,7 @@ urlpatterns = [
     path("dieu-hanh/sua-huy/", undoings.undoings, name="undoings"),
     path("dieu-hanh/qua-han/", oversight.past_due, name="past_due"),
     path("dieu-hanh/den-han-hom-nay/", oversight.due_today, name="due_today"),
+    path("dieu-hanh/kiem-tra/", inspecting.listing, name="check_items"),
+    path("dieu-hanh/kiem-tra/<uuid:item_id>/", inspecting.show, name="check_item"),
+    path("dieu-hanh/kiem-tra/<uuid:item_id>/ket-luan", inspecting.conclude, name="conclude_item"),
 ]

@@ -74,6 +74,12 @@ class Verb(StrEnum):
     SEND_BY_POST = "send_by_post"
     RECORD_DELIVERY = "record_delivery"
     RECORD_PARCEL_BACK = "record_parcel_back"
+    CONSULT = "consult"
+    REMIND_CONSULTED = "remind_consulted"
+    WITHDRAW_QUESTION = "withdraw_question"
+    ANSWER_QUESTION = "answer_question"
+    OPEN_CHILD = "open_child"
+    REASSIGN = "reassign"
     LEAVE_LIST = "leave_list"
 
 
@@ -122,5 +128,11 @@ ALLOWED_IN: Final[dict[Verb, frozenset[DossierState]]] = {
     Verb.SEND_BY_POST: frozenset({DossierState.FINISHED}),
     Verb.RECORD_DELIVERY: frozenset({DossierState.FINISHED}),
     Verb.RECORD_PARCEL_BACK: frozenset({DossierState.FINISHED}),
+    Verb.CONSULT: OPEN_STATES,
+    Verb.REMIND_CONSULTED: OPEN_STATES,
+    Verb.WITHDRAW_QUESTION: OPEN_STATES,
+    Verb.ANSWER_QUESTION: OPEN_STATES,
+    Verb.OPEN_CHILD: OPEN_STATES,
+    Verb.REASSIGN: OPEN_STATES,
     Verb.LEAVE_LIST: frozenset({DossierState.IN_PROCESS}),
 }

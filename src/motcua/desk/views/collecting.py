@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.desk.access import Desk, desk_page
+from motcua.desk.bulk_acts import bulk_of, ticked
 from motcua.desk.navigation import navigation
 from motcua.desk.panels.collecting import attempt_words
 from motcua.desk.seats import seat_of, unit_names_for
@@ -29,6 +30,8 @@ def to_hand_over(desk: Desk) -> HttpResponse:
     is_long = desk.request.GET.get("loai") == LONG
     seat = seat_of(desk, Role.CLERK)
     context = _context(seat.narrowed(desk), is_long=is_long)
+    many = bulk_of(desk, "tra-ket-qua")
+    context |= {"bulk": many, "rows": ticked(context["rows"]) if many else context["rows"]}
     days = settings.MOTCUA_UNCOLLECTED_DAYS
     here = reverse("desk:to_hand_over")
     context |= {

@@ -110,6 +110,15 @@ class Dossier(models.Model):
             ),
             models.Index(fields=["received_by", "state", "id"], name="dossier_received"),
             models.Index(fields=["handled_by", "state", "due_at", "id"], name="dossier_handled"),
+            # What ended or was handed over lately, for inspections.
+            models.Index(
+                fields=["finished_at", "id"], name="dossier_ended", condition=Q(finished_at__isnull=False)
+            ),
+            models.Index(
+                fields=["handed_over_at", "id"],
+                name="dossier_handed_over",
+                condition=Q(handed_over_at__isnull=False),
+            ),
             models.Index(fields=["applicant", "id"], name="dossier_applicant"),
             models.Index(
                 fields=["submitted_by", "id"],

@@ -9,8 +9,15 @@ from motcua.dossiers.operations.bundles import (
     send_bundle,
     sign_receipt,
 )
+from motcua.dossiers.operations.children import channel_of_child, child_of, confirmations_of, open_child
 from motcua.dossiers.operations.closing import close_without_grant, finish
 from motcua.dossiers.operations.collecting import Handing, hand_over, log_contact, shelve
+from motcua.dossiers.operations.consulting import (
+    answer_question,
+    consult,
+    remind_consulted,
+    withdraw_question,
+)
 from motcua.dossiers.operations.correcting import open_correction
 from motcua.dossiers.operations.drafts import CitizensWord, filing_of, submit_draft
 from motcua.dossiers.operations.fast_lane import TakenIn, leave_list, take_in
@@ -30,6 +37,7 @@ from motcua.dossiers.operations.moving import move_to_version
 from motcua.dossiers.operations.obligations import record_tax_notice, record_tax_payment, send_to_tax_office
 from motcua.dossiers.operations.pausing import pause, resume
 from motcua.dossiers.operations.post import record_arrival, record_delivery, record_parcel_back, send_by_post
+from motcua.dossiers.operations.reassigning import reassign_step, transfer_desk
 from motcua.dossiers.operations.reception import InHand, accept, decline, record_cash
 from motcua.dossiers.operations.reprinting import reprint_slip
 from motcua.dossiers.operations.sheets import (
@@ -66,6 +74,7 @@ __all__ = [
     "TakenIn",
     "Taker",
     "accept",
+    "answer_question",
     "answer_supplement",
     "approve",
     "ask_for_control_sheet",
@@ -73,9 +82,13 @@ __all__ = [
     "attach_result",
     "attach_to_supplement",
     "begin_bundle",
+    "channel_of_child",
+    "child_of",
     "close_visit",
     "close_without_grant",
     "complete_step",
+    "confirmations_of",
+    "consult",
     "correct",
     "decline",
     "draft_result",
@@ -89,18 +102,21 @@ __all__ = [
     "log_contact",
     "move_to_version",
     "note",
+    "open_child",
     "open_correction",
     "open_list",
     "open_register",
     "pause",
     "pay_visit",
     "permit_supplement",
+    "reassign_step",
     "record_arrival",
     "record_cash",
     "record_delivery",
     "record_parcel_back",
     "record_tax_notice",
     "record_tax_payment",
+    "remind_consulted",
     "remove_folder",
     "reprint_slip",
     "request_supplement",
@@ -120,5 +136,7 @@ __all__ = [
     "take_in",
     "take_step",
     "take_word_version",
+    "transfer_desk",
     "void",
+    "withdraw_question",
 ]

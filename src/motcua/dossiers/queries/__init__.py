@@ -13,6 +13,7 @@ from motcua.dossiers.queries.collecting import (
     parcels_of,
     waiting_results,
 )
+from motcua.dossiers.queries.consultations import Asked, QuestionLine, QuestionView
 from motcua.dossiers.queries.dossier import (
     DocumentView,
     DossierView,
@@ -24,6 +25,7 @@ from motcua.dossiers.queries.dossier import (
     code_of_id,
     dossier_view,
     id_of_code,
+    ids_of_codes,
     reveal,
 )
 from motcua.dossiers.queries.ended import successor_of
@@ -81,6 +83,7 @@ __all__ = [
     "COUNT_UP_TO",
     "Acceptance",
     "Answering",
+    "Asked",
     "Attempt",
     "BundleLine",
     "BundleView",
@@ -100,6 +103,8 @@ __all__ = [
     "Parcel",
     "PauseView",
     "PublicLine",
+    "QuestionLine",
+    "QuestionView",
     "ReceptionCounts",
     "Revealed",
     "StepView",
@@ -131,6 +136,7 @@ __all__ = [
     "guidance_paper",
     "holder_of",
     "id_of_code",
+    "ids_of_codes",
     "is_said_to_be_another",
     "is_second_permitted",
     "label_of",
