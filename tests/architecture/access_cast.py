@@ -1,6 +1,7 @@
 """Who tries every address, and what there is to try it on."""
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,16 +13,19 @@ from motcua.audit import operations as audit
 from motcua.audit.models import Entry
 from motcua.catalogue import queries as catalogue
 from motcua.documents.operations import store_upload
+from motcua.domain.actors import Actor, ActorKind, Posting, Role
 from motcua.domain.actors import Role
 from motcua.domain.inspection import CheckKind
 from motcua.domain.lifecycle import Channel
+from motcua.domain.vietnam_time import local_day
 from motcua.dossiers import operations
 from motcua.dossiers.enums import SupplementItemKind
-from motcua.dossiers.models import Step
+from motcua.dossiers.models import Step, SubmittedDocument
 from motcua.dossiers.operations import AskedItem
 from motcua.dossiers.packages import drafting
 from motcua.eforms.operations import attach_upload, start_draft
 from motcua.infrastructure import jobs
+from motcua.organisations import operations as organisation_operations
 from motcua.organisations import queries as organisations
 from motcua.oversight.models import CheckItem
 from motcua.records import queries as records
@@ -80,6 +84,7 @@ class Cast:
         self.things |= {"lane": {"code": world.CERTIFIED_COPY}, "listed": _listed(), "visited": _visited()}
         dossiers = _dossiers()
         self.things |= {name: _values(dossier) for name, dossier in dossiers.items()}
+        self.things |= self._of_several_units(dossiers["accepted"])
         self.things["check_item"] = _check_item(dossiers["finished"])
         result = records.result_of(dossiers["finished"].id)
         assert result is not None
@@ -89,6 +94,49 @@ class Cast:
     def account_of(self, person: str) -> UUID:
         """Return the account behind a browser."""
         return UUID(self.people[person].session["_auth_user_id"])
+
+    def _of_several_units(self, accepted: ADossier) -> dict[str, Values]:
+        """Return questions to the foreign commune, a child being drafted, and a role that is lent."""
+        here, there = world.communes()
+        asked = a_dossier().accepted()
+        paper = SubmittedDocument.objects.create(
+            dossier=asked.row,
+            document_key=DOCUMENT,
+            file_id=store_upload(world.a_pdf("kem"), declared_name="kem.pdf", at=MONDAY).id,
+        )
+        question = _question(asked, there, paper.id)
+        answered = a_dossier().accepted()
+        ended = _question(answered, there, paper.id)
+        operations.answer_question(
+            answered.envelope(world.officer(Role.CASE_OFFICER, there)),
+            answered.id,
+            question_id=ended,
+            file_id=paper.file_id,
+        )
+        values = _values(asked)
+        head, away = self.account_of(Role.LEADER), self.account_of(Role.APPROVER)
+        lent = organisation_operations.delegate(
+            world.envelope(Actor(ActorKind.OFFICER, head, postings=(Posting(here, Role.LEADER),)), _now()),
+            unit_id=here,
+            officer=away,
+            deputy=head,
+            from_on=local_day(_now()) + timedelta(days=1),
+            to_on=local_day(_now()) + timedelta(days=1),
+        )
+        draft = self._draft(Role.CASE_OFFICER, Channel.COUNTER)
+        colleague = signed_in(here, Role.CASE_OFFICER).actor.account_id
+        return {
+            "consulted": {
+                **values,
+                "question_id": question,
+                "document_id": paper.id,
+                "data": {**values["data"], "question_id": question, "answer": "Không"},
+            },
+            "answered": {**_values(answered), "question_id": ended},
+            "delegation": {"delegation_id": lent},
+            "child_draft": {**_values(accepted), "draft_id": draft["draft_id"]},
+            "given": {**_values(accepted), "data": {**_values(accepted)["data"], "to_account": colleague}},
+        }
 
     def _posting(self) -> UUID:
         clerks = organisations.officers_in([world.counter_of(world.communes()[0])], world.NOW_DAY)
@@ -115,6 +163,16 @@ class Cast:
         }
 
 
+def _question(dossier: ADossier, unit: UUID, paper: UUID) -> UUID:
+    operations.consult(
+        dossier.envelope(dossier.case_officer),
+        dossier.id,
+        units=[unit],
+        question="Có tranh chấp không?",
+        wanted_on=local_day(dossier.at),
+        documents=[paper],
+    )
+    return UUID(str(dossier.row.consultations.values_list("id", flat=True).get()))
 def _check_item(dossier: ADossier) -> Values:
     """Return something to be checked about a dossier; nobody of the table had a hand in it."""
     item = CheckItem.objects.create(

@@ -141,6 +141,19 @@ GET  mot-cua/ho-tro/                                      -                     
 # Officers
 GET  xu-ly/                                               -                        i33 ........... =
 GET  xu-ly/tra-ket-qua/                                   -                        i33 .3333333333 =
+POST xu-ly/hang-loat/<slug>                               -:tiep-nhan              i33 xxxx3333333 =
+POST xu-ly/hang-loat/<slug>                               -:khong-co               i33 44443333333 =
+GET  xu-ly/so-dang-ky/                                    -                        i33 333.33.3.33 =
+GET  xu-ly/so-dang-ky/trich.<form>                        -                        i33 333.33.3.33 33343343433
+GET  xu-ly/phan-cong/                                     -                        i33 33.33333.33 =
+POST xu-ly/phan-cong/uy-quyen                             -                        i33 33333333x33 =
+POST xu-ly/phan-cong/uy-quyen/<delegation_id>/ket-thuc    delegation               i33 33333333.33 33333333433
+POST xu-ly/phan-cong/ban-giao                             -                        i33 33x33333x33 =
+GET  xu-ly/y-kien/                                        -                        i33 3..33333.33 =
+GET  xu-ly/y-kien/<question_id>/                          consulted                i33 34433333433 3..33333.33
+POST xu-ly/y-kien/<question_id>/                          consulted                i33 34433333433 3..33333.33
+GET  xu-ly/y-kien/<question_id>/giay-to/<document_id>     consulted                i33 34433333433 3..33333.33
+GET  xu-ly/y-kien/<question_id>/tra-loi.tep               answered                 i33 ....3333333 44443333333
 GET  xu-ly/giao-nhan/                                     -                        i33 ....3333333 =
 POST xu-ly/giao-nhan/                                     -                        i33 xxxx3333333 =
 GET  xu-ly/giao-nhan/<bundle_id>/                         bundle                   i33 ....3333333 44443333333
@@ -173,6 +186,13 @@ POST xu-ly/ho-so/<code>/bo-sung/trang/<page_id>           incomplete            
 GET  xu-ly/tim/                                           -                        i33 .......3.33 =
 POST xu-ly/tim/                                           -                        i33 xxxxxxx3x33 =
 GET  xu-ly/ho-so/<code>/                                  accepted                 i33 .......3.33 44444443433
+GET  xu-ly/ho-so/<code>/                                  consulted                i33 .......3.33 4..44443.33
+GET  xu-ly/ho-so/<code>/lay-y-kien                        accepted                 i33 3.333333333 34333333333
+POST xu-ly/ho-so/<code>/lay-y-kien                        accepted                 i33 3x333333333 34333333333
+GET  xu-ly/ho-so/<code>/lien-thong/                       accepted                 i33 3.333333333 34333333333
+POST xu-ly/ho-so/<code>/lien-thong/                       accepted                 i33 3.333333333 34333333333
+GET  xu-ly/ho-so/<code>/lien-thong/<draft_id>/            child_draft              i33 3.333333333 34333333333
+POST xu-ly/ho-so/<code>/lien-thong/<draft_id>/            child_draft              i33 3.333333333 34333333333
 GET  xu-ly/ho-so/<code>/thong-tin                         accepted                 i33 ....4443433 44444443433
 GET  xu-ly/ho-so/<code>/giay-to/<document_id>             accepted                 i33 ....4443433 44444443433
 GET  xu-ly/ho-so/<code>/ket-qua.tep                       finished                 i33 ....4443433 44444443433
@@ -185,6 +205,9 @@ POST xu-ly/ho-so/<code>/viec/<slug>                       submitted:tiep-nhan   
 POST xu-ly/ho-so/<code>/viec/<slug>                       submitted:tu-choi        i33 .xxxxxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:nhan-viec       i33 x.xxxxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:xong-buoc       i33 x.xxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       consulted:nhac-y-kien    i33 x.xxxxx3x33 4xx44443x33
+POST xu-ly/ho-so/<code>/viec/<slug>                       consulted:rut-y-kien     i33 x.xxxxx3x33 4xx44443x33
+POST xu-ly/ho-so/<code>/viec/<slug>                       given:giao-viec          i33 xx.xxxx3.33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:du-thao         i33 x.xxxxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:ghi-chu         i33 ....xxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       to_approve:phe-duyet     i33 xx.xxxx3x33 44444443433

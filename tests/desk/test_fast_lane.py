@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from motcua.domain.actors import Role
 from motcua.dossiers.models import Dossier, SigningList
@@ -146,3 +148,17 @@ def test_whoever_may_not_gets_a_line_for_each_and_changes_nothing(clerk: Officer
 def test_a_counter_of_many_units_is_told_why_it_has_no_lane(sign_in: SignIn) -> None:
     central = sign_in(world.province(), Role.CLERK)
     assert "<form method" not in _get(central, "/mot-cua/nhanh/").split("<main")[1]
+
+
+def test_a_longer_list_costs_no_more_statements(clerk: Officer) -> None:
+    _take_in(clerk, citizen_number="000098000020")
+    address = f"/xu-ly/danh-sach-ky/{SigningList.objects.get().id}/"
+    _get(clerk, address)
+    counts = []
+    for number in range(3):
+        with CaptureQueriesContext(connection) as captured:
+            _get(clerk, address)
+        counts.append(len(captured))
+        _take_in(clerk, citizen_number=f"00009800003{number}")
+    assert len(set(counts)) == 1
+    assert counts[0] <= 20

@@ -17,6 +17,9 @@ from motcua.desk.access import Desk
 from motcua.desk.acts import Act, acts_for
 from motcua.desk.labels import NORMS, URGENCY, sheets
 from motcua.desk.navigation import navigation
+from motcua.desk.panels.consultations import consultation_rows
+from motcua.desk.panels.kin import kin_rows
+from motcua.desk.panels.signatures import signature_rows
 from motcua.desk.panels.waiting import waiting_panel
 from motcua.desk.route_list import route_of_dossier
 from motcua.domain.actors import Role
@@ -47,6 +50,13 @@ class Names:
         """Return who acted, in words."""
         return self.officers.get(account_id, _("the citizen")) if account_id else _("the system")
 
+    def acting(self, account_id: UUID | None, on_behalf_of: UUID | None) -> str:
+        """Return who acted, and for whom where the role was lent."""
+        who = self.officer(account_id)
+        if on_behalf_of is None:
+            return who
+        return _("%(name)s, on behalf of %(other)s") % {"name": who, "other": self.officer(on_behalf_of)}
+
 
 def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[str, Any]:
     """Return everything the template ``desk/dossier.html`` shows."""
@@ -71,6 +81,7 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
         "waits": waiting_panel(desk, view),
         "amounts": amount_rows(view),
         "result": _result(view),
+        "signatures": signature_rows(view, names.officers),
         "notes": [
             {
                 "kind": capfirst(NoteKind(note.kind).label),
@@ -81,9 +92,17 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
             for note in view.notes
         ],
         "timeline": [
-            {"what": EventKind(one.kind).label, "when": moment(one.at), "who": names.officer(one.account_id)}
+            {
+                "what": EventKind(one.kind).label,
+                "when": moment(one.at),
+                "who": names.acting(one.account_id, one.on_behalf_of),
+            }
             for one in view.timeline
         ],
+        "consultations": consultation_rows(view, names.units, names.officers),
+        "ask_url": reverse("desk:ask", args=[view.code]) if Verb.CONSULT in view.allowed else "",
+        "kin": kin_rows(view, names.units),
+        "child_url": reverse("desk:child_start", args=[view.code]) if Verb.OPEN_CHILD in view.allowed else "",
         "acts": [_saying_how_much(act, view) for act in acts_for(desk, view, refused)],
         "form": refused.form if refused else None,
     }
@@ -124,7 +143,10 @@ def amount_rows(view: DossierView) -> list[dict[str, str]]:
 
 def _names(view: DossierView, desk: Desk) -> Names:
     unit_ids = {view.received_by, view.handled_by, view.decided_by, *(step.unit_id for step in view.steps)}
+    unit_ids |= {one.unit_id for one in view.questions} | {one.handled_by for one in view.kin}
     people = {one.account_id for one in view.timeline} | {note.written_by for note in view.notes}
+    people |= {one.on_behalf_of for one in view.timeline}
+    people |= {one.asked_by for one in view.questions} | {one.ended_by for one in view.questions}
     people |= {step.taken_by for step in view.steps} | {step.closed_by for step in view.steps}
     return Names(
         organisations.unit_names(unit_ids, local_day(desk.at)),
@@ -220,19 +242,23 @@ def _paper_words(view: DossierView, kind: PaperKind) -> str:
     return f"{kind.label}: {view.drawn[kind].said_in(get_language() or 'vi')}"
 
 
-def _documents(view: DossierView, language: str) -> list[dict[str, str]]:
+def document_names(view: DossierView, language: str) -> list[str]:
+    """Return what each paper of the dossier is, in the order in which they stand there."""
     known = {one.id: one.name for one in catalogue.version(view.version_id).package.documents}
+    return [known[one.key].said_in(language) if one.key in known else one.key for one in view.documents]
+
+
+def _documents(view: DossierView, language: str) -> list[dict[str, str]]:
     return [
         {
-            "name": document.name
-            or (known[document.key].said_in(language) if document.key in known else document.key),
+            "name": name,
             "history": _history(document),
             "url": reverse("desk:file", args=[view.code, document.id])
             if document.file_id and Verb.REVEAL in view.allowed
             else "",
             "papers": sheets(document.originals, document.copies),
         }
-        for document in view.documents
+        for document, name in zip(view.documents, document_names(view, language), strict=True)
     ]
 
 

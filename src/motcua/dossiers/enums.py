@@ -134,6 +134,14 @@ _EDITED_AS_WORD = frozenset(
 )
 
 
+class ConsultationEnd(TextChoices):
+    """How a question to another unit ended (lấy ý kiến)."""
+
+    ANSWERED = "answered", _("answered")
+    UNABLE = "unable", _("said that it cannot answer")
+    WITHDRAWN = "withdrawn", _("question withdrawn")
+
+
 class EventKind(TextChoices):
     """Kinds of event in a dossier's stream. Never renamed: they are hashed."""
 
@@ -161,4 +169,10 @@ class EventKind(TextChoices):
     CLOSED = "closed", _("closed without granting")
     HANDED_OVER = "handed_over", _("result handed over")
     MOVED = "moved", _("moved to a later version of the procedure")
+    CONSULTED = "consulted", _("other units asked for their opinion")
+    CONSULTED_REMINDED = "consulted_reminded", _("consulted unit reminded")
+    QUESTION_ANSWERED = "question_answered", _("consulted unit answered")
+    QUESTION_WITHDRAWN = "question_withdrawn", _("question to another unit withdrawn")
+    CHILD_OPENED = "child_opened", _("child dossier opened")
+    STEP_REASSIGNED = "step_reassigned", _("step given to a colleague")
     LEFT_LIST = "left_list", _("taken off the list for signing")

@@ -83,6 +83,8 @@ class NotFinishedError(DossierError):
             "approval": _("nobody has approved it"),
             "number": _("the result has no number"),
             "result": _("the result is not attached"),
+            "questions": _("a question to another unit is still open: wait for the answer or withdraw it"),
+            "children": _("a child dossier is still open"),
         }
         return _("The dossier is not finished yet: %(missing)s.") % {
             "missing": ", ".join(names[one] for one in self.missing)

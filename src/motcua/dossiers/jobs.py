@@ -18,8 +18,9 @@ from motcua.dossiers.enums import EventKind, PaperKind
 from motcua.dossiers.errors import NoOpenSupplementError
 from motcua.dossiers.events import DossierChanged, DossierTakenIn
 from motcua.dossiers.letters import DRAWN_AFTER, draw
-from motcua.dossiers.models import Dossier, Supplement, Visit
+from motcua.dossiers.models import DeskTransfer, Dossier, Supplement, Visit
 from motcua.dossiers.operations import supplement_returns
+from motcua.dossiers.operations.reassigning import give_a_piece
 from motcua.dossiers.papers import PAPERS_OF, combined_slip_of, draw_control_sheet, make_papers
 from motcua.dossiers.register_extract import draw_extract
 from motcua.dossiers.sealed import contents_of
@@ -84,6 +85,14 @@ def draw_result(*, dossier_id: str, paper: str, version: int) -> None:
     """Draw the result by the letter of its package, where the event asks for it."""
     dossier = Dossier.objects.select_related("procedure").get(id=UUID(dossier_id))
     draw(dossier, PaperKind(paper), version, timezone.now())
+
+
+@job("dossiers.transfer_desk")
+def transfer_desk(*, transfer_id: str) -> None:
+    """Give the next piece of a desk to a colleague, and come back for what is left."""
+    transfer = DeskTransfer.objects.get(id=UUID(transfer_id))
+    if transfer.done_at is None and give_a_piece(transfer, timezone.now()):
+        defer(Job("dossiers.transfer_desk", {"transfer_id": transfer_id}), lock=f"transfer:{transfer_id}")
 
 
 @job("dossiers.draw_control_sheet")

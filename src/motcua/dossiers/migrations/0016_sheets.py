@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0016_paper_templates'),
-        ('dossiers', '0012_supplements'),
+        ('dossiers', '0013_team'),
         ('organisations', '0017_community_helpers'),
     ]
 

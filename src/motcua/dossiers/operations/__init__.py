@@ -8,7 +8,14 @@ from motcua.dossiers.operations.bundles import (
     send_bundle,
     sign_receipt,
 )
+from motcua.dossiers.operations.children import channel_of_child, child_of, confirmations_of, open_child
 from motcua.dossiers.operations.closing import close_without_grant, finish, hand_over
+from motcua.dossiers.operations.consulting import (
+    answer_question,
+    consult,
+    remind_consulted,
+    withdraw_question,
+)
 from motcua.dossiers.operations.drafts import CitizensWord, filing_of, submit_draft
 from motcua.dossiers.operations.fast_lane import TakenIn, leave_list, take_in
 from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
@@ -29,6 +36,7 @@ from motcua.dossiers.operations.obligations import (
     send_to_tax_office,
 )
 from motcua.dossiers.operations.pausing import pause, resume
+from motcua.dossiers.operations.reassigning import reassign_step, transfer_desk
 from motcua.dossiers.operations.reception import InHand, accept, decline, record_cash
 from motcua.dossiers.operations.sheets import (
     ask_for_control_sheet,
@@ -58,6 +66,7 @@ __all__ = [
     "Submitted",
     "TakenIn",
     "accept",
+    "answer_question",
     "answer_supplement",
     "approve",
     "ask_for_control_sheet",
@@ -65,9 +74,13 @@ __all__ = [
     "attach_result",
     "attach_to_supplement",
     "begin_bundle",
+    "channel_of_child",
+    "child_of",
     "close_visit",
     "close_without_grant",
     "complete_step",
+    "confirmations_of",
+    "consult",
     "decline",
     "draft_result",
     "filing_of",
@@ -78,14 +91,17 @@ __all__ = [
     "leave_list",
     "move_to_version",
     "note",
+    "open_child",
     "open_list",
     "open_register",
     "pause",
     "pay_visit",
     "permit_supplement",
+    "reassign_step",
     "record_cash",
     "record_tax_notice",
     "record_tax_payment",
+    "remind_consulted",
     "remove_folder",
     "request_supplement",
     "resume",
@@ -101,4 +117,6 @@ __all__ = [
     "take_in",
     "take_step",
     "take_word_version",
+    "transfer_desk",
+    "withdraw_question",
 ]

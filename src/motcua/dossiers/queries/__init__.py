@@ -3,6 +3,7 @@
 from motcua.dossiers.letters import letters_of
 from motcua.dossiers.queries.acceptance import Acceptance, acceptance_of
 from motcua.dossiers.queries.bundles import BundleLine, BundleView, FolderView, bundle_view, bundles_of
+from motcua.dossiers.queries.consultations import Asked, QuestionLine, QuestionView
 from motcua.dossiers.queries.dossier import (
     DocumentView,
     DossierView,
@@ -14,6 +15,7 @@ from motcua.dossiers.queries.dossier import (
     code_of_id,
     dossier_view,
     id_of_code,
+    ids_of_codes,
     reveal,
 )
 from motcua.dossiers.queries.ended import successor_of
@@ -67,6 +69,7 @@ __all__ = [
     "COUNT_UP_TO",
     "Acceptance",
     "Answering",
+    "Asked",
     "BundleLine",
     "BundleView",
     "ChangedAnswers",
@@ -81,6 +84,8 @@ __all__ = [
     "PaperView",
     "PauseView",
     "PublicLine",
+    "QuestionLine",
+    "QuestionView",
     "ReceptionCounts",
     "Revealed",
     "StepView",
@@ -103,6 +108,7 @@ __all__ = [
     "genuine_result",
     "holder_of",
     "id_of_code",
+    "ids_of_codes",
     "is_said_to_be_another",
     "is_second_permitted",
     "label_of",

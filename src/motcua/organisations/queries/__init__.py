@@ -12,6 +12,7 @@ from motcua.organisations.queries.confirming import (
     count_unconfirmed,
     unconfirmed_units,
 )
+from motcua.organisations.queries.delegations import DelegationView, delegations_in
 from motcua.organisations.queries.officers import (
     OfficerView,
     PostingView,
@@ -45,10 +46,12 @@ from motcua.organisations.queries.units import (
     unit_names,
     units,
     units_handling,
+    units_to_ask,
     units_to_hand_to,
 )
 
 __all__ = [
+    "DelegationView",
     "OfficerView",
     "PostingView",
     "StructureView",
@@ -61,6 +64,7 @@ __all__ = [
     "administers_officer",
     "communes",
     "count_unconfirmed",
+    "delegations_in",
     "handles",
     "officer_names",
     "officer_of",
@@ -84,6 +88,7 @@ __all__ = [
     "units",
     "units_above",
     "units_handling",
+    "units_to_ask",
     "units_to_hand_to",
     "units_under",
 ]

@@ -128,6 +128,11 @@ def units_handling(level: Level, on: date) -> list[UnitView]:
     return _in_structure(_HANDLING[level], on)
 
 
+def units_to_ask(on: date) -> list[UnitView]:
+    """Return the units that may be asked for their opinion on ``on``: all but counters, by their names."""
+    return _in_structure([kind for kind in UnitKind if kind is not UnitKind.ONE_STOP], on)
+
+
 def units_to_hand_to(unit_id: UUID, on: date) -> dict[UUID, str]:
     """Return the units to which folders of paper go from ``unit_id``, by id with their names in order.
 
