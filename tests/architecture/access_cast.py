@@ -14,7 +14,6 @@ from motcua.audit.models import Entry
 from motcua.catalogue import queries as catalogue
 from motcua.documents.operations import store_upload
 from motcua.domain.actors import Actor, ActorKind, Posting, Role
-from motcua.domain.actors import Role
 from motcua.domain.inspection import CheckKind
 from motcua.domain.lifecycle import Channel
 from motcua.domain.vietnam_time import local_day
@@ -173,6 +172,8 @@ def _question(dossier: ADossier, unit: UUID, paper: UUID) -> UUID:
         documents=[paper],
     )
     return UUID(str(dossier.row.consultations.values_list("id", flat=True).get()))
+
+
 def _check_item(dossier: ADossier) -> Values:
     """Return something to be checked about a dossier; nobody of the table had a hand in it."""
     item = CheckItem.objects.create(
