@@ -247,7 +247,10 @@ def _paper_words(view: DossierView, kind: PaperKind) -> str:
 def document_names(view: DossierView, language: str) -> list[str]:
     """Return what each paper of the dossier is, in the order in which they stand there."""
     known = {one.id: one.name for one in catalogue.version(view.version_id).package.documents}
-    return [known[one.key].said_in(language) if one.key in known else one.key for one in view.documents]
+    return [
+        one.name or (known[one.key].said_in(language) if one.key in known else one.key)
+        for one in view.documents
+    ]
 
 
 def _documents(view: DossierView, language: str) -> list[dict[str, str]]:
