@@ -31,12 +31,14 @@ class Standing(StrEnum):
     READY = "ready"
     ANSWERED = "answered"
     COMPLETE = "complete"
+    VOIDED = "voided"
 
 
 _WITHOUT_CLOCK: Final = {
     DossierState.INCOMPLETE: Standing.INCOMPLETE,
     DossierState.DECLINED: Standing.DECLINED,
     DossierState.HANDED_OVER: Standing.COMPLETE,
+    DossierState.VOIDED: Standing.VOIDED,
 }
 
 
@@ -80,6 +82,10 @@ FOR_ANYBODY: "Final[dict[Standing, StrPromise]]" = {
     Standing.READY: _("The result is ready since %(since)s. It can be collected at %(holder)s."),
     Standing.ANSWERED: _("The office has ended the dossier. The answer can be collected at %(holder)s."),
     Standing.COMPLETE: _("The dossier is complete: it was handed over at %(handed_over)s."),
+    Standing.VOIDED: _(
+        "%(holder)s wrote this dossier down by mistake and voided it at %(since)s. Nothing is handled under "
+        "this code. Ask there if you filed something."
+    ),
 }
 FOR_ITS_CITIZEN: "Final[dict[Standing, StrPromise]]" = {
     Standing.WAITING: _("%(counter)s checks your dossier and accepts or declines it by %(answer)s."),
@@ -104,6 +110,10 @@ FOR_ITS_CITIZEN: "Final[dict[Standing, StrPromise]]" = {
     Standing.READY: _("Your result is ready. Collect it at %(counter)s."),
     Standing.ANSWERED: _("The office has ended your dossier. Read the reason below."),
     Standing.COMPLETE: _("Your dossier is complete."),
+    Standing.VOIDED: _(
+        "%(counter)s wrote this dossier down by mistake and voided it on the same day. Nothing is handled "
+        "under this code; read the reason below, and ask there if you filed something."
+    ),
 }
 
 

@@ -11,7 +11,18 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from motcua.desk.access import Desk
-from motcua.desk.acts import clock, closing, colleagues, consulting, listing, reception, steps, waiting
+from motcua.desk.acts import (
+    clock,
+    closing,
+    colleagues,
+    collecting,
+    consulting,
+    listing,
+    reception,
+    steps,
+    undoing,
+    waiting,
+)
 from motcua.desk.acts.forms import ActForm, fresh, posted_step
 from motcua.desk.acts.kinds import ActKind
 from motcua.domain.lifecycle import Verb
@@ -41,12 +52,21 @@ WHOLE_ACTS: Final = (
     closing.ATTACH_RESULT,
     closing.FINISH,
     reception.RECORD_CASH,
-    closing.HAND_OVER,
+    undoing.RETURN_CASH,
+    collecting.DELIVERY,
+    collecting.HAND_OVER,
+    collecting.PARCEL_BACK,
+    collecting.SEND,
+    collecting.SHELVE,
+    collecting.CONTACT,
+    collecting.ARRIVAL,
     waiting.SEND_TO_TAX_OFFICE,
     clock.PAUSE,
     listing.LEAVE_LIST,
     closing.CLOSE,
     closing.NOTE,
+    undoing.REPRINT,
+    undoing.VOID,
 )
 PANEL_ACTS: Final = (consulting.REMIND, consulting.WITHDRAW)
 """Acts whose buttons stand in a section of the page, beside what they are about."""

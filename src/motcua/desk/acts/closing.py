@@ -1,4 +1,4 @@
-"""Acts that end a dossier: the result, its hand-over, and every end without a grant."""
+"""Acts that end a dossier: the result, and every end without a grant."""
 
 from typing import Any, Final
 from uuid import UUID
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.desk.access import Desk
 from motcua.desk.acts.forms import REASON_ROWS, ActForm, reason_field
 from motcua.desk.acts.kinds import ActKind, Options
-from motcua.desk.acts.reception import amount_due, letter_of_return
+from motcua.desk.acts.reception import letter_of_return
 from motcua.documents.operations import store_upload
 from motcua.domain.actors import Envelope
 from motcua.domain.lifecycle import Outcome, Verb
@@ -53,12 +53,6 @@ class FinishForm(ActForm):
     """Finish with a granted result."""
 
     button = _("Result ready: finish")
-
-
-class HandOverForm(ActForm):
-    """The result goes to the citizen."""
-
-    button = _("Hand over the result")
 
 
 class CloseForm(ActForm):
@@ -125,14 +119,6 @@ FINISH: Final = ActKind(
     operations.finish,
     _("Finished. The citizen is told that the result is ready."),
     makes_sense=lambda view: _route_is_done(view) and (view.result is None or view.result.is_attached),
-)
-HAND_OVER: Final = ActKind(
-    Verb.HAND_OVER,
-    "tra-ket-qua",
-    HandOverForm,
-    operations.hand_over,
-    _("Handed over. The dossier is complete."),
-    makes_sense=lambda view: amount_due(view) == 0 or view.outcome != Outcome.GRANTED,
 )
 CLOSE: Final = ActKind(
     Verb.CLOSE_WITHOUT_GRANT,
