@@ -84,6 +84,8 @@ GET  ho-so-cua-toi/<code>/                                accepted              
 GET  ho-so-cua-toi/<code>/giay-to/<document_id>           accepted                 i.4 33333333333 =
 GET  ho-so-cua-toi/<code>/phieu/<kind>                    accepted:acceptance_slip i.4 33333333333 =
 GET  ho-so-cua-toi/<code>/phieu/<kind>                    to_attach:result_letter  i44 33333333333 =
+GET  ho-so-cua-toi/<code>/rut                             accepted                 i.4 33333333333 =
+POST ho-so-cua-toi/<code>/rut                             accepted                 ix4 33333333333 =
 GET  ho-so-cua-toi/<code>/ket-qua.tep                     finished                 i.4 33333333333 =
 GET  thong-ke                                             -                        ... ........... =
 GET  thong-ke/ho-so                                       -:cot=c3                 ... ........... =
@@ -131,7 +133,12 @@ POST xu-ly/ho-so/<code>/viec/<slug>                       to_approve:chuyen-tra 
 POST xu-ly/ho-so/<code>/viec/<slug>                       to_number:cap-so         i33 xxx.xxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       to_attach:ket-qua        i33 xxx.xxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       to_finish:hoan-thanh     i33 xxx.xxx3x33 44444443433
-POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:ket-thuc        i33 xx.xxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:hen-lai         i33 xx.xxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:rut-ho-so       i33 .xxxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:dung-giai-quyet i33 xx.xxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:tra-ho-so       i33 xx.xxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:tu-choi-giai-quyet i33 xx.xxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       finished:mo-lai          i33 xx.xxxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       unpaid:thu-tien          i33 .xxx.xx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       finished:tra-ket-qua     i33 .xxxxxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:khong-co        i33 44444443433 =

@@ -128,11 +128,11 @@ def test_a_disguised_file_is_no_result(sign_in: SignIn) -> None:
 
 def test_the_approver_closes_without_granting(sign_in: SignIn) -> None:
     dossier, browser = a_dossier().accepted(), officer(sign_in, Role.APPROVER).browser
-    refused = act(browser, dossier.row, "ket-thuc", reason="Không đủ điều kiện")
+    refused = act(browser, dossier.row, "dung-giai-quyet", reason="Không đủ điều kiện")
     assert refused.status_code == 422
     form = refused.context["form"]
     assert form["reason"].value() == "Không đủ điều kiện"
-    done(browser, dossier.row, "ket-thuc", outcome="refused", reason="Không đủ điều kiện")
+    done(browser, dossier.row, "tu-choi-giai-quyet", reason="Không đủ điều kiện")
     assert (dossier.row.state, dossier.row.outcome) == (DossierState.FINISHED, Outcome.REFUSED)
 
 

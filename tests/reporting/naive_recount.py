@@ -58,7 +58,9 @@ def life_of(dossier: Dossier) -> Life:
             case "resumed":
                 start, _, reason = life.pauses.pop()
                 life.pauses.append((start, entry.occurred_at, reason))
-            case "finished" | "closed":
+            case "reopened":
+                return life  # the first end is what the figures know
+            case "finished" | "withdrawn" | "stopped" | "refused" | "returned":
                 life.ended, life.outcome = entry.occurred_at, body["outcome"]
     return life
 

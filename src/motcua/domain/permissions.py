@@ -72,7 +72,18 @@ _RULES: Final[dict[Verb, tuple[tuple[Desk, frozenset[Role]], ...]]] = {
     Verb.RESUME: ((Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),),
     Verb.RECORD_CASH: ((Desk.RECEIVED_BY, frozenset({Role.CLERK, Role.CASHIER})),),
     Verb.FINISH: ((Desk.HANDLED_BY, frozenset({Role.RECORDS_CLERK})),),
-    Verb.CLOSE_WITHOUT_GRANT: ((Desk.DECIDED_BY, frozenset({Role.APPROVER})),),
+    # At the counter, on a written request; citizens withdraw by themselves too.
+    Verb.WITHDRAW: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
+    # Whoever signs for the deciding unit signs its notices.
+    Verb.STOP: ((Desk.DECIDED_BY, frozenset({Role.APPROVER})),),
+    Verb.REFUSE: ((Desk.DECIDED_BY, frozenset({Role.APPROVER})),),
+    Verb.RETURN_DOSSIER: ((Desk.DECIDED_BY, frozenset({Role.APPROVER})),),
+    # The head of the unit that is late, or of the one that decides, signs the apology (Form 04).
+    Verb.RESCHEDULE: (
+        (Desk.HANDLED_BY, frozenset({Role.APPROVER})),
+        (Desk.DECIDED_BY, frozenset({Role.APPROVER})),
+    ),
+    Verb.REOPEN: ((Desk.DECIDED_BY, frozenset({Role.APPROVER})),),
     Verb.HAND_OVER: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
 }
 _STEP_VERBS: Final = frozenset(
@@ -96,7 +107,7 @@ def may(actor: Actor, verb: Verb, holding: Holding, *, step_role: Role | None = 
     if holding.state not in ALLOWED_IN[verb]:
         return False
     if actor.kind is not ActorKind.OFFICER:
-        return verb is Verb.VIEW and _is_theirs(actor, holding)
+        return verb in CITIZENS_VERBS and _is_theirs(actor, holding)
     if verb in _STEP_VERBS:
         return step_role is not None and _holds(actor, holding.unit_of(DESK_OF_ROLE[step_role]), {step_role})
     if verb is Verb.MOVE:
@@ -105,6 +116,10 @@ def may(actor: Actor, verb: Verb, holding: Holding, *, step_role: Role | None = 
     if verb in (Verb.VIEW, Verb.REVEAL, Verb.NOTE):
         return _may_look(actor, holding, only_workers=verb is not Verb.VIEW)
     return any(_holds(actor, holding.unit_of(desk), roles) for desk, roles in _RULES[verb])
+
+
+CITIZENS_VERBS: Final = frozenset({Verb.VIEW, Verb.WITHDRAW})
+"""What the people of a dossier may do themselves, without an officer."""
 
 
 def _is_theirs(actor: Actor, holding: Holding) -> bool:

@@ -29,7 +29,7 @@ from motcua.dossiers.errors import (
     StaleDossierError,
     StepClosedError,
 )
-from motcua.dossiers.events import DossierChanged
+from motcua.dossiers.events import DossierChanged, FirstEnd
 from motcua.dossiers.models import Dossier, Note, Span, Step
 from motcua.dossiers.permissions import holding_of
 from motcua.infrastructure.events import publish
@@ -50,11 +50,17 @@ MOVING: Final = (
     "due_at",
     "original_due_at",
     "due_basis",
+    "promised_due_at",
     "paused_at",
     "approved_at",
     "approved_by",
     "finished_at",
     "handed_over_at",
+    "reopened_at",
+    "first_finished_at",
+    "first_handed_over_at",
+    "first_due_at",
+    "first_outcome",
 )
 """The columns that an operation may move; code, people, units and the sealed part stay as they were filed."""
 P = ParamSpec("P")
@@ -243,6 +249,16 @@ def changed(dossier: Dossier, kind: EventKind, at: datetime) -> DossierChanged:
         term_unit=dossier.term_unit,
         finished_at=dossier.finished_at,
         handed_over_at=dossier.handed_over_at,
+        first_end=first_end_of(dossier),
+    )
+
+
+def first_end_of(dossier: Dossier) -> FirstEnd | None:
+    """Return how a dossier that was opened again ended the first time; None for every other."""
+    if dossier.first_finished_at is None or dossier.reopened_at is None:
+        return None
+    return FirstEnd(
+        dossier.first_finished_at, dossier.first_outcome, dossier.first_due_at, dossier.reopened_at
     )
 
 

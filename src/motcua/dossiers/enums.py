@@ -64,6 +64,8 @@ class NoteKind(TextChoices):
     SEND_BACK = "send_back", _("reason for sending back")
     CLOSING = "closing", _("reason for closing")
     PAUSE = "pause", _("reason for pausing")
+    APOLOGY = "apology", _("reason for the new date")
+    REOPENING = "reopening", _("reason for opening it again")
 
 
 class PaperKind(TextChoices):
@@ -73,6 +75,10 @@ class PaperKind(TextChoices):
     FILLED_FORM = "filled_form", _("The declaration as it was filed")
     ACCEPTANCE_SLIP = "acceptance_slip", _("Form 01: acceptance and appointment slip")
     DECLINE_SLIP = "decline_slip", _("Form 03: slip of declining")
+    APOLOGY_LETTER = "apology_letter", _("Form 04: apology and new appointment")
+    STOP_NOTICE = "stop_notice", _("Notice that handling was stopped")
+    REFUSAL_LETTER = "refusal_letter", _("Notice of refusal")
+    RETURN_LETTER = "return_letter", _("Notice that the dossier is returned")
     RESULT_DRAFT = "result_draft", _("Draft of the result")
     RESULT_LETTER = "result_letter", _("Result with its number, as drawn")
 
@@ -100,6 +106,13 @@ class EventKind(TextChoices):
     RESUMED = "resumed", _("clock resumed")
     CASH_RECORDED = "cash_recorded", _("cash received")
     FINISHED = "finished", _("result ready")
-    CLOSED = "closed", _("closed without granting")
+    CLOSED = "closed", _("closed without granting")  # as it was written before; read as one of the next four
+    WITHDRAWN = "withdrawn", _("withdrawn by the applicant")
+    STOPPED = "stopped", _("stopped at the applicant's request")
+    REFUSED = "refused", _("refused")
+    RETURNED = "returned", _("returned to the applicant")
+    RESCHEDULED = "rescheduled", _("new date promised, with an apology")
+    REOPENED = "reopened", _("opened again")
+    DUE_RECOMPUTED = "due_recomputed", _("due date derived anew after a change of the calendar")
     HANDED_OVER = "handed_over", _("result handed over")
     MOVED = "moved", _("moved to a later version of the procedure")

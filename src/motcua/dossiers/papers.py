@@ -19,6 +19,7 @@ from motcua.domain.dossier_codes import shown_lookup_code
 from motcua.domain.lifecycle import Channel
 from motcua.domain.procedures.package import DocumentKind
 from motcua.domain.vietnam_time import local_day
+from motcua.dossiers import notices
 from motcua.dossiers.declaration import CHANNELS, filled_form
 from motcua.dossiers.enums import EventKind, NoteKind, PaperKind
 from motcua.dossiers.models import Dossier, Paper
@@ -39,18 +40,32 @@ TERM_UNITS: Final = {
 def make_papers(dossier: Dossier, event: EventKind, version: int, at: datetime) -> None:
     """Set the papers that ``event`` asks for, each once; most events ask for none."""
     for kind in PAPERS_OF.get(event, ()):
-        if not Paper.objects.filter(dossier=dossier, kind=kind).exists():
-            _make(dossier, kind, version, at)
-
-
-def _make(dossier: Dossier, kind: PaperKind, version: int, at: datetime) -> None:
-    stored = store_paper(papers.pdf_of(slip_of(dossier, kind, version)), at=at)
-    Paper.objects.get_or_create(dossier=dossier, kind=kind, defaults={"file_id": stored.id, "made_at": at})
+        number = version if event in SET_AGAIN_FOR else 0
+        if not Paper.objects.filter(dossier=dossier, kind=kind, event=number).exists():
+            stored = store_paper(papers.pdf_of(slip_of(dossier, kind, version)), at=at)
+            Paper.objects.get_or_create(
+                dossier=dossier, kind=kind, event=number, defaults={"file_id": stored.id, "made_at": at}
+            )
 
 
 def slip_of(dossier: Dossier, kind: PaperKind, version: int) -> papers.Slip:
     """Return what stands on the paper; ``version``, which its event made, tells who acted."""
+    if kind in notices.MAKERS:
+        return _notice(dossier, kind, version)
     return _MAKERS[kind](dossier, _officer(dossier.id, version))
+
+
+def _notice(dossier: Dossier, kind: PaperKind, version: int) -> papers.Slip:
+    entry = audit.entries(dossier.id, after=version - 1)[0]
+    contents = contents_of(dossier.applicant_id, dossier.sealed)
+    head = notices.Head(
+        issuer=_issuer(dossier, entry.occurred_at),
+        applicant=_applicant(contents),
+        tracking_url=_tracking_url(dossier),
+        lookup_code=shown_lookup_code(contents.lookup_code),
+        given_back=tuple(one.name for one in _handed_in(dossier) if one.originals),
+    )
+    return notices.MAKERS[kind](dossier, entry, head)
 
 
 def _officer(dossier_id: UUID, version: int) -> str:
@@ -140,7 +155,10 @@ PAPERS_OF: Final = {
     EventKind.SUBMITTED: (PaperKind.SUBMISSION_SLIP, PaperKind.FILLED_FORM),
     EventKind.ACCEPTED: (PaperKind.ACCEPTANCE_SLIP,),
     EventKind.DECLINED: (PaperKind.DECLINE_SLIP,),
+    **{event: (kind,) for event, kind in notices.NOTICE_OF.items()},
 }
+SET_AGAIN_FOR: Final = frozenset(notices.NOTICE_OF)
+"""Events that may come again in a dossier, each with papers of its own."""
 _MAKERS: Final[dict[PaperKind, Callable[[Dossier, str], papers.Slip]]] = {
     PaperKind.SUBMISSION_SLIP: _submission_slip,
     PaperKind.FILLED_FORM: _filled_form,

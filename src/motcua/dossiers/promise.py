@@ -10,6 +10,7 @@ from motcua.calendars import queries as calendars
 from motcua.domain.clock import AfterSupplement, Derivation, PauseReason, Term, TermUnit, derive
 from motcua.domain.clock import Pause as LawfulPause
 from motcua.domain.process import NormStanding, norm_standing
+from motcua.domain.vietnam_time import local_day
 from motcua.domain.working_calendar import DateOutsideCalendarError
 from motcua.dossiers.change import Change
 from motcua.dossiers.errors import CalendarTooShortError
@@ -92,6 +93,15 @@ def derive_due(dossier: Dossier, as_of: datetime) -> datetime | None:
     except DateOutsideCalendarError:
         raise CalendarTooShortError from None
     return derivation.due_at if derivation else None
+
+
+def is_past_due(dossier: Dossier, at: datetime) -> bool:
+    """Tell whether ``at`` lies after the due date, or for a term by the hour after the due moment."""
+    if dossier.due_at is None:
+        return False
+    if dossier.term_unit == TermUnit.WORKING_HOUR:
+        return at > dossier.due_at
+    return local_day(at) > local_day(dossier.due_at)
 
 
 def close_open_pause(change: Change) -> None:

@@ -10,6 +10,10 @@ class MessageKind(TextChoices):
     DOSSIER_SUBMITTED = "dossier_submitted", _("Your dossier was filed")
     DOSSIER_ACCEPTED = "dossier_accepted", _("Your dossier was accepted")
     DOSSIER_DECLINED = "dossier_declined", _("Your dossier was not accepted")
+    DOSSIER_RESCHEDULED = "dossier_rescheduled", _("We are sorry: your dossier will be later than promised")
+    DOSSIER_WITHDRAWN = "dossier_withdrawn", _("Your dossier was withdrawn")
+    DOSSIER_REOPENED = "dossier_reopened", _("Your dossier was opened again")
+    DUE_MOVED = "due_moved", _("The date of your dossier has moved")
     RESULT_READY = "result_ready", _("The answer to your dossier is ready")
 
 

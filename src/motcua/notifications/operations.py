@@ -18,6 +18,10 @@ TEMPLATES: Final = {
     MessageKind.DOSSIER_SUBMITTED: "notifications/dossier_submitted.txt",
     MessageKind.DOSSIER_ACCEPTED: "notifications/dossier_accepted.txt",
     MessageKind.DOSSIER_DECLINED: "notifications/dossier_declined.txt",
+    MessageKind.DOSSIER_RESCHEDULED: "notifications/dossier_rescheduled.txt",
+    MessageKind.DOSSIER_WITHDRAWN: "notifications/dossier_withdrawn.txt",
+    MessageKind.DOSSIER_REOPENED: "notifications/dossier_reopened.txt",
+    MessageKind.DUE_MOVED: "notifications/due_moved.txt",
     MessageKind.RESULT_READY: "notifications/result_ready.txt",
 }
 

@@ -14,6 +14,7 @@ from motcua.portal.views import (
     texts,
     tracking,
     verification,
+    withdrawal,
 )
 
 app_name = "portal"
@@ -34,6 +35,7 @@ urlpatterns = [
     path("ho-so-cua-toi/<str:code>/", mine.show, name="dossier"),
     path("ho-so-cua-toi/<str:code>/giay-to/<uuid:document_id>", mine.paper, name="paper"),
     path("ho-so-cua-toi/<str:code>/phieu/<slug:kind>", mine.official_paper, name="official_paper"),
+    path("ho-so-cua-toi/<str:code>/rut", withdrawal.show, name="withdraw"),
     path("ho-so-cua-toi/<str:code>/ket-qua.tep", mine.result, name="result"),
     path("thong-ke", statistics.show, name="statistics"),
     path("thong-ke/ho-so", statistics.dossiers, name="statistics_dossiers"),

@@ -31,6 +31,9 @@ class Fact(models.Model):
     due_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
     handed_over_on = models.DateField(null=True)
+    # The first apology for lateness before the end, and the newest re-opening after it: lines of their own.
+    apologised_on = models.DateField(null=True)
+    reopened_on = models.DateField(null=True)
     outcome = models.CharField(max_length=10, choices=OutcomeLabel, blank=True)
     timeliness = models.CharField(max_length=8, choices=Timeliness, blank=True)
 

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from motcua.desk.access import Desk
-from motcua.desk.acts import clock, closing, reception, steps
+from motcua.desk.acts import clock, closing, ends, reception, steps
 from motcua.desk.acts.forms import ActForm, fresh, posted_step
 from motcua.desk.acts.kinds import ActKind
 from motcua.domain.lifecycle import Verb
@@ -38,7 +38,12 @@ WHOLE_ACTS: Final = (
     reception.RECORD_CASH,
     closing.HAND_OVER,
     clock.PAUSE,
-    closing.CLOSE,
+    ends.RESCHEDULE,
+    ends.WITHDRAW,
+    ends.STOP,
+    ends.RETURN,
+    ends.REFUSE,
+    ends.REOPEN,
     closing.NOTE,
 )
 KINDS: Final[dict[str, ActKind]] = {kind.slug: kind for kind in (*STEP_ACTS, *WHOLE_ACTS)}

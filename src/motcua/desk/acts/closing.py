@@ -1,4 +1,4 @@
-"""Acts that end a dossier: the result, its hand-over, and every end without a grant."""
+"""Acts on the result: attaching it, finishing, handing over; and notes."""
 
 from typing import Any, Final
 from uuid import UUID
@@ -8,14 +8,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from motcua.desk.access import Desk
-from motcua.desk.acts.forms import REASON_ROWS, ActForm, reason_field
+from motcua.desk.acts.forms import REASON_ROWS, ActForm
 from motcua.desk.acts.kinds import ActKind, Options
 from motcua.desk.acts.reception import amount_due
 from motcua.documents.operations import store_upload
 from motcua.domain.actors import Envelope
 from motcua.domain.lifecycle import Outcome, Verb
 from motcua.dossiers import operations
-from motcua.dossiers.enums import OutcomeLabel, PaperKind
+from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.operations import Answer
 from motcua.dossiers.queries import DossierView, StepView
 
@@ -59,22 +59,6 @@ class HandOverForm(ActForm):
     """The result goes to the citizen."""
 
     button = _("Hand over the result")
-
-
-class CloseForm(ActForm):
-    """End without granting."""
-
-    outcome = forms.ChoiceField(
-        label=_("How it ends"),
-        choices=[(one.value, one.label) for one in OutcomeLabel if one != OutcomeLabel.GRANTED],
-        widget=forms.RadioSelect,
-    )
-    reason = reason_field(_("Reason, for the citizen to read"))
-    button = _("Close the dossier")
-
-    def clean_outcome(self) -> Outcome:
-        """Return the outcome itself."""
-        return Outcome(self.cleaned_data["outcome"])
 
 
 class NoteForm(ActForm):
@@ -127,13 +111,5 @@ HAND_OVER: Final = ActKind(
     operations.hand_over,
     _("Handed over. The dossier is complete."),
     makes_sense=lambda view: amount_due(view) == 0 or view.outcome != Outcome.GRANTED,
-)
-CLOSE: Final = ActKind(
-    Verb.CLOSE_WITHOUT_GRANT,
-    "ket-thuc",
-    CloseForm,
-    operations.close_without_grant,
-    _("Closed. The citizen is told why."),
-    is_rare=True,
 )
 NOTE: Final = ActKind(Verb.NOTE, "ghi-chu", NoteForm, operations.note, _("The note is added."), is_rare=True)

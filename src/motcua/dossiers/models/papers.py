@@ -78,8 +78,8 @@ class Paper(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            # The job that sets a paper may run twice; the paper stands once.
-            models.UniqueConstraint(name="paper_once", fields=["dossier", "kind"]),
+            # The job that sets a paper may run twice; the paper stands once for its event.
+            models.UniqueConstraint(name="paper_once", fields=["dossier", "kind", "event"]),
         ]
 
     def __str__(self) -> str:

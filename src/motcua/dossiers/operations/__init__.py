@@ -1,8 +1,9 @@
 """Writes of the dossier: the verbs of the counter. Each takes the envelope first and is one transaction."""
 
 from motcua.dossiers.change import Answer
-from motcua.dossiers.operations.closing import close_without_grant, finish, hand_over
+from motcua.dossiers.operations.closing import finish, hand_over
 from motcua.dossiers.operations.drafts import filing_of, submit_draft
+from motcua.dossiers.operations.ends import refuse, return_dossier, stop, withdraw
 from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
 from motcua.dossiers.operations.handling import (
     approve,
@@ -17,6 +18,8 @@ from motcua.dossiers.operations.handling import (
 from motcua.dossiers.operations.moving import move_to_version
 from motcua.dossiers.operations.pausing import pause, resume
 from motcua.dossiers.operations.reception import InHand, accept, decline, record_cash
+from motcua.dossiers.operations.reopening import reopen
+from motcua.dossiers.operations.rescheduling import reschedule
 
 __all__ = [
     "Answer",
@@ -28,7 +31,6 @@ __all__ = [
     "accept",
     "approve",
     "attach_result",
-    "close_without_grant",
     "complete_step",
     "decline",
     "draft_result",
@@ -40,9 +42,15 @@ __all__ = [
     "note",
     "pause",
     "record_cash",
+    "refuse",
+    "reopen",
+    "reschedule",
     "resume",
+    "return_dossier",
     "send_back",
+    "stop",
     "submit",
     "submit_draft",
     "take_step",
+    "withdraw",
 ]

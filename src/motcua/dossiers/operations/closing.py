@@ -4,7 +4,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.domain.lifecycle import DossierState, Outcome, Verb
 from motcua.dossiers.change import Change, operation
 from motcua.dossiers.enums import EventKind, NoteKind, StepClosing
-from motcua.dossiers.errors import AmountUnpaidError, NotFinishedError, ReasonMissingError
+from motcua.dossiers.errors import AmountUnpaidError, NotFinishedError
 from motcua.dossiers.promise import close_open_pause, derive_due
 from motcua.dossiers.sealed import seal_text
 from motcua.payments import queries as payments
@@ -46,21 +46,11 @@ def _missing(change: Change) -> list[str]:
     return missing
 
 
-@operation
-def close_without_grant(change: Change, *, outcome: Outcome, reason: str) -> None:
-    """End the dossier as refused, returned or withdrawn; the reason is for the citizen to read.
-
-    Raises:
-        ReasonMissingError: the reason is empty.
-        ValueError: ``outcome`` is granted, which only ``finish`` gives.
-    """
-    if outcome is Outcome.GRANTED:
-        raise ValueError("granting is finish")
-    change.require(Verb.CLOSE_WITHOUT_GRANT)
-    if not reason.strip():
-        raise ReasonMissingError
+def end_without_grant(change: Change, outcome: Outcome, reason: str) -> None:
+    """End the route, the pause and the dossier, and keep the reason for the citizen to read."""
     dossier = change.dossier
-    change.note(NoteKind.CLOSING, seal_text(dossier.applicant_id, reason.strip()))
+    if reason.strip():
+        change.note(NoteKind.CLOSING, seal_text(dossier.applicant_id, reason.strip()))
     for step in change.open_steps():
         change.close_step(step, StepClosing.DROPPED)
     if dossier.state == DossierState.PAUSED:
@@ -69,7 +59,6 @@ def close_without_grant(change: Change, *, outcome: Outcome, reason: str) -> Non
         dossier.due_at = derive_due(dossier, change.at)
     dossier.tokens = []
     dossier.state, dossier.outcome, dossier.finished_at = DossierState.FINISHED, outcome, change.at
-    change.record(EventKind.CLOSED)
 
 
 @operation

@@ -17,8 +17,10 @@ from motcua.domain.people import PersonDetails
 from motcua.domain.permissions import may
 from motcua.domain.process import NormStanding, engine
 from motcua.domain.texts import Text
+from motcua.dossiers.change import first_end_of
 from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.errors import DossierNotFoundError
+from motcua.dossiers.events import FirstEnd
 from motcua.dossiers.letters import Asked, asked_for, letters_of
 from motcua.dossiers.models import Dossier, Step
 from motcua.dossiers.permissions import holding_of
@@ -110,6 +112,8 @@ class DossierView:
     submitted_at: datetime
     answer_due_at: datetime
     accepted_at: datetime | None
+    promised_due_at: datetime | None  # by the newest apology; lateness is judged by ``due_at``
+    is_decided: bool  # somebody signed: what the applicant asked for can no longer be taken back
     due_at: datetime | None  # while paused, the one from before: the new one is derived on resumption
     urgency: Urgency
     pause_reason: str
@@ -117,6 +121,7 @@ class DossierView:
     explanation: Sequence[str]
     finished_at: datetime | None
     handed_over_at: datetime | None
+    first_end: FirstEnd | None  # of a dossier that was opened again
     steps: tuple[StepView, ...]
     earlier_steps: Mapping[UUID, Sequence[tuple[str, str]]]
     documents: tuple[DocumentView, ...]
@@ -185,6 +190,8 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         submitted_at=dossier.submitted_at,
         answer_due_at=dossier.answer_due_at,
         accepted_at=dossier.accepted_at,
+        promised_due_at=dossier.promised_due_at,
+        is_decided=dossier.approved_at is not None,
         due_at=dossier.due_at,
         urgency=urgency_of(dossier, dossier.due_at if dossier.accepted_at else dossier.answer_due_at, at),
         pause_reason=pause_reason_of(dossier),
@@ -192,6 +199,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         explanation=_explanation(dossier, at),
         finished_at=dossier.finished_at,
         handed_over_at=dossier.handed_over_at,
+        first_end=first_end_of(dossier),
         steps=tuple(_step(one, dossier, at) for one in steps),
         earlier_steps=_earlier(dossier, steps),
         documents=_documents(dossier),
@@ -292,7 +300,7 @@ def _earlier(dossier: Dossier, steps: list[Step]) -> Mapping[UUID, Sequence[tupl
 def _notes(dossier: Dossier, actor: Actor) -> tuple[NoteView, ...]:
     rows = dossier.notes.order_by("id")
     if actor.kind is ActorKind.CITIZEN:
-        rows = rows.filter(kind__in=["decline", "closing", "pause"])
+        rows = rows.filter(kind__in=["decline", "closing", "pause", "apology", "reopening"])
     return tuple(
         NoteView(one.kind, one.written_at, one.written_by, open_text(dossier.applicant_id, one.sealed_text))
         for one in rows
