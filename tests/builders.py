@@ -132,9 +132,12 @@ class ADossier:
         operations.withdraw(self.envelope(self.citizen, at), self.id)
         return self
 
-    def reopened(self, target: str = "", reason: str = "Kết quả có sai sót", at: datetime | None = None) -> Self:
+    def reopened(
+        self, target: str = "", reason: str = "Kết quả có sai sót", at: datetime | None = None
+    ) -> Self:
         """The approver opens it again, at its last step unless ``target`` names one."""
-        last = target or Step.objects.filter(dossier=self.id).order_by("-id").values_list("key", flat=True)[0]
+        walked = Step.objects.filter(dossier=self.id).order_by("-id").values_list("key", flat=True)
+        last = target or walked[0]
         operations.reopen(self.envelope(self.approver, at), self.id, target=last, reason=reason)
         return self
 

@@ -137,7 +137,7 @@ POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:hen-lai      
 POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:rut-ho-so       i33 .xxxxxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:dung-giai-quyet i33 xx.xxxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:tra-ho-so       i33 xx.xxxx3x33 44444443433
-POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:tu-choi-giai-quyet i33 xx.xxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:khong-dong-y    i33 xx.xxxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       finished:mo-lai          i33 xx.xxxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       unpaid:thu-tien          i33 .xxx.xx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       finished:tra-ket-qua     i33 .xxxxxx3x33 44444443433
@@ -190,6 +190,7 @@ GET  quan-tri/can-bo/phan-cong/<posting_id>               posting               
 POST quan-tri/can-bo/phan-cong/<posting_id>/ket-thuc      posting                  i33 333333333.3 33333333343
 POST quan-tri/can-bo/phan-cong/<posting_id>/cap-lai       posting                  i33 333333333.3 33333333343
 GET  quan-tri/lich/                                       -                        i33 3333333.3.3 =
+POST quan-tri/lich/xem-truoc                              day                      i33 33333333333 =
 POST quan-tri/lich/them                                   day                      i33 33333333333 =
 POST quan-tri/lich/bo                                     day                      i33 33333333333 =
 GET  quan-tri/nhat-ky/                                    -                        i33 3333333.3.3 =

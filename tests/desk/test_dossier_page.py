@@ -132,7 +132,7 @@ def test_the_approver_closes_without_granting(sign_in: SignIn) -> None:
     assert refused.status_code == 422
     form = refused.context["form"]
     assert form["reason"].value() == "Không đủ điều kiện"
-    done(browser, dossier.row, "tu-choi-giai-quyet", reason="Không đủ điều kiện")
+    done(browser, dossier.row, "khong-dong-y", reason="Không đủ điều kiện")
     assert (dossier.row.state, dossier.row.outcome) == (DossierState.FINISHED, Outcome.REFUSED)
 
 

@@ -11,4 +11,4 @@ class DossiersConfig(AppConfig):
 
     def ready(self) -> None:
         """Let entries of earlier days be read as those of today."""
-        from motcua.dossiers import schemas  # noqa: F401, PLC0415 - it registers itself
+        from motcua.dossiers import schemas  # noqa: F401 - it registers itself

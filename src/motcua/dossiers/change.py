@@ -21,7 +21,7 @@ from motcua.domain.actors import Actor, Envelope, Role
 from motcua.domain.canonical_json import JSON
 from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.permissions import may
-from motcua.domain.vietnam_time import VIETNAM, local_day
+from motcua.domain.vietnam_time import local_day, local_iso
 from motcua.dossiers.enums import EventKind, NoteKind, StepClosing
 from motcua.dossiers.errors import (
     DossierNotFoundError,
@@ -221,7 +221,7 @@ def event_body(actor: Actor, dossier: Dossier, body: Mapping[str, JSON]) -> dict
         "state": dossier.state,
         "outcome": dossier.outcome,
         "handled_by": str(dossier.handled_by_id),
-        "due_at": dossier.due_at.astimezone(VIETNAM).isoformat() if dossier.due_at else None,
+        "due_at": local_iso(dossier.due_at) if dossier.due_at else None,
     }
 
 

@@ -68,6 +68,10 @@ class Fact(models.Model):
         indexes: ClassVar = [
             # Reports read what was not ended before the period began.
             models.Index(fields=["ended_on", "accepted_on"], name="fact_ended_accepted"),
+            # The few that were opened again have a line of their own.
+            models.Index(
+                fields=["reopened_on"], name="fact_reopened", condition=Q(reopened_on__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -24,9 +25,9 @@ from motcua.infrastructure.written import count
 from motcua.organisations import queries as organisations
 from motcua.organisations.errors import UnknownUnitError
 from motcua.reporting import queries as reporting
-from motcua.reporting.enums import Column, Grouping
+from motcua.reporting.enums import Beside, Column, Grouping
 from motcua.reporting.exchange import as_csv
-from motcua.reporting.figures_shown import COLUMNS, Asked
+from motcua.reporting.figures_shown import BESIDE, COLUMNS, Asked
 from motcua.reporting.levels import printed_levels
 from motcua.reporting.page import page as as_pdf
 from motcua.reporting.printed import printed_form
@@ -59,7 +60,8 @@ def figures(desk: Desk) -> HttpResponse:
     asked = _asked(form)
     report = _report(asked)
     unit = organisations.unit_by_code(asked.unit_code, asked.to_on)
-    context |= {"unit_name": unit.name, **figures_page(report, asked)}
+    beside = reporting.beside(asked.from_on, asked.to_on, unit_code=asked.unit_code)
+    context |= {"unit_name": unit.name, **figures_page(report, beside, asked)}
     return render(desk.request, "backoffice/figures.html", context)
 
 
@@ -68,33 +70,43 @@ def figures(desk: Desk) -> HttpResponse:
 def dossiers(desk: Desk) -> HttpResponse:
     """Show the dossiers behind one number."""
     asked, given = _asked_or_404(desk), desk.request.GET
-    if given.get("cot", "") not in set(Column):
-        raise Http404
-    column, key = Column(given["cot"]), given.get("muc", "")
+    wanted, key = given.get("cot", ""), given.get("muc", "")
     try:
-        page = reporting.ii06a_dossiers(
-            asked.from_on,
-            asked.to_on,
-            column,
-            by=asked.by,
-            key=key,
-            unit_code=asked.unit_code,
-            after=given.get("sau", ""),
-        )
+        page = _behind(asked, wanted, key, given.get("sau", ""))
     except UnknownUnitError:
         raise Http404 from None
     items = overseen.by_ids(desk.actor, desk.at, page.rows)
-    here = asked.query(muc=key, cot=column.value)
+    here = asked.query(muc=key, cot=wanted)
     hidden = len(page.rows) - len(items)
     return _list(
         desk,
         Page(tuple(items), page.next_key),
         "figures",
-        COLUMNS[column],
+        BESIDE[Beside(wanted)] if wanted in set(Beside) else COLUMNS[Column(wanted)],
         _("In the order of filing"),
         query=here,
         back_url=f"{reverse('backoffice:figures')}?{asked.query()}",
         remark=_("%(count)s more are with other units by now.") % {"count": hidden} if hidden else "",
+    )
+
+
+def _behind(asked: Asked, wanted: str, key: str, after: str) -> Page[UUID]:
+    """Return the dossiers behind a column of the form, or behind a line beside it."""
+    if wanted in set(Beside):
+        line = Beside(wanted)
+        return reporting.dossiers_beside(
+            asked.from_on, asked.to_on, line, unit_code=asked.unit_code, after=after
+        )
+    if wanted not in set(Column):
+        raise Http404
+    return reporting.ii06a_dossiers(
+        asked.from_on,
+        asked.to_on,
+        Column(wanted),
+        by=asked.by,
+        key=key,
+        unit_code=asked.unit_code,
+        after=after,
     )
 
 

@@ -75,8 +75,8 @@ class RescheduleForm(ActForm):
     reason = reason_field(_("Reason of the delay, for the citizen to read"))
     button = _("Apologise and promise the new day (Form 04)")
     hint = _(
-        "It takes nothing away from the delay: lateness is judged by the first date. Normally it is done once "
-        "and before the due date."
+        "It takes nothing away from the delay: lateness is judged by the first date. Normally it is done "
+        "once and before the due date."
     )
 
     def __init__(self, *args: Any, is_exception: bool = False, **options: Any) -> None:
@@ -139,7 +139,7 @@ STOP: Final = ActKind(
 )
 REFUSE: Final = ActKind(
     Verb.REFUSE,
-    "tu-choi-giai-quyet",
+    "khong-dong-y",
     RefuseForm,
     operations.refuse,
     _("Refused. The notice is being set; the citizen is told why."),

@@ -117,9 +117,7 @@ class LifeMaker:
         offsets = sorted([*(self._random.randint(0, days) for _ in range(count - 1)), days])
         return sorted(self._moment(self._later(day, offset), AFTERNOON) for offset in offsets)
 
-    def _add(
-        self, kind: EventKind, role: Role, at: datetime, *, text: str = ""
-    ) -> None:
+    def _add(self, kind: EventKind, role: Role, at: datetime, *, text: str = "") -> None:
         by = officer(self._desks[DESK_OF_ROLE[role]], role)
         self.acts.append(Act(kind, at, by, text))
 

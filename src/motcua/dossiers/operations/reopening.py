@@ -2,6 +2,7 @@
 
 from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.process import StepAction, engine
+from motcua.domain.vietnam_time import local_iso
 from motcua.dossiers.change import Change, operation
 from motcua.dossiers.enums import EventKind, NoteKind
 from motcua.dossiers.errors import CannotReopenError, ReasonMissingError
@@ -48,6 +49,6 @@ def reopen(change: Change, *, target: str, reason: str) -> None:
         EventKind.REOPENED,
         target=target,
         opened=[step.key for step in opened],
-        ended_at=ended_at.isoformat() if ended_at else None,
+        ended_at=local_iso(ended_at) if ended_at else None,
         ended_as=outcome,
     )

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from motcua.calendars import queries as calendars
 from motcua.domain.lifecycle import Verb
-from motcua.domain.vietnam_time import local_day
+from motcua.domain.vietnam_time import local_day, local_iso
 from motcua.domain.working_calendar import DateOutsideCalendarError
 from motcua.dossiers.change import Change, operation
 from motcua.dossiers.enums import EventKind, NoteKind
@@ -19,9 +19,7 @@ from motcua.dossiers.sealed import seal_text
 
 
 @operation
-def reschedule(
-    change: Change, *, promised_due_at: datetime, reason: str, exception_reason: str = ""
-) -> None:
+def reschedule(change: Change, *, promised_due_at: datetime, reason: str, exception_reason: str = "") -> None:
     """Promise a new date, with an apology and the reason; signed by the head of the unit, who acts.
 
     Lateness stays judged by ``due_at``: an apology never turns late into on time. It is made once and before
@@ -54,8 +52,8 @@ def reschedule(
     dossier.promised_due_at = promised_due_at
     change.record(
         EventKind.RESCHEDULED,
-        last_due_at=last.isoformat(),
-        promised_due_at=promised_due_at.isoformat(),
+        last_due_at=local_iso(last),
+        promised_due_at=local_iso(promised_due_at),
         is_second=is_second,
         is_after_due=is_after_due,
         exception_note=exception_note,
