@@ -35,6 +35,8 @@ FILED = {
     "declined": world.MARITAL_STATUS,
     "raced": world.MARITAL_STATUS,
     "paid": world.CERTIFIED_COPY,
+    "sorry": world.MARITAL_STATUS,
+    "again": world.MARITAL_STATUS,
 }
 
 

@@ -45,6 +45,7 @@ def _rows(found: Tracking) -> list[dict[str, str]]:
         (_("Filed"), moment(found.submitted_at)),
         (_("Accepted"), moment(found.accepted_at)),
         (_("Due"), due_words(found.urgency, found.due_at)),
+        (_("Promised with an apology"), moment(found.promised_due_at)),
         (_("Ended"), moment(found.finished_at)),
         (_("Handed over"), moment(found.handed_over_at)),
     ]
