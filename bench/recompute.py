@@ -13,7 +13,8 @@ from motcua.calendars.enums import DayKind
 from motcua.domain.actors import SYSTEM, Envelope
 from motcua.domain.lifecycle import Channel
 from motcua.domain.vietnam_time import VIETNAM
-from motcua.dossiers import bulk, jobs
+from motcua.dossiers import bulk
+from motcua.dossiers import recompute_jobs as jobs
 from motcua.dossiers.bulk import Act, Life
 from motcua.dossiers.enums import EventKind
 from motcua.dossiers.models import Recomputation

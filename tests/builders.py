@@ -170,15 +170,19 @@ def a_filing(
     channel: Channel = Channel.ONLINE,
     commune: UUID | None = None,
     applicant: PersonDetails | None = None,
+    counter: UUID | None = None,
 ) -> Filing:
-    """Return a complete filing made of the first example that ships with the package."""
+    """Return a complete filing made of the first example that ships with the package.
+
+    ``counter`` receives it; by default that of the commune.
+    """
     handled_by = commune or world.communes()[0]
     version = catalogue.version_in_force(procedure, world.NOW_DAY)
     answers = world.example(procedure).answers
     return Filing(
         version_id=version.id,
         channel=channel,
-        received_by=world.counter_of(handled_by),
+        received_by=counter or world.counter_of(handled_by),
         handled_by=handled_by,
         applicant=applicant or world.person(),
         answers=answers,
@@ -198,12 +202,13 @@ def a_dossier(
     commune: UUID | None = None,
     applicant: PersonDetails | None = None,
     sent_by: PersonDetails | None = None,
+    counter: UUID | None = None,
 ) -> ADossier:
     """File a dossier at ``at`` and return it with an officer for each role.
 
     ``sent_by`` is whose account sends it, where that is not the applicant's own.
     """
-    filing = a_filing(procedure, channel=channel, commune=commune, applicant=applicant)
+    filing = a_filing(procedure, channel=channel, commune=commune, applicant=applicant, counter=counter)
     sender = world.with_account(sent_by) if sent_by else world.citizen(filing.applicant)
     submitted = operations.submit(world.envelope(sender, at), filing)
     return ADossier(

@@ -79,6 +79,15 @@ def test_a_dossier_is_tracked_with_both_codes(
     assert "lookup_code" in str(fault["message"])
 
 
+def test_no_due_moment_is_told_while_the_clock_stands_still(
+    post: Callable[[object], tuple[int, dict[str, object]]],
+) -> None:
+    dossier = a_dossier().accepted().paused()
+    codes = {"code": dossier.row.code, "lookup_code": dossier.submitted.lookup_code}
+    _, found = post(codes)
+    assert (found["state"], found["urgency"], found["due_at"]) == ("paused", "paused", None)
+
+
 def test_codes_cannot_be_guessed_for_long(
     post: Callable[[object], tuple[int, dict[str, object]]], settings: Settings
 ) -> None:

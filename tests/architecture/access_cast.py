@@ -15,7 +15,9 @@ from motcua.documents.operations import store_upload
 from motcua.domain.actors import Role
 from motcua.domain.lifecycle import Channel
 from motcua.dossiers import operations
+from motcua.dossiers.enums import SupplementItemKind
 from motcua.dossiers.models import Step
+from motcua.dossiers.operations import AskedItem
 from motcua.dossiers.packages import drafting
 from motcua.eforms.operations import attach_upload, start_draft
 from motcua.infrastructure import jobs
@@ -23,6 +25,7 @@ from motcua.organisations import queries as organisations
 from motcua.records import queries as records
 from tests import world
 from tests.builders import MONDAY, ADossier, a_dossier
+from tests.dossiers.supplementing import ask, open_items, other, upload
 from tests.officers import signed_in
 
 ROLES = tuple(Role)
@@ -66,6 +69,7 @@ class Cast:
             "sent_package": _package(world.CERTIFIED_COPY, is_sent=True),
             "draft": self._draft("owner"),
             "counter_draft": self._draft("clerk", Channel.COUNTER),
+            "helped_draft": self._draft("clerk", is_helped=True),
         }
         dossiers = _dossiers()
         self.things |= {name: _values(dossier) for name, dossier in dossiers.items()}
@@ -82,7 +86,7 @@ class Cast:
         clerks = organisations.officers_in([world.counter_of(world.communes()[0])], world.NOW_DAY)
         return next(one.id for one in clerks if one.role is Role.CASHIER)
 
-    def _draft(self, owner: str, channel: Channel = Channel.ONLINE) -> Values:
+    def _draft(self, owner: str, channel: Channel = Channel.ONLINE, *, is_helped: bool = False) -> Values:
         version = catalogue.version_in_force(world.MARRIAGE, world.NOW_DAY)
         draft = start_draft(
             version_id=version.id,
@@ -90,6 +94,7 @@ class Cast:
             at=_now(),
             owner_id=self.account_of(owner),
             unit_id=world.communes()[0],
+            helped_by=self.account_of(owner) if is_helped else None,
         )
         file = store_upload(world.a_pdf("cu-tru"), declared_name="cu-tru.pdf", at=_now())
         attach_upload(draft.id, DOCUMENT, file_id=file.id, name="cu-tru.pdf", at=_now())
@@ -143,11 +148,37 @@ def _dossiers() -> dict[str, ADossier]:
         "to_number": _up_to("issue_number"),
         "to_attach": a_dossier().accepted().through_route(),
         "to_finish": a_dossier().accepted().through_route().with_result(),
+        "incomplete": _asked(a_dossier()),
+        "waiting": _asked(a_dossier().accepted()),
+        "asked": _asked(a_dossier().accepted()).resumed(),
+        "at_tax": _at_tax_office(),
+        "at_payer": _noticed(_at_tax_office()),
         "unpaid": a_dossier(world.CERTIFIED_COPY, channel=Channel.COUNTER).accepted(),
         "finished": _finished_with_file(),
     }
     jobs.run_waiting()
     return made
+
+
+def _asked(dossier: ADossier) -> ADossier:
+    """Return the dossier after its citizen was asked to add a paper, which is uploaded and not sent yet."""
+    page = AskedItem(SupplementItemKind.PAGE, "Ghi nhầm", "person")
+    ask(dossier, other(), *(() if dossier.row.accepted_at else (page,)))
+    upload(dossier, open_items(dossier)[0])
+    return dossier
+
+
+def _at_tax_office() -> ADossier:
+    dossier = a_dossier().accepted()
+    slip = {"slip_number": "15/PCTT", "slip_on": MONDAY.date(), "tax_office": "Thuế cơ sở 3"}
+    operations.send_to_tax_office(dossier.envelope(dossier.case_officer), dossier.id, **slip)
+    return dossier
+
+
+def _noticed(dossier: ADossier) -> ADossier:
+    notice = {"number": "88/TB", "amount_vnd": 5_000, "pay_by": MONDAY.date()}
+    operations.record_tax_notice(dossier.envelope(dossier.case_officer), dossier.id, **notice)
+    return dossier
 
 
 def _up_to(action: str) -> ADossier:
@@ -174,6 +205,9 @@ def _values(dossier: ADossier) -> Values:
         "code": row.code,
         "document_id": dossier.row.documents.order_by("id").values_list("id", flat=True).first() or uuid4(),
         "kind": "acceptance_slip",
+        "page_id": "person",
+        "item_id": next(iter(open_items(dossier)), uuid4()),
+        "lookup_code": dossier.submitted.lookup_code,
         "dossier": row.id,
         "data": {
             "version": row.version,
@@ -186,5 +220,18 @@ def _values(dossier: ADossier) -> Values:
             "exception_reason": "Chờ kết quả đo đạc",
             "paper_note": "bản giấy",
             "letter": "result",
+            "lookup_code": dossier.submitted.lookup_code,
+            "code": row.code,
+            "what_1": "other",
+            "name_1": "Giấy xác nhận",
+            "reason_1": "Thiếu giấy tờ",
+            **{f"originals_{item}": 1 for item in open_items(dossier)},
+            "slip_number": "15/PCTT",
+            "slip_on": "2026-03-03",
+            "tax_office": "Thuế cơ sở 3",
+            "number": "88/TB",
+            "amount_vnd": 5_000,
+            "pay_by": "2026-04-05",
+            "proof_number": "0012345",
         },
     }

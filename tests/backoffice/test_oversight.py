@@ -1,7 +1,7 @@
 """What leaders and inspectors see of their units."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -11,6 +11,9 @@ from motcua.domain.actors import Role
 from motcua.domain.clock import PauseReason
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import Urgency, overseen
+from motcua.organisations import queries as organisations
+from motcua.reporting.models import Fact
+from motcua.reporting.queries import ii06a
 from tests import world
 from tests.backoffice.conftest import NOW
 from tests.builders import MONDAY, a_dossier
@@ -36,6 +39,28 @@ def test_every_number_opens_its_dossiers(leader: SignedIn) -> None:
         listed = codes(leader.browser.get(unescape(address)).content.decode())
         assert len(listed) == int(number)
         assert set(listed) <= {one.row.code for one in mine}
+
+
+def test_help_and_receiving_for_others_have_lines_of_their_own(leader: SignedIn) -> None:
+    own, other = world.communes()
+    unit = organisations.unit_code(own)
+    for_other = a_dossier(commune=other, counter=world.counter_of(own)).accepted()
+    by_other = a_dossier(counter=world.counter_of(other)).accepted()
+    helped = a_dossier().accepted()
+    Fact.objects.filter(dossier_id=helped.id).update(is_assisted=True)
+    for line, dossiers in (
+        ("for_others", [for_other]),
+        ("by_others", [by_other]),
+        ("assisted", [helped]),
+        ("unassisted", [by_other]),
+    ):
+        address = f"/dieu-hanh/ho-so?{PERIOD}&donvi={unit}&dong={line}"
+        assert codes(leader.browser.get(address).content.decode()) == [one.row.code for one in dossiers], line
+        page = leader.browser.get(f"/dieu-hanh/?{PERIOD}").content.decode()
+        assert f"dong={line}" in page
+    assert leader.browser.get(f"/xu-ly/ho-so/{for_other.row.code}/").status_code == 200
+    figures = ii06a(date(2026, 1, 1), date(2026, 3, 31), unit_code=unit).total
+    assert figures.c3 == 2  # what was received for another unit is that unit's
 
 
 def test_rates_stand_with_numerator_and_denominator(leader: SignedIn) -> None:

@@ -7,6 +7,7 @@ import pytest
 from motcua.accounts import queries as accounts
 from motcua.accounts.models import Person
 from motcua.domain.actors import Role
+from motcua.domain.folding import fold
 from motcua.domain.vietnam_time import VIETNAM
 from motcua.dossiers import queries
 from motcua.dossiers.models import Dossier, Party
@@ -152,11 +153,24 @@ def test_the_centre_of_the_province_files_for_any_commune(sign_in: SignIn) -> No
     assert (dossier.received_by_id, dossier.handled_by_id) == (centre, other)
 
 
-def test_a_commune_files_for_itself_alone(clerk: Officer) -> None:
-    data = {"channel": "counter", "handled_by": str(world.communes()[1]), "text": "", "start": "1"}
-    response = clerk.browser.post(f"/mot-cua/nop/thu-tuc/{world.MARRIAGE}/", data)
-    assert response.status_code == 422
-    assert "Quầy của bạn không tiếp nhận cho đơn vị này." in response.content.decode()
+def test_any_counter_receives_for_any_unit_its_own_is_chosen_already(clerk: Officer) -> None:
+    own, other = world.communes()[:2]
+    address = f"/mot-cua/nop/thu-tuc/{world.MARRIAGE}/"
+    assert clerk.browser.get(address).context["form"].fields["handled_by"].initial == str(own)
+    name = organisations.unit(other, world.NOW_DAY).name
+    found = clerk.browser.get(address, {"dv": fold(name)[2:]}).context["form"].fields["handled_by"].choices
+    assert str(other) in {value for value, _ in found}
+    assert len(found) < 20
+    check = fill_in(
+        clerk.browser,
+        start(clerk.browser, world.MARRIAGE, handled_by=str(other)),
+        world.MARRIAGE,
+        counter_example(world.MARRIAGE).answers,
+    )
+    follow(clerk.browser, clerk.browser.post(check, ticked(clerk.browser, check)))
+    dossier = Dossier.objects.get()
+    assert dossier.received_by_id in clerk.actor.units_as(Role.CLERK)
+    assert dossier.handled_by_id == other
 
 
 def test_others_find_neither_draft_nor_dossier(clerk: Officer, foreign_clerk: Officer) -> None:

@@ -13,6 +13,7 @@ from tests.desk.acting import act, done, offered, page_of
 from tests.desk.conftest import Clock, Officer, SignIn
 
 pytestmark = pytest.mark.django_db
+PAPER = {"paper_number": "125/UBND-TP", "paper_on": "2026-03-03"}
 WHY = "Chờ Sở Tư pháp trả lời xác minh theo Điều 22 Nghị định 123/2015/NĐ-CP"
 
 
@@ -31,11 +32,13 @@ def test_the_clock_stands_still_and_runs_again(
     dossier: ADossier, case_officer: Officer, clock: Clock
 ) -> None:
     browser = case_officer.browser
-    told = done(browser, dossier.row, "tam-dung", reason="other_agency", explanation=WHY)
+    told = done(browser, dossier.row, "tam-dung", reason="other_agency", explanation=WHY, **PAPER)
     assert told == "Đã tạm dừng tính giờ. Người dân được báo lý do."
     assert dossier.row.state == DossierState.PAUSED
     assert dossier.row.pauses.get().reason == "other_agency"
-    assert WHY in browser.get(page_of(dossier.row.code)).text
+    page = browser.get(page_of(dossier.row.code)).text
+    assert WHY in page
+    assert "số 125/UBND-TP ngày 03/03/2026" in page
     assert "tam-dung" not in offered(browser, dossier.row)
     clock.now = MONDAY + timedelta(days=7)
     # One of three days was used before the pause; the two left run from the day after 9 March.
@@ -47,9 +50,13 @@ def test_the_clock_stands_still_and_runs_again(
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [({"reason": "other_agency", "explanation": " "}, "reason"), ({"explanation": WHY}, "explanation")],
+    [
+        ({"reason": "other_agency", "explanation": " ", **PAPER}, "reason"),
+        ({"explanation": WHY, **PAPER}, "explanation"),
+        ({"reason": "other_agency", "explanation": WHY, "paper_on": "2026-03-03"}, "paper_on"),
+    ],
 )
-def test_a_pause_needs_its_reason_and_an_explanation(
+def test_a_pause_needs_its_reason_an_explanation_and_a_paper(
     dossier: ADossier, case_officer: Officer, typed: dict[str, str], kept: str
 ) -> None:
     refused = act(case_officer.browser, dossier.row, "tam-dung", **typed)

@@ -1,5 +1,6 @@
 """Who may do what: the table of the counter, and what must hold for everybody."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -10,7 +11,7 @@ from motcua.domain.actors import SYSTEM, Actor, ActorKind, Posting, Role
 from motcua.domain.lifecycle import ALLOWED_IN, DossierState, Verb
 from motcua.domain.permissions import CITIZENS_VERBS, Holding, may
 
-CENTRE, COMMUNE, PROVINCE, FOREIGN = (UUID(int=number) for number in range(1, 5))
+CENTRE, COMMUNE, PROVINCE, FOREIGN, ABOVE_COUNTER = (UUID(int=number) for number in range(1, 6))
 APPLICANT = UUID(int=9)
 STEP_VERBS = {
     *(Verb.TAKE_STEP, Verb.COMPLETE_STEP, Verb.SEND_BACK, Verb.APPROVE, Verb.ISSUE_NUMBER),
@@ -26,6 +27,7 @@ def holding(state: DossierState) -> Holding:
         decided_by=COMMUNE,
         people=frozenset({APPLICANT}),
         supervising_units=frozenset({PROVINCE}),
+        above_counter=frozenset({ABOVE_COUNTER}),
     )
 
 
@@ -45,6 +47,16 @@ def officer(role: Role, unit: UUID) -> Actor:
         (Role.APPROVER, COMMUNE, Verb.APPROVE, DossierState.IN_PROCESS, Role.APPROVER, True),
         (Role.RECORDS_CLERK, COMMUNE, Verb.FINISH, DossierState.IN_PROCESS, None, True),
         (Role.CLERK, CENTRE, Verb.FINISH, DossierState.IN_PROCESS, None, False),
+        (Role.CLERK, CENTRE, Verb.REQUEST_SUPPLEMENT, DossierState.SUBMITTED, None, True),
+        (Role.CLERK, CENTRE, Verb.REQUEST_SUPPLEMENT_LATER, DossierState.IN_PROCESS, None, False),
+        (Role.CASE_OFFICER, COMMUNE, Verb.REQUEST_SUPPLEMENT_LATER, DossierState.IN_PROCESS, None, True),
+        (Role.LEADER, COMMUNE, Verb.PERMIT_SUPPLEMENT, DossierState.IN_PROCESS, None, True),
+        (Role.LEADER, PROVINCE, Verb.PERMIT_SUPPLEMENT, DossierState.IN_PROCESS, None, False),
+        (Role.CLERK, CENTRE, Verb.ANSWER_SUPPLEMENT, DossierState.INCOMPLETE, None, True),
+        (Role.CASE_OFFICER, COMMUNE, Verb.ANSWER_SUPPLEMENT, DossierState.PAUSED, None, False),
+        (Role.CASE_OFFICER, COMMUNE, Verb.SEND_TO_TAX_OFFICE, DossierState.IN_PROCESS, None, True),
+        (Role.CLERK, CENTRE, Verb.RECORD_TAX_NOTICE, DossierState.PAUSED, None, False),
+        (Role.CLERK, CENTRE, Verb.RECORD_TAX_PAYMENT, DossierState.PAUSED, None, True),
         (Role.CLERK, CENTRE, Verb.HAND_OVER, DossierState.FINISHED, None, True),
         (Role.CASHIER, CENTRE, Verb.RECORD_CASH, DossierState.FINISHED, None, True),
         (Role.CASHIER, CENTRE, Verb.REVEAL, DossierState.FINISHED, None, False),
@@ -61,6 +73,8 @@ def officer(role: Role, unit: UUID) -> Actor:
         (Role.APPROVER, COMMUNE, Verb.REOPEN, DossierState.IN_PROCESS, None, False),
         (Role.LEADER, PROVINCE, Verb.VIEW, DossierState.IN_PROCESS, None, True),
         (Role.INSPECTOR, PROVINCE, Verb.REVEAL, DossierState.IN_PROCESS, None, False),
+        (Role.LEADER, ABOVE_COUNTER, Verb.VIEW, DossierState.IN_PROCESS, None, True),
+        (Role.PROCEDURE_CONTROLLER, ABOVE_COUNTER, Verb.MOVE, DossierState.IN_PROCESS, None, False),
         (Role.CLERK, PROVINCE, Verb.VIEW, DossierState.IN_PROCESS, None, False),
         (Role.ADMINISTRATOR, COMMUNE, Verb.VIEW, DossierState.IN_PROCESS, None, False),
         (Role.COMMUNITY_HELPER, COMMUNE, Verb.VIEW, DossierState.IN_PROCESS, None, False),
@@ -103,3 +117,12 @@ def test_every_verb_has_a_state_in_which_somebody_may_do_it() -> None:
             for unit in (CENTRE, COMMUNE)
             for step in ((Role.CASE_OFFICER, Role.APPROVER) if verb in STEP_VERBS else (None,))
         ), verb
+
+
+def test_the_look_up_code_opens_nothing_but_an_answer() -> None:
+    asked = replace(holding(DossierState.INCOMPLETE), dossier=UUID(int=50))
+    holder, another = (Actor(ActorKind.CITIZEN, holds=UUID(int=number)) for number in (50, 51))
+    assert [verb for verb in Verb if may(holder, verb, asked)] == [Verb.ANSWER_SUPPLEMENT]
+    assert not any(may(another, verb, asked) for verb in Verb)
+    sent = replace(asked, accounts=frozenset({UUID(int=60)}))
+    assert not any(may(holder, verb, sent) for verb in Verb)

@@ -12,7 +12,7 @@ from motcua.calendars import operations as calendars
 from motcua.calendars.enums import DayKind
 from motcua.domain.actors import SYSTEM
 from motcua.domain.vietnam_time import VIETNAM, local_day, local_iso
-from motcua.dossiers import jobs
+from motcua.dossiers import recompute_jobs as jobs
 from motcua.dossiers.enums import EventKind
 from motcua.dossiers.models import Dossier, Recomputation, Span
 from motcua.dossiers.operations import recomputing

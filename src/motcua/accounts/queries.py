@@ -114,6 +114,13 @@ def signed_in(user: object) -> Account | None:
     return _account(user) if isinstance(user, User) and user.is_active else None
 
 
+def has_citizen_account(identity_number: str) -> bool:
+    """Tell whether the citizen with this number has an account of their own to sign in with."""
+    person = person_by_number(identity_number)
+    accounts = User.objects.filter(person=person, kind=AccountKind.CITIZEN, is_active=True)
+    return person is not None and bool(accounts.exists())
+
+
 def has_vneid(account_id: UUID) -> bool:
     """Tell whether the account signs in with VNeID, which then vouches for what is recorded of its person."""
     return bool(SocialAccount.objects.filter(user=account_id).exists())

@@ -72,4 +72,6 @@ def track(request: HttpRequest, codes: Codes) -> Tracking:
     except DossierNotFoundError:
         may_try_code(request, "track_failed", code, is_wrong=True)
         raise
-    return Tracking(**asdict(found))
+    # While the clock stands still no moment is promised (contract section 2, rule 10).
+    due_at = None if found.urgency is queries.Urgency.PAUSED else found.due_at
+    return Tracking(**{**asdict(found), "due_at": due_at})

@@ -51,6 +51,13 @@ MOTCUA_UNUSED_FILES_DAYS = env.number("MOTCUA_UNUSED_FILES_DAYS", 7, least=1)
 MOTCUA_SERVICE_LEVELS_FROM = env.parsed(
     "MOTCUA_SERVICE_LEVELS_FROM", "2022-08-15", date.fromisoformat, "2022-08-15"
 )
+# How long a citizen may take to add what was asked for, in calendar days. No law fixes it: the province does.
+MOTCUA_SUPPLEMENT_WINDOW_DAYS = env.number("MOTCUA_SUPPLEMENT_WINDOW_DAYS", 30, least=1)
+# The decision by which unanswered dossiers are returned by themselves; empty: an officer does it.
+MOTCUA_SUPPLEMENT_RETURN_DECISION = env.text("MOTCUA_SUPPLEMENT_RETURN_DECISION")
+# Fields of procedures in which the tax office determines financial obligations: land. Codes change with
+# the ministries.
+MOTCUA_LAND_FIELDS = tuple(env.text("MOTCUA_LAND_FIELDS", "G13-TN02").split(","))
 MOTCUA_LARGEST_UPLOAD = env.number("MOTCUA_LARGEST_UPLOAD", 20 * 1024 * 1024, least=1024)
 # How numbers of results are written, by procedure; * stands for the rest. The patterns are unconfirmed.
 MOTCUA_RESULT_NUMBERS = env.parsed(
@@ -193,6 +200,8 @@ ACCOUNT_RATE_LIMITS = {
     "track": "60/m/ip",
     "track_failed": "300/900s/key",
     "resume": "20/5m/ip",
+    # Whoever holds the link of a helped filing guesses at a number and a day of birth.
+    "confirm_failed": "5/1800s/key",
     "verify": "60/m/ip",
 }
 # Public figures, by address and process: an office or a newsroom behind one address reads on undisturbed.

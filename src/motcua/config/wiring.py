@@ -8,8 +8,9 @@ from motcua.calendars import queries as calendars
 from motcua.calendars.events import CalendarChanged
 from motcua.calendars.ports import bind_keeper_rule
 from motcua.dossiers.events import DossierChanged, DossiersLoaded, DossiersRecomputed
-from motcua.dossiers.jobs import defer_follow_up, defer_recomputed
+from motcua.dossiers.jobs import defer_follow_up
 from motcua.dossiers.operations import recomputing
+from motcua.dossiers.recompute_jobs import defer_recomputed
 from motcua.infrastructure.events import subscribe
 from motcua.organisations import queries as organisations
 from motcua.organisations.events import AdministratorChanged

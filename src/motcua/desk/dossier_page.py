@@ -17,18 +17,23 @@ from motcua.desk.access import Desk
 from motcua.desk.acts import Act, acts_for
 from motcua.desk.labels import NORMS, URGENCY, sheets
 from motcua.desk.navigation import navigation
+from motcua.desk.panels.waiting import waiting_panel
 from motcua.desk.route_list import route_of_dossier
 from motcua.domain.actors import Role
 from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.permissions import WORKING_ROLES
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import ChannelLabel, EventKind, NoteKind, OutcomeLabel, PaperKind
-from motcua.dossiers.queries import DossierView
+from motcua.dossiers.queries import DocumentView, DossierView, PaperView
 from motcua.dossiers.wording import state_tag, step_state
 from motcua.organisations import queries as organisations
 from motcua.payments.enums import AmountState
 
-_PLACES: Final = {DossierState.SUBMITTED: "counter", DossierState.FINISHED: "hand_over"}
+_PLACES: Final = {
+    DossierState.SUBMITTED: "counter",
+    DossierState.INCOMPLETE: "waiting",
+    DossierState.FINISHED: "hand_over",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +60,12 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
         "state": state_tag(view.state, view.outcome),
         "urgency": URGENCY[view.urgency],
         "may_reveal": Verb.REVEAL in view.allowed,
-        "facts": _facts(view, names),
+        "facts": _facts(view, names, desk),
         "steps": _steps(view, names),
         "route": route_of_dossier(view, version.number),
         "documents": _documents(view, language),
         "slips": slips_of(view),
+        "waits": waiting_panel(desk, view),
         "amounts": amount_rows(view),
         "result": _result(view),
         "notes": [
@@ -114,7 +120,7 @@ def amount_rows(view: DossierView) -> list[dict[str, str]]:
 
 
 def _names(view: DossierView, desk: Desk) -> Names:
-    unit_ids = {view.received_by, view.handled_by, *(step.unit_id for step in view.steps)}
+    unit_ids = {view.received_by, view.handled_by, view.decided_by, *(step.unit_id for step in view.steps)}
     people = {one.account_id for one in view.timeline} | {note.written_by for note in view.notes}
     people |= {step.taken_by for step in view.steps} | {step.closed_by for step in view.steps}
     return Names(
@@ -123,7 +129,7 @@ def _names(view: DossierView, desk: Desk) -> Names:
     )
 
 
-def _facts(view: DossierView, names: Names) -> list[dict[str, str]]:
+def _facts(view: DossierView, names: Names, desk: Desk) -> list[dict[str, str]]:
     people = accounts.masked_people({view.applicant_id, view.filed_by or view.applicant_id})
     masked = {one: f"{known.name} · {known.identity_number}" for one, known in people.items()}
     rows = [
@@ -137,6 +143,8 @@ def _facts(view: DossierView, names: Names) -> list[dict[str, str]]:
         (_("Filed"), f"{moment(view.submitted_at)}, {ChannelLabel(view.channel).label}"),
         (_("Received by"), names.units[view.received_by]),
         (_("Handled by"), names.units[view.handled_by]),
+        (_("Unit that decides"), names.units[view.decided_by] if view.decided_by != view.handled_by else ""),
+        (_("Charged with lateness"), _charged(view, names, desk)),
         (_("Answer due"), moment(view.answer_due_at) if view.accepted_at is None else ""),
         (_("Accepted"), moment(view.accepted_at)),
         (_("Due"), moment(view.due_at)),
@@ -154,6 +162,14 @@ def first_end_words(view: DossierView) -> str:
     if first is None:
         return ""
     return f"{moment(first.finished_at)} ({OutcomeLabel(first.outcome).label})"
+
+
+def _charged(view: DossierView, names: Names, desk: Desk) -> str:
+    """Return in words whose lateness it is where another unit received the dossier; else it is plain."""
+    if organisations.one_stop_of(view.handled_by, local_day(desk.at)) == view.received_by:
+        return ""
+    units = {"unit": names.units[view.handled_by], "counter": names.units[view.received_by]}
+    return _("%(unit)s; %(counter)s received for it (tiếp nhận hộ)") % units
 
 
 def _steps(view: DossierView, names: Names) -> list[dict[str, Any]]:
@@ -176,16 +192,29 @@ def slips_of(view: DossierView) -> list[dict[str, Any]]:
     """Return the official papers to print; one that a job is still setting is named already."""
     if Verb.REVEAL not in view.allowed:
         return []
-    kinds = [(one.kind, True) for one in view.papers]
-    kinds += [(kind, False) for kind in view.awaited_papers]
-    return [
+    slips = [
+        {
+            "words": _paper_words(view, one.kind) + _set_again_words(view, one),
+            "url": reverse("desk:paper", args=[view.code, one.kind.value]) + f"?so={one.event}",
+            "is_ready": True,
+        }
+        for one in view.papers
+    ]
+    return slips + [
         {
             "words": _paper_words(view, kind),
             "url": reverse("desk:paper", args=[view.code, kind.value]),
-            "is_ready": is_ready,
+            "is_ready": False,
         }
-        for kind, is_ready in kinds
+        for kind in view.awaited_papers
     ]
+
+
+def _set_again_words(view: DossierView, paper: PaperView) -> str:
+    """Return when a paper was asked for that is set again each time; empty for one that is set once."""
+    if paper.kind.is_internal or not paper.event:
+        return ""
+    return f" – {moment(view.timeline[paper.event - 1].at)}"
 
 
 def _paper_words(view: DossierView, kind: PaperKind) -> str:
@@ -198,7 +227,9 @@ def _documents(view: DossierView, language: str) -> list[dict[str, str]]:
     known = {one.id: one.name for one in catalogue.version(view.version_id).package.documents}
     return [
         {
-            "name": known[document.key].said_in(language) if document.key in known else document.key,
+            "name": document.name
+            or (known[document.key].said_in(language) if document.key in known else document.key),
+            "history": _history(document),
             "url": reverse("desk:file", args=[view.code, document.id])
             if document.file_id and Verb.REVEAL in view.allowed
             else "",
@@ -206,6 +237,13 @@ def _documents(view: DossierView, language: str) -> list[dict[str, str]]:
         }
         for document in view.documents
     ]
+
+
+def _history(document: DocumentView) -> str:
+    """Return how a paper stands to others of its name: what came later, what was replaced."""
+    if document.replaced_at is not None:
+        return _("replaced at %(moment)s") % {"moment": moment(document.replaced_at)}
+    return _("added at %(moment)s") % {"moment": moment(document.came_at)} if document.came_at else ""
 
 
 def _result(view: DossierView) -> dict[str, str] | None:

@@ -12,7 +12,8 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.queries import PublishedVersion
 from motcua.desk.access import Desk
 from motcua.desk.forms_filing import COUNTER_CHANNELS, FilingForm
-from motcua.desk.units import handling_choices, receiving_counter
+from motcua.desk.seats import seated
+from motcua.desk.units import receiving_counter
 from motcua.domain.actors import Envelope
 from motcua.domain.forms.definition import Circumstances
 from motcua.domain.forms.parties import co_applicants
@@ -114,13 +115,12 @@ def _envelope(desk: Desk, draft_id: UUID, verb: str) -> Envelope:
 
 def _filing(desk: Desk, opened: CounterDraft) -> Filing:
     draft, on = opened.draft, local_day(desk.at)
-    allowed = {unit.id for unit in handling_choices(desk.actor, opened.version.package.level, on)}
-    if draft.unit_id is None or draft.unit_id not in allowed:
+    if draft.unit_id is None:
         raise UnitDoesNotHandleError(str(draft.unit_id))
     return filing_of(
         draft,
         opened.shown,
-        received_by=receiving_counter(desk.actor, draft.unit_id, on),
+        received_by=receiving_counter(seated(desk), draft.unit_id, on),
         handled_by=draft.unit_id,
         confirmed={one.id: desk.at for one in co_applicants(opened.version.form, opened.shown)},
         is_identity_confirmed=draft.channel is Channel.COUNTER,

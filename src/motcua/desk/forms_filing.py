@@ -31,10 +31,12 @@ class StartForm(forms.Form):
     channel = forms.ChoiceField(label=gettext_lazy("How it came"), widget=forms.RadioSelect)
     handled_by = forms.ChoiceField(
         label=gettext_lazy("Unit that handles it"),
-        help_text=gettext_lazy("Begin to type the name; the citizen may live anywhere in the province."),
+        help_text=gettext_lazy(
+            "The citizen may live anywhere in the province. Due date and lateness are this unit's."
+        ),
         error_messages={
             "required": gettext_lazy("Choose the unit that handles it."),
-            "invalid_choice": gettext_lazy("Your counter does not receive for this unit. Choose another."),
+            "invalid_choice": gettext_lazy("This unit does not handle the procedure. Choose another."),
         },
     )
     text = forms.CharField(
@@ -47,17 +49,28 @@ class StartForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, version: PublishedVersion, units: Sequence[UnitView], **options: Any
+        self,
+        *args: Any,
+        version: PublishedVersion,
+        units: Sequence[UnitView],
+        own: UnitView | None = None,
+        sought: str = "",
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
+        self.sought, self.has_units = sought, bool(units)
         open_to = {channel for case in version.package.cases for channel in case.terms}
         channels = [one for one in COUNTER_CHANNELS if one in open_to]
         self._choose("channel", [(one.value, str(ChannelLabel(one.value).label)) for one in channels])
         self._choose("handled_by", [(str(unit.id), unit.name) for unit in units])
+        if own is not None:
+            self.fields["handled_by"].initial = str(own.id)
 
     @property
     def has_no_place(self) -> bool:
         """Tell whether the clerk cannot file this procedure: no channel is open, or no unit is theirs."""
+        if self.sought and not self.has_units:
+            return False  # nothing is called like this; another name may be tried
         return any(not self.fields[name].choices for name in ("channel", "handled_by"))  # type: ignore[attr-defined]
 
     def start_arguments(self) -> tuple[Channel, UUID]:

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.desk.access import Desk
 from motcua.domain.actors import Role
-from motcua.domain.permissions import OVERSEEING_ROLES, WORKING_ROLES
+from motcua.domain.permissions import ASSISTING_ROLES, OVERSEEING_ROLES, WORKING_ROLES
 
 COUNTER_ROLES: Final = (Role.CLERK, Role.CASHIER)
-ASSISTING_ROLES: Final = (Role.CLERK, Role.COMMUNITY_HELPER)
 MONEY_ROLES: Final = (Role.CLERK, Role.CASHIER, Role.ACCOUNTANT)
+WAITING_ROLES: Final = tuple(sorted(WORKING_ROLES | {Role.LEADER}))
 HANDLING_ROLES: Final = tuple(sorted(WORKING_ROLES | OVERSEEING_ROLES | set(MONEY_ROLES)))
 ADMINISTERING_ROLES: Final = (Role.ADMINISTRATOR, Role.PROCEDURE_CONTROLLER)
 
@@ -40,6 +40,7 @@ def navigation(desk: Desk, *, current: str) -> list[Item]:
         ("money", _("Fees"), reverse("desk:money"), MONEY_ROLES),
         # Whoever asks for their work sees the list, even an empty one; only the sign-in leads elsewhere.
         ("handling", _("My work"), f"{reverse('desk:work')}?viec=", WORKING_ROLES),
+        ("waiting", _("Waiting outside"), reverse("desk:waiting"), WAITING_ROLES),
         ("search", _("Find a dossier"), reverse("desk:search"), HANDLING_ROLES),
         ("figures", _("Figures of my units"), reverse("backoffice:figures"), OVERSEEING_ROLES),
         ("overview", _("Administration"), reverse("backoffice:home"), ADMINISTERING_ROLES),

@@ -1,8 +1,9 @@
 """Rows of the desk's lists, as the component ``table.html`` wants them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,11 +16,12 @@ from motcua.dossiers.queries import Urgency, WorkItem
 from motcua.dossiers.wording import state_tag
 
 
-def columns() -> list[dict[str, Any]]:
-    """Return the columns of a list of dossiers."""
+def columns(*, has_unit: bool = False) -> list[dict[str, Any]]:
+    """Return the columns of a list of dossiers; ``has_unit`` where they may be of several units."""
     words = [
         _("Dossier code"),
         _("Procedure"),
+        *([_("Handled by (its due date)")] if has_unit else []),
         _("Applicant"),
         _("Filed"),
         _("Due"),
@@ -34,6 +36,7 @@ def queue_columns() -> list[dict[str, Any]]:
     words = [
         _("Dossier code"),
         _("Procedure"),
+        _("Handled by (its due date)"),
         _("Applicant"),
         _("Filed"),
         _("Answer until"),
@@ -42,16 +45,19 @@ def queue_columns() -> list[dict[str, Any]]:
     return [{"words": one} for one in words]
 
 
-def queue_rows(items: Iterable[WorkItem], at: datetime) -> list[dict[str, Any]]:
+def queue_rows(items: Iterable[WorkItem], at: datetime, names: Mapping[UUID, str]) -> list[dict[str, Any]]:
     """Return a row for each filing that waits, with what is left of the eight working hours in words."""
     headings = queue_columns()
-    return [_row(item, _queue_cells(item, at), headings) for item in items]
+    return [_row(item, _queue_cells(item, at, names), headings) for item in items]
 
 
-def work_rows(items: Iterable[WorkItem]) -> list[dict[str, Any]]:
-    """Return a row for each dossier: its due moment and how it stands, in words."""
-    headings = columns()
-    return [_row(item, _cells(item), headings) for item in items]
+def work_rows(items: Iterable[WorkItem], names: Mapping[UUID, str] | None = None) -> list[dict[str, Any]]:
+    """Return a row for each dossier: its due moment and how it stands, in words.
+
+    ``names`` of the units put a column with the handling unit, which is charged with lateness.
+    """
+    headings = columns(has_unit=names is not None)
+    return [_row(item, _cells(item, names), headings) for item in items]
 
 
 _ROW_CLASSES: Final = {Urgency.PAST_DUE: "motcua-row--late", Urgency.DUE_TODAY: "motcua-row--soon"}
@@ -64,11 +70,12 @@ def _row(item: WorkItem, cells: list[dict[str, Any]], headings: list[dict[str, A
     return {"cells": cells, "class": _ROW_CLASSES.get(item.urgency, "")}
 
 
-def _queue_cells(item: WorkItem, at: datetime) -> list[dict[str, Any]]:
+def _queue_cells(item: WorkItem, at: datetime, names: Mapping[UUID, str]) -> list[dict[str, Any]]:
     left = time_left(item.due_at, at) if item.due_at else ""
     return [
         _code(item),
         {"words": item.procedure_name},
+        {"words": names.get(item.handled_by, "")},
         {"words": item.applicant},
         {"words": f"{moment(item.submitted_at)}, {ChannelLabel(item.channel).label}"},
         {"words": moment(item.due_at), "is_tight": True},
@@ -85,7 +92,7 @@ def _code(item: WorkItem) -> dict[str, Any]:
     }
 
 
-def _cells(item: WorkItem) -> list[dict[str, Any]]:
+def _cells(item: WorkItem, names: Mapping[UUID, str] | None) -> list[dict[str, Any]]:
     urgency = URGENCY[item.urgency]
     step = item.step_name or state_tag(item.state)["words"]
     if item.is_taken_by_me:
@@ -97,6 +104,7 @@ def _cells(item: WorkItem) -> list[dict[str, Any]]:
     return [
         _code(item),
         {"words": item.procedure_name},
+        *([{"words": names.get(item.handled_by, "")}] if names is not None else []),
         {"words": item.applicant},
         {"words": f"{moment(item.submitted_at)}, {ChannelLabel(item.channel).label}"},
         {"words": moment(item.due_at), "is_tight": True},

@@ -14,6 +14,8 @@ from motcua.desk.views import (
     money,
     papers,
     search,
+    supplements,
+    waiting,
 )
 
 app_name = "desk"
@@ -30,11 +32,19 @@ urlpatterns = [
     path("mot-cua/thu-tien/", money.money, name="money"),
     path("xu-ly/", lists.work, name="work"),
     path("xu-ly/tra-ket-qua/", lists.to_hand_over, name="to_hand_over"),
+    path("xu-ly/cho-bo-sung/", waiting.waiting, name="waiting"),
     path("xu-ly/tim/", search.search, name="search"),
     path("xu-ly/ho-so/<str:code>/", dossier.show, name="dossier"),
     path("xu-ly/ho-so/<str:code>/thong-tin", dossier.personal_data, name="personal_data"),
     path("xu-ly/ho-so/<str:code>/giay-to/<uuid:document_id>", dossier.file, name="file"),
     path("xu-ly/ho-so/<str:code>/ket-qua.tep", dossier.result, name="result"),
     path("xu-ly/ho-so/<str:code>/phieu/<slug:kind>.pdf", papers.paper, name="paper"),
+    path("xu-ly/ho-so/<str:code>/bo-sung", supplements.request_supplement, name="supplement_request"),
+    path("xu-ly/ho-so/<str:code>/bo-sung/tai-quay", supplements.answer_supplement, name="supplement_answer"),
+    path(
+        "xu-ly/ho-so/<str:code>/bo-sung/trang/<slug:page_id>",
+        supplements.supplement_page,
+        name="supplement_page",
+    ),
     path("xu-ly/ho-so/<str:code>/viec/<slug:slug>", dossier.act, name="act"),
 ]

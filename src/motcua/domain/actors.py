@@ -41,12 +41,17 @@ class Posting:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The account that acts, with what it may do where. Holds ids only, never a name."""
+    """The account that acts, with what it may do where. Holds ids only, never a name.
+
+    ``holds`` is a dossier that somebody without an account opened with its look-up code: they may answer what
+    the office asked of it, nothing else.
+    """
 
     kind: ActorKind
     account_id: UUID | None = None
     person_id: UUID | None = None
     postings: tuple[Posting, ...] = ()
+    holds: UUID | None = None
 
     def units_as(self, *roles: Role) -> frozenset[UUID]:
         """Return the units in which this actor holds one of ``roles``."""

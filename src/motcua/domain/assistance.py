@@ -14,11 +14,20 @@ class HelperKind(StrEnum):
     OTHER = "other"  # a relative, a neighbour
 
 
+class ConfirmedBy(StrEnum):
+    """How the citizen said that what a helper filled in is theirs."""
+
+    ACCOUNT = "account"  # signed in on a phone of their own
+    DETAILS = "details"  # opened the one-time link and gave number and day of birth; they have no account
+    PAPER = "paper"  # signed the printed declaration
+
+
 @dataclass(frozen=True, slots=True)
 class Helper:
     """Who filled the form in for a citizen beside them, from ``team``; the citizen agreed at ``agreed_at``.
 
-    ``account_id`` is that of an officer who did so at a counter; others have no account of their own.
+    ``account_id`` is that of an officer or community helper who did so under their own account; others have
+    none. Then ``confirmed_by`` says how the citizen confirmed, and ``paper_place`` where the signed paper is.
     """
 
     kind: HelperKind
@@ -26,6 +35,8 @@ class Helper:
     team: str
     agreed_at: datetime
     account_id: str = ""
+    confirmed_by: ConfirmedBy | None = None
+    paper_place: str = ""
 
     def written(self) -> dict[str, str]:
         """Return the helper as texts, to be sealed."""
@@ -35,6 +46,8 @@ class Helper:
             "team": self.team,
             "agreed_at": self.agreed_at.isoformat(),
             "account_id": self.account_id,
+            "confirmed_by": self.confirmed_by.value if self.confirmed_by else "",
+            "paper_place": self.paper_place,
         }
 
 
@@ -48,4 +61,7 @@ def helper_of(written: object) -> Helper | None:
         str(written["team"]),
         datetime.fromisoformat(str(written["agreed_at"])),
         str(written["account_id"]),
+        # Drafts and dossiers from before helpers had accounts do not say it.
+        ConfirmedBy(written["confirmed_by"]) if written.get("confirmed_by") else None,
+        str(written.get("paper_place", "")),
     )

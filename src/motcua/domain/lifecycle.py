@@ -16,6 +16,7 @@ class DossierState(StrEnum):
     """Where a dossier stands (trạng thái hồ sơ)."""
 
     SUBMITTED = "submitted"
+    INCOMPLETE = "incomplete"
     DECLINED = "declined"
     IN_PROCESS = "in_process"
     PAUSED = "paused"
@@ -49,6 +50,13 @@ class Verb(StrEnum):
     NOTE = "note"
     PAUSE = "pause"
     RESUME = "resume"
+    REQUEST_SUPPLEMENT = "request_supplement"
+    REQUEST_SUPPLEMENT_LATER = "request_supplement_later"
+    PERMIT_SUPPLEMENT = "permit_supplement"
+    ANSWER_SUPPLEMENT = "answer_supplement"
+    SEND_TO_TAX_OFFICE = "send_to_tax_office"
+    RECORD_TAX_NOTICE = "record_tax_notice"
+    RECORD_TAX_PAYMENT = "record_tax_payment"
     RECORD_CASH = "record_cash"
     FINISH = "finish"
     WITHDRAW = "withdraw"
@@ -61,6 +69,8 @@ class Verb(StrEnum):
     MOVE = "move"
 
 
+UNACCEPTED_STATES: Final = frozenset({DossierState.SUBMITTED, DossierState.INCOMPLETE, DossierState.DECLINED})
+"""Filed and not accepted: no clock of the term runs, and no figure counts it."""
 OPEN_STATES: Final = frozenset({DossierState.IN_PROCESS, DossierState.PAUSED})
 """Accepted and not ended: the clock is the office's concern."""
 
@@ -68,7 +78,7 @@ ALLOWED_IN: Final[dict[Verb, frozenset[DossierState]]] = {
     Verb.VIEW: frozenset(DossierState),
     Verb.REVEAL: frozenset(DossierState),
     Verb.ACCEPT: frozenset({DossierState.SUBMITTED}),
-    Verb.DECLINE: frozenset({DossierState.SUBMITTED}),
+    Verb.DECLINE: frozenset({DossierState.SUBMITTED, DossierState.INCOMPLETE}),
     Verb.TAKE_STEP: frozenset({DossierState.IN_PROCESS}),
     Verb.COMPLETE_STEP: frozenset({DossierState.IN_PROCESS}),
     Verb.SEND_BACK: frozenset({DossierState.IN_PROCESS}),
@@ -79,6 +89,14 @@ ALLOWED_IN: Final[dict[Verb, frozenset[DossierState]]] = {
     Verb.NOTE: frozenset(DossierState) - {DossierState.DECLINED, DossierState.HANDED_OVER},
     Verb.PAUSE: frozenset({DossierState.IN_PROCESS}),
     Verb.RESUME: frozenset({DossierState.PAUSED}),
+    # Before acceptance the counter asks, after it the case officer, and only with the clock standing still.
+    Verb.REQUEST_SUPPLEMENT: frozenset({DossierState.SUBMITTED}),
+    Verb.REQUEST_SUPPLEMENT_LATER: frozenset({DossierState.IN_PROCESS}),
+    Verb.PERMIT_SUPPLEMENT: frozenset({DossierState.IN_PROCESS}),
+    Verb.ANSWER_SUPPLEMENT: frozenset({DossierState.INCOMPLETE, DossierState.PAUSED}),
+    Verb.SEND_TO_TAX_OFFICE: frozenset({DossierState.IN_PROCESS}),
+    Verb.RECORD_TAX_NOTICE: frozenset({DossierState.PAUSED}),
+    Verb.RECORD_TAX_PAYMENT: frozenset({DossierState.PAUSED}),
     Verb.RECORD_CASH: OPEN_STATES | {DossierState.FINISHED},
     Verb.FINISH: frozenset({DossierState.IN_PROCESS}),
     Verb.WITHDRAW: OPEN_STATES,

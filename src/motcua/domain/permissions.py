@@ -32,6 +32,10 @@ class Holding:
     """The account that sent it, which may be a representative's."""
     supervising_units: frozenset[UUID] = frozenset()
     """Units above the handling unit, in the structure of the day: where those sit who oversee it."""
+    dossier: UUID | None = None
+    """The dossier itself, for whoever opened it with its look-up code."""
+    above_counter: frozenset[UUID] = frozenset()
+    """Units above the receiving unit: whoever oversees it sees what it received for others, too."""
 
     def unit_of(self, desk: Desk) -> UUID:
         """Return the unit that stands behind ``desk``."""
@@ -64,12 +68,28 @@ SEEING_ROLES: Final = frozenset(Role) - {
 }
 """Who may look at the dossiers of their own unit."""
 
+ASSISTING_ROLES: Final = (Role.CLERK, Role.COMMUNITY_HELPER)
+"""Who may fill a form in beside a citizen, under an account of their own."""
+
 _RULES: Final[dict[Verb, tuple[tuple[Desk, frozenset[Role]], ...]]] = {
     Verb.ACCEPT: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
     Verb.DECLINE: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
     Verb.ATTACH_RESULT: ((Desk.HANDLED_BY, frozenset({Role.RECORDS_CLERK})),),
     Verb.PAUSE: ((Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),),
     Verb.RESUME: ((Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),),
+    Verb.REQUEST_SUPPLEMENT: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
+    Verb.REQUEST_SUPPLEMENT_LATER: ((Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),),
+    # A second one needs the head: who signs for the deciding unit, or who leads it.
+    Verb.PERMIT_SUPPLEMENT: ((Desk.DECIDED_BY, frozenset({Role.APPROVER, Role.LEADER})),),
+    # What the citizen brings to the counter instead of answering by themselves.
+    Verb.ANSWER_SUPPLEMENT: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
+    Verb.SEND_TO_TAX_OFFICE: ((Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),),
+    Verb.RECORD_TAX_NOTICE: ((Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),),
+    # The payer brings the proof to the counter, or it reaches the officer.
+    Verb.RECORD_TAX_PAYMENT: (
+        (Desk.RECEIVED_BY, frozenset({Role.CLERK})),
+        (Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),
+    ),
     Verb.RECORD_CASH: ((Desk.RECEIVED_BY, frozenset({Role.CLERK, Role.CASHIER})),),
     Verb.FINISH: ((Desk.HANDLED_BY, frozenset({Role.RECORDS_CLERK})),),
     # At the counter, on a written request; citizens withdraw by themselves too.
@@ -107,7 +127,7 @@ def may(actor: Actor, verb: Verb, holding: Holding, *, step_role: Role | None = 
     if holding.state not in ALLOWED_IN[verb]:
         return False
     if actor.kind is not ActorKind.OFFICER:
-        return verb in CITIZENS_VERBS and _is_theirs(actor, holding)
+        return _may_citizen(actor, verb, holding)
     if verb in _STEP_VERBS:
         return step_role is not None and _holds(actor, holding.unit_of(DESK_OF_ROLE[step_role]), {step_role})
     if verb is Verb.MOVE:
@@ -118,8 +138,21 @@ def may(actor: Actor, verb: Verb, holding: Holding, *, step_role: Role | None = 
     return any(_holds(actor, holding.unit_of(desk), roles) for desk, roles in _RULES[verb])
 
 
-CITIZENS_VERBS: Final = frozenset({Verb.VIEW, Verb.WITHDRAW})
+CITIZENS_VERBS: Final = frozenset({Verb.VIEW, Verb.ANSWER_SUPPLEMENT, Verb.WITHDRAW})
 """What the people of a dossier may do themselves, without an officer."""
+
+
+def _may_citizen(actor: Actor, verb: Verb, holding: Holding) -> bool:
+    is_held = actor.kind is ActorKind.CITIZEN and actor.holds is not None and actor.holds == holding.dossier
+    # Where an account sent it, the account answers: its sign-in says more than a slip that lies about.
+    if verb is Verb.ANSWER_SUPPLEMENT and is_held and not holding.accounts:
+        return True
+    return verb in CITIZENS_VERBS and _is_theirs(actor, holding)
+
+
+def may_help(actor: Actor) -> bool:
+    """Tell whether ``actor`` may fill in a form for a citizen beside them (hỗ trợ nộp hồ sơ)."""
+    return actor.kind is ActorKind.OFFICER and bool(actor.units_as(*ASSISTING_ROLES))
 
 
 def _is_theirs(actor: Actor, holding: Holding) -> bool:
@@ -134,7 +167,7 @@ def _may_look(actor: Actor, holding: Holding, *, only_workers: bool) -> bool:
     if any(_holds(actor, unit, roles) for unit in holding.units):
         return True
     return not only_workers and any(
-        _holds(actor, unit, OVERSEEING_ROLES) for unit in holding.supervising_units
+        _holds(actor, unit, OVERSEEING_ROLES) for unit in holding.supervising_units | holding.above_counter
     )
 
 

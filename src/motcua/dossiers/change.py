@@ -42,6 +42,7 @@ MOVING: Final = (
     "tokens",
     "case_code",
     "regime",
+    "answer_due_at",
     "declined_at",
     "accepted_at",
     "term_amount",

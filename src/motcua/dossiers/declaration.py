@@ -6,7 +6,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.versions import PublishedVersion
 from motcua.documents import papers
 from motcua.documents.papers.words import moment_in_words
-from motcua.domain.assistance import helper_of
+from motcua.domain.assistance import ConfirmedBy, helper_of
 from motcua.domain.forms.definition import Circumstances, Party
 from motcua.domain.forms.parties import details_of
 from motcua.domain.lifecycle import Channel
@@ -22,6 +22,10 @@ CHANNELS = {
     Channel.ONLINE: "trực tuyến",
     Channel.COUNTER: "trực tiếp",
     Channel.POSTAL: "qua dịch vụ bưu chính",
+}
+CONFIRMED = {
+    ConfirmedBy.ACCOUNT: "Đã xác nhận bằng tài khoản của mình",
+    ConfirmedBy.DETAILS: "Đã xác nhận trên điện thoại của mình bằng số định danh và ngày sinh",
 }
 
 
@@ -65,11 +69,16 @@ def _signatories(
     confirmed = {one.key: one.confirmed_at for one in dossier.parties.order_by("id")}
     moments = {first.id: dossier.submitted_at, **confirmed}
 
+    helper = helper_of(contents.helper)
+
     def signatory(party: Party) -> papers.Signatory:
         moment = moments.get(party.id)
+        # On paper all of them signed; otherwise everybody beside the first confirmed from their own account.
+        is_asked = party is first or (helper is not None and helper.confirmed_by is ConfirmedBy.PAPER)
+        how = (helper.confirmed_by if helper and is_asked else None) or ConfirmedBy.ACCOUNT
         words = ""
-        if dossier.channel == Channel.ONLINE and moment is not None:
-            words = f"Đã xác nhận bằng tài khoản của mình, lúc {moment_in_words(moment)}"
+        if dossier.channel == Channel.ONLINE and moment is not None and how is not ConfirmedBy.PAPER:
+            words = f"{CONFIRMED[how]}, lúc {moment_in_words(moment)}"
         return papers.Signatory(party.name.vi, details_of(party, contents.answers).full_name, words)
 
     return tuple(signatory(party) for party in (first, *others) if party.id in moments)

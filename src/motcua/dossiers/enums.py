@@ -8,6 +8,7 @@ class DossierStateLabel(TextChoices):
     """Shown names of ``domain.lifecycle.DossierState``."""
 
     SUBMITTED = "submitted", _("waiting to be accepted")
+    INCOMPLETE = "incomplete", _("waiting for what the citizen was asked to add")
     DECLINED = "declined", _("declined")
     IN_PROCESS = "in_process", _("being handled")
     PAUSED = "paused", _("clock paused")
@@ -68,12 +69,36 @@ class NoteKind(TextChoices):
     REOPENING = "reopening", _("reason for opening it again")
 
 
+class SupplementItemKind(TextChoices):
+    """What of a dossier a supplement asks for."""
+
+    DOCUMENT = "document", _("a paper of the procedure's list")
+    OTHER = "other", _("a paper that is not in the list")
+    PAGE = "page", _("a page of the form")
+    FIELD = "field", _("a question of the form")
+
+    @property
+    def is_paper(self) -> bool:
+        """Tell whether a paper is asked for, not an answer of the form."""
+        return self in (SupplementItemKind.DOCUMENT, SupplementItemKind.OTHER)
+
+
+class SupplementEnding(TextChoices):
+    """How a supplement ended."""
+
+    ANSWERED = "answered", _("answered by the citizen")
+    AT_COUNTER = "at_counter", _("answered at the counter")
+    NOT_NEEDED = "not_needed", _("not needed any more")
+    UNANSWERED = "unanswered", _("not answered")
+
+
 class PaperKind(TextChoices):
     """Official papers that the system sets by itself (Circular 01/2018/TT-VPCP, 03/2025/TT-VPCP)."""
 
     SUBMISSION_SLIP = "submission_slip", _("Slip of filing")
     FILLED_FORM = "filled_form", _("The declaration as it was filed")
     ACCEPTANCE_SLIP = "acceptance_slip", _("Form 01: acceptance and appointment slip")
+    SUPPLEMENT_LETTER = "supplement_letter", _("Form 02: what has to be added")
     DECLINE_SLIP = "decline_slip", _("Form 03: slip of declining")
     APOLOGY_LETTER = "apology_letter", _("Form 04: apology and new appointment")
     STOP_NOTICE = "stop_notice", _("Notice that handling was stopped")
@@ -104,6 +129,12 @@ class EventKind(TextChoices):
     NOTED = "noted", _("note added")
     PAUSED = "paused", _("clock paused")
     RESUMED = "resumed", _("clock resumed")
+    SUPPLEMENT_REQUESTED = "supplement_requested", _("citizen asked to add something")
+    SUPPLEMENT_ANSWERED = "supplement_answered", _("what was asked for was added")
+    SUPPLEMENT_PERMITTED = "supplement_permitted", _("second supplement permitted")
+    SENT_TO_TAX_OFFICE = "sent_to_tax_office", _("slip sent to the tax office, clock paused")
+    TAX_NOTICE_RECORDED = "tax_notice_recorded", _("notice of the tax office recorded")
+    TAX_PAYMENT_RECORDED = "tax_payment_recorded", _("proof of payment recorded, clock resumed")
     CASH_RECORDED = "cash_recorded", _("cash received")
     FINISHED = "finished", _("result ready")
     CLOSED = "closed", _("closed without granting")  # as it was written before; read as one of the next four

@@ -1,23 +1,26 @@
 """What follows a change to a dossier, after the commit and in order for each dossier."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
-from math import ceil
-from time import monotonic
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid5
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from motcua.calendars import queries as calendars
+from motcua.domain.actors import SYSTEM, Envelope
+from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import EventKind, PaperKind
-from motcua.dossiers.events import DossierChanged, DossiersRecomputed
+from motcua.dossiers.errors import NoOpenSupplementError
+from motcua.dossiers.events import DossierChanged
 from motcua.dossiers.letters import DRAWN_AFTER, draw
-from motcua.dossiers.models import Dossier, Recomputation
-from motcua.dossiers.operations import recomputing
-from motcua.dossiers.papers import make_papers
+from motcua.dossiers.models import Dossier, Supplement
+from motcua.dossiers.operations import supplement_returns
+from motcua.dossiers.papers import PAPERS_OF, make_papers
 from motcua.dossiers.sealed import contents_of
-from motcua.infrastructure.jobs import Job, defer, job
+from motcua.dossiers.supplements import open_supplement
+from motcua.infrastructure.jobs import Job, defer, job, periodic
 from motcua.notifications import operations as notifications
 from motcua.notifications.enums import MessageKind
 
@@ -25,6 +28,8 @@ TOLD: Final = {
     EventKind.SUBMITTED: MessageKind.DOSSIER_SUBMITTED,
     EventKind.ACCEPTED: MessageKind.DOSSIER_ACCEPTED,
     EventKind.DECLINED: MessageKind.DOSSIER_DECLINED,
+    EventKind.SUPPLEMENT_REQUESTED: MessageKind.SUPPLEMENT_REQUESTED,
+    EventKind.TAX_NOTICE_RECORDED: MessageKind.TAX_NOTICE,
     EventKind.FINISHED: MessageKind.RESULT_READY,
     EventKind.WITHDRAWN: MessageKind.DOSSIER_WITHDRAWN,
     EventKind.STOPPED: MessageKind.RESULT_READY,
@@ -61,11 +66,12 @@ def defer_follow_up(event: DossierChanged) -> None:
 def follow_up(*, dossier_id: str, kind: str, version: int) -> None:
     """Set the papers that the event asks for, then tell the applicant where people are told of it."""
     event, now = EventKind(kind), timezone.now()
-    if event not in TOLD:
+    if event not in TOLD and event not in PAPERS_OF:
         return
     dossier = Dossier.objects.select_related("procedure").get(id=UUID(dossier_id))
     make_papers(dossier, event, version, now)
-    _tell(dossier, TOLD[event], f"{dossier_id}:{version}", now)
+    if event in TOLD:
+        tell(dossier, TOLD[event], f"{dossier_id}:{version}", now)
 
 
 @job("dossiers.draw_result")
@@ -75,7 +81,7 @@ def draw_result(*, dossier_id: str, paper: str, version: int) -> None:
     draw(dossier, PaperKind(paper), version, timezone.now())
 
 
-def _tell(dossier: Dossier, message: MessageKind, occasion: str, at: datetime) -> None:
+def tell(dossier: Dossier, message: MessageKind, occasion: str, at: datetime) -> None:
     """Write to the address given with this dossier.
 
     What somebody wrote about a person elsewhere is not where their mail goes.
@@ -92,64 +98,65 @@ def _tell(dossier: Dossier, message: MessageKind, occasion: str, at: datetime) -
             "due": _moment(dossier.due_at),
             "promised": _moment(dossier.promised_due_at),
             "answer_due": _moment(dossier.answer_due_at),
+            "until": _until(dossier),
         },
         at=at,
     )
+
+
+def _until(dossier: Dossier) -> str:
+    """Return the last day of what the message is about: to add something, or to pay."""
+    asked = open_supplement(dossier)
+    owed = dossier.financial_obligations.filter(settled_at__isnull=True).first()
+    last = asked.until_on if asked else owed.pay_by if owed else None
+    return date_format(last, "DATE_FORMAT") if last else ""
 
 
 def _moment(at: datetime | None) -> str:
     return date_format(timezone.localtime(at), "DATETIME_FORMAT") if at else ""
 
 
-LONGEST_LOCK_MS: Final = 200
-"""How long a step of recomputing may keep dossiers locked; steps are sized to stay well below."""
-FIRST_SIZE: Final = 25
-LARGEST_SIZE: Final = 250
-TURN_SECONDS: Final = 30
-"""After this long another job gets its turn."""
+REMIND_DAYS_LEFT: Final = (7, 2)
+"""How many days before the end of their window citizens are reminded; each once."""
 
 
-@job("dossiers.recompute")
-def recompute(*, recomputation_id: str) -> None:
-    """Follow a change of the calendar, step by step, from where it stands."""
-    run_id, size, begun = UUID(recomputation_id), FIRST_SIZE, monotonic()
-    calendars.forget()
-    while monotonic() - begun < TURN_SECONDS:
-        ids = recomputing.next_ids(Recomputation.objects.get(id=run_id), size)
-        started = monotonic()
-        stepped = recomputing.one_step(run_id, timezone.now(), ids)
-        took = ceil((monotonic() - started) * 1000)
-        if stepped.is_over:
-            if recomputing.end_pass(run_id, timezone.now()):
-                # Other processes know the old calendar for some minutes yet (docs/adr/0012).
-                later = timezone.now() + timedelta(seconds=calendars.FRESH_SECONDS_IN_TRANSACTION + 60)
-                job_again = Job("dossiers.recompute", {"recomputation_id": recomputation_id}, later)
-                defer(job_again, lock=f"{recomputing.LOCK}:{recomputation_id}")
-            return
-        recomputing.note_lock(run_id, took)
-        size = next_size(size, took)
-    defer(Job("dossiers.recompute", {"recomputation_id": recomputation_id}), lock=recomputing.LOCK)
-
-
-def next_size(size: int, took_ms: int) -> int:
-    """Return how many dossiers the next step takes, from how long the last one kept its locks."""
-    if took_ms > LONGEST_LOCK_MS // 2:
-        return max(1, size // 2)
-    if took_ms < LONGEST_LOCK_MS // 4:
-        return min(LARGEST_SIZE, size + size // 4 + 1)
-    return size
-
-
-def defer_recomputed(event: DossiersRecomputed) -> None:
-    """Queue the mails to those whose date moved."""
-    defer(
-        *(
-            Job(
-                "dossiers.follow_up",
-                {"dossier_id": str(one.dossier_id), "kind": one.kind, "version": one.version},
-                lock=f"dossier:{one.dossier_id}",
-            )
-            for one in event.dossiers
-            if one.dossier_id in event.told
-        )
+@periodic("dossiers.watch_supplements", cron="15 0 * * *")
+def watch_supplements(at: datetime) -> None:
+    """Every morning at 07:15 Vietnam time: see to the supplements that end soon, or ended unanswered."""
+    today = local_day(at)
+    soon = Supplement.objects.filter(
+        ended_at__isnull=True, until_on__range=(today, today + timedelta(days=max(REMIND_DAYS_LEFT)))
     )
+    for supplement in soon.order_by("until_on", "id").iterator():
+        left = (supplement.until_on - today).days
+        due = min(days for days in REMIND_DAYS_LEFT if left <= days)
+        if supplement.reminded_days is None or due < supplement.reminded_days:
+            _defer_for("dossiers.remind", supplement, days=due)
+    if settings.MOTCUA_SUPPLEMENT_RETURN_DECISION.strip():
+        over = Supplement.objects.filter(ended_at__isnull=True, until_on__lt=today)
+        for supplement in over.order_by("until_on", "id").iterator():
+            _defer_for("dossiers.return_unanswered", supplement)
+
+
+def _defer_for(name: str, supplement: Supplement, **arguments: int) -> None:
+    ids = {"dossier_id": str(supplement.dossier_id), "supplement_id": str(supplement.id)}
+    defer(Job(name, {**ids, **arguments}), lock=f"dossier:{supplement.dossier_id}")
+
+
+@job("dossiers.remind")
+def remind(*, dossier_id: str, supplement_id: str, days: int) -> None:
+    """Remind the applicant of what they were asked to add, unless it was answered meanwhile."""
+    supplement = Supplement.objects.filter(id=UUID(supplement_id), ended_at__isnull=True).first()
+    if supplement is None:
+        return
+    dossier = Dossier.objects.select_related("procedure").get(id=UUID(dossier_id))
+    tell(dossier, MessageKind.SUPPLEMENT_REMINDER, f"{supplement_id}:{days}", timezone.now())
+    Supplement.objects.filter(id=supplement.id).update(reminded_days=days)
+
+
+@job("dossiers.return_unanswered")
+def return_unanswered(*, dossier_id: str, supplement_id: str) -> None:
+    """Give an unanswered dossier back by itself; one that was answered meanwhile stays."""
+    command = uuid5(UUID(supplement_id), "return_unanswered")
+    with suppress(NoOpenSupplementError):
+        supplement_returns.return_unanswered(Envelope(SYSTEM, timezone.now(), command), UUID(dossier_id))

@@ -1,7 +1,7 @@
 """Official papers about a dossier: which one each event asks for, and what stands on it."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from datetime import datetime, time
 from typing import Final
 from uuid import UUID
 
@@ -17,14 +17,15 @@ from motcua.documents.operations import store_paper
 from motcua.domain.actors import ActorKind
 from motcua.domain.dossier_codes import shown_lookup_code
 from motcua.domain.lifecycle import Channel
-from motcua.domain.procedures.package import DocumentKind
-from motcua.domain.vietnam_time import local_day
+from motcua.domain.procedures.package import DocumentKind, RequiredDocument
+from motcua.domain.vietnam_time import VIETNAM, local_day
 from motcua.dossiers import notices
 from motcua.dossiers.declaration import CHANNELS, filled_form
 from motcua.dossiers.enums import EventKind, NoteKind, PaperKind
-from motcua.dossiers.models import Dossier, Paper
+from motcua.dossiers.models import Dossier, Paper, SubmittedDocument
 from motcua.dossiers.promise import derivation_of
 from motcua.dossiers.queries.filer import filer_name
+from motcua.dossiers.queries.supplements import supplements_of
 from motcua.dossiers.sealed import Contents, contents_of, open_text
 from motcua.organisations import queries as organisations
 from motcua.payments import queries as payments
@@ -35,6 +36,11 @@ TERM_UNITS: Final = {
     "month": "tháng",
     "working_hour": "giờ làm việc",
 }
+
+
+_WINDOW_NOTE: Final = (
+    "Quá thời hạn trên mà chưa nhận được nội dung bổ sung, hồ sơ có thể được trả lại kèm lý do."
+)
 
 
 def make_papers(dossier: Dossier, event: EventKind, version: int, at: datetime) -> None:
@@ -147,6 +153,28 @@ def _decline_letter(dossier: Dossier, officer: str) -> papers.DeclineLetter:
     )
 
 
+def _supplement_letter(dossier: Dossier, officer: str) -> papers.SupplementLetter:
+    asked = supplements_of(dossier.id)[-1]
+    regime = calendars.regime_on(local_day(asked.asked_at))
+    contents = contents_of(dossier.applicant_id, dossier.sealed)
+    applicant = _applicant(contents)
+    return papers.SupplementLetter(
+        issuer=_issuer(dossier, asked.asked_at),
+        applicant=applicant,
+        filer_name=filer_name(dossier, applicant.name, asked.asked_at),
+        code=dossier.code,
+        lookup_code=shown_lookup_code(contents.lookup_code),
+        procedure_name=dossier.procedure.name_vi,
+        form_title=regime.form_titles["supplement_request"],
+        form_source=regime.form_source,
+        items=tuple(papers.SupplementItem(item.name.vi, item.reason) for item in asked.items),
+        answer_by=datetime.combine(asked.until_on, time(17), VIETNAM),
+        window_note=_WINDOW_NOTE,
+        officer_name=officer,
+        tracking_url=_tracking_url(dossier),
+    )
+
+
 def _filled_form(dossier: Dossier, _officer: str) -> papers.FilledForm:
     return filled_form(dossier, _issuer(dossier, dossier.submitted_at), _handed_in(dossier))
 
@@ -154,15 +182,21 @@ def _filled_form(dossier: Dossier, _officer: str) -> papers.FilledForm:
 PAPERS_OF: Final = {
     EventKind.SUBMITTED: (PaperKind.SUBMISSION_SLIP, PaperKind.FILLED_FORM),
     EventKind.ACCEPTED: (PaperKind.ACCEPTANCE_SLIP,),
+    EventKind.SUPPLEMENT_REQUESTED: (PaperKind.SUPPLEMENT_LETTER,),
     EventKind.DECLINED: (PaperKind.DECLINE_SLIP,),
+    # Answers may have changed, and papers came: the declaration is set anew, the old one stays.
+    EventKind.SUPPLEMENT_ANSWERED: (PaperKind.FILLED_FORM,),
     **{event: (kind,) for event, kind in notices.NOTICE_OF.items()},
 }
-SET_AGAIN_FOR: Final = frozenset(notices.NOTICE_OF)
+SET_AGAIN_FOR: Final = frozenset(
+    {EventKind.SUPPLEMENT_REQUESTED, EventKind.SUPPLEMENT_ANSWERED, *notices.NOTICE_OF}
+)
 """Events that may come again in a dossier, each with papers of its own."""
 _MAKERS: Final[dict[PaperKind, Callable[[Dossier, str], papers.Slip]]] = {
     PaperKind.SUBMISSION_SLIP: _submission_slip,
     PaperKind.FILLED_FORM: _filled_form,
     PaperKind.ACCEPTANCE_SLIP: _acceptance_slip,
+    PaperKind.SUPPLEMENT_LETTER: _supplement_letter,
     PaperKind.DECLINE_SLIP: _decline_letter,
 }
 
@@ -193,10 +227,10 @@ def _applicant(contents: Contents) -> papers.Applicant:
 def _handed_in(dossier: Dossier) -> tuple[papers.HandedIn, ...]:
     version: PublishedVersion = catalogue.version(dossier.procedure_version_id)
     known = {one.id: one for one in version.package.documents}
-    rows = dossier.documents.order_by("id")
+    rows = dossier.documents.filter(replaced_at__isnull=True).select_related("item").order_by("id")
     return tuple(
         papers.HandedIn(
-            name=known[row.document_key].name.vi if row.document_key in known else row.document_key,
+            name=_name_of(dossier, row, known),
             originals=row.originals,
             copies=row.copies,
             is_electronic=row.file_id is not None,
@@ -206,6 +240,12 @@ def _handed_in(dossier: Dossier) -> tuple[papers.HandedIn, ...]:
         )
         for row in rows
     )
+
+
+def _name_of(dossier: Dossier, row: SubmittedDocument, known: Mapping[str, RequiredDocument]) -> str:
+    if row.item is not None and row.item.sealed_name:
+        return open_text(dossier.applicant_id, row.item.sealed_name)
+    return known[row.document_key].name.vi if row.document_key in known else row.document_key
 
 
 def _term(dossier: Dossier) -> str:

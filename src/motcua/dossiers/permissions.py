@@ -22,8 +22,10 @@ def holding_of(dossier: Dossier, actor: Actor, at: datetime) -> Holding:
     if actor.kind is ActorKind.CITIZEN:
         people |= set(dossier.parties.values_list("person_id", flat=True).order_by())
     above: frozenset[UUID] = frozenset()
+    above_counter: frozenset[UUID] = frozenset()
     if actor.units_as(*OVERSEEING_ROLES, Role.PROCEDURE_CONTROLLER):
         above = organisations.units_above(dossier.handled_by_id, local_day(at))
+        above_counter = organisations.units_above(dossier.received_by_id, local_day(at))
     return Holding(
         state=DossierState(dossier.state),
         received_by=dossier.received_by_id,
@@ -32,6 +34,8 @@ def holding_of(dossier: Dossier, actor: Actor, at: datetime) -> Holding:
         people=frozenset(people),
         accounts=frozenset({dossier.submitted_by} if dossier.submitted_by else ()),
         supervising_units=above,
+        dossier=dossier.id,
+        above_counter=above_counter,
     )
 
 
@@ -44,14 +48,15 @@ def visible_to(actor: Actor, on: date) -> QuerySet[Dossier]:
     """Return the dossiers that ``actor`` may look at: every list starts here.
 
     A citizen sees what is theirs, what they sent and what they confirmed; an officer what one of their units
-    received, handles or decides; leaders and inspectors also what units under theirs handle in the structure
-    of ``on``.
+    received, handles or decides; leaders and inspectors also what units under theirs handle or receive in
+    the structure of ``on``.
     """
     if actor.kind is ActorKind.CITIZEN:
         with_them = Party.objects.filter(person=actor.person_id).values("dossier")
-        return Dossier.objects.filter(
-            Q(applicant=actor.person_id) | Q(submitted_by=actor.account_id) | Q(id__in=with_them)
-        )
+        own = Q(applicant=actor.person_id) | Q(id__in=with_them)
+        if actor.account_id is not None:  # without one, "nobody's account" would be everybody's dossier
+            own |= Q(submitted_by=actor.account_id)
+        return Dossier.objects.filter(own)
     if actor.kind is not ActorKind.OFFICER:
         return Dossier.objects.none()
     units = actor.units_as(*SEEING_ROLES)
@@ -59,5 +64,5 @@ def visible_to(actor: Actor, on: date) -> QuerySet[Dossier]:
         *(organisations.units_under(unit, on) for unit in actor.units_as(*OVERSEEING_ROLES))
     )
     return Dossier.objects.filter(
-        Q(received_by__in=units) | Q(handled_by__in=units | overseen) | Q(decided_by__in=units)
+        Q(received_by__in=units | overseen) | Q(handled_by__in=units | overseen) | Q(decided_by__in=units)
     )

@@ -17,6 +17,7 @@ class Tag(TypedDict):
 
 _STATE_COLOURS: Final = {
     DossierStateLabel.SUBMITTED: "yellow",
+    DossierStateLabel.INCOMPLETE: "orange",
     DossierStateLabel.DECLINED: "red",
     DossierStateLabel.IN_PROCESS: "blue",
     DossierStateLabel.PAUSED: "purple",

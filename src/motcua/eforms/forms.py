@@ -4,7 +4,8 @@ Questions that depend on an answer of the same page are asked by the next render
 group gets its "add another" and "remove" buttons, which send the page without judging it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -37,6 +38,8 @@ class PageForm(forms.Form):
         answers: Mapping[str, object],
         circumstances: Circumstances,
         data: Data | None = None,
+        *,
+        only: Collection[str] | None = None,
     ) -> None:
         self.definition, self.circumstances = definition, circumstances
         self.stored = dict(answers)
@@ -45,6 +48,7 @@ class PageForm(forms.Form):
             self.page = definition.page(page_id)
         except KeyError as error:
             raise UnknownPageError(page_id) from error
+        self._closed = self._not_asked_again(only)
         self._made: dict[str, forms.Field] = {}
         self.action = action_of(data)
         data = with_action(data, self.action, self.page)
@@ -132,13 +136,15 @@ class PageForm(forms.Form):
         return self._was_shown is not None and bool(names) and not names & self._was_shown
 
     def _merged(self) -> dict[str, object]:
-        names = {element.name for element in self.page.elements}
+        names = {element.name for element in self.page.elements} - self._closed
         kept = {name: value for name, value in self.stored.items() if name not in names}
         return {**kept, **(self._typed if self._typed is not None else self.stored)}
 
     def _answers_typed(self, data: Data) -> dict[str, object]:
         typed: dict[str, object] = {}
         for element in self.page.elements:
+            if element.name in self._closed:
+                continue
             if isinstance(element, RepeatingGroup):
                 rows = [
                     {
@@ -170,7 +176,18 @@ class PageForm(forms.Form):
         page = self._form_shown.page(self.page.id)
         if page is None:
             raise UnknownPageError(self.page.id)
-        return page
+        return replace(
+            page, elements=tuple(one for one in page.elements if one.element.name not in self._closed)
+        )
+
+    def _not_asked_again(self, only: Collection[str] | None) -> frozenset[str]:
+        """Return what of the page stays as answered: what it asks already and is not among ``only``."""
+        if only is None:
+            return frozenset()
+        kept = normalised(self.definition, self.stored)
+        page = shown_form(self.definition, kept, self.circumstances).page(self.page.id)
+        asked = {entry.element.name for entry in page.elements} if page else set()
+        return frozenset(asked - set(only))
 
     def _add(self, entry: ShownElement) -> None:
         element = entry.element
@@ -222,8 +239,13 @@ def page_form(
     answers: Mapping[str, object],
     circumstances: Circumstances,
     data: Data | None = None,
+    *,
+    only: Collection[str] | None = None,
 ) -> PageForm:
     """Return the page as a Django form, in the active language.
+
+    With ``only`` these questions alone are asked, and those that their answers make appear; everything else
+    on the page stays as it was answered.
 
     Unbound (without ``data``) it shows ``answers``. Bound and valid: save ``page_answers()``. Otherwise show
     it again, nothing is lost; after ``only_redraws`` or ``asks_more`` nothing need be wrong with it.
@@ -231,7 +253,7 @@ def page_form(
     Raises:
         UnknownPageError: there is no such page, or it is not asked with these answers.
     """
-    return PageForm(definition, page_id, answers, circumstances, data)
+    return PageForm(definition, page_id, answers, circumstances, data, only=only)
 
 
 def _always_asked(group: RepeatingGroup) -> tuple[Question, ...]:

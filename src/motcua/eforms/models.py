@@ -30,6 +30,10 @@ class Draft(models.Model):
     earlier = models.BinaryField(null=True, blank=True)
     # Who fills it in for a citizen beside them, and since when the citizen agrees.
     helper = models.BinaryField(null=True, blank=True)
+    # The officer or community helper who fills it in under their own account; "owner" until it is sent.
+    helped_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     position = models.CharField(max_length=60, blank=True)
     counter = models.PositiveIntegerField(default=1)
     started_at = models.DateTimeField()
@@ -38,7 +42,15 @@ class Draft(models.Model):
     submitted_as = models.UUIDField(null=True, blank=True, unique=True)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["owner", "-saved_at"], name="eforms_draft_of_owner")]
+        indexes: ClassVar = [
+            models.Index(fields=["owner", "-saved_at"], name="eforms_draft_of_owner"),
+            # How many somebody helped with today.
+            models.Index(
+                fields=["helped_by", "saved_at"],
+                name="eforms_draft_helped",
+                condition=Q(submitted_as__isnull=False),
+            ),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(counter__gte=1), name="eforms_draft_counted_from_one"),
         ]
@@ -69,7 +81,10 @@ class DraftUpload(models.Model):
 
 
 class Confirmation(models.Model):
-    """That a party of a draft was invited, and confirmed the answers as they then stood."""
+    """That a party of a draft was invited, and confirmed the answers as they then stood.
+
+    The first party is invited only where a helper filled the form in; they confirm by submitting, or refuse.
+    """
 
     id = UUID7Field()
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="confirmations")
@@ -80,6 +95,7 @@ class Confirmation(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    refused_at = models.DateTimeField(null=True, blank=True)
     # Of the answers that were confirmed: when they change, the confirmation no longer counts.
     answers_digest = models.BinaryField(max_length=32, null=True)
 

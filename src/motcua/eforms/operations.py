@@ -30,10 +30,13 @@ from motcua.eforms.errors import (
     UnknownPartyError,
 )
 from motcua.eforms.models import Confirmation, Draft, DraftUpload
+from motcua.eforms.queries import applicant_of
 from motcua.eforms.sealing import INVITE, RESUME, digest_of, hash_of, new_code, sealed
 
 # Long enough to gather papers, short enough not to keep what nobody comes back for.
 KEPT_FOR: Final = timedelta(days=30)
+# What a helper filled in is about somebody else, who sat beside them: a day, not a month.
+HELPED_FOR: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,11 @@ def start_draft(
     unit_id: UUID | None = None,
     answers: Mapping[str, object] | None = None,
     helper: Helper | None = None,
+    helped_by: UUID | None = None,
 ) -> StartedDraft:
     """Begin a filing under a published version, with the answers that are known already, and who helps.
+
+    ``helped_by`` is the account of the helper, who then owns the draft until the citizen confirms it.
 
     Raises:
         UnknownVersionError: there is no such version.
@@ -70,9 +76,10 @@ def start_draft(
         resume_hash=hash_of(RESUME, code),
         answers=sealed(normalised(version.form, answers or {})),
         helper=sealed(helper.written()) if helper else None,
+        helped_by_id=helped_by,
         started_at=at,
         saved_at=at,
-        expires_at=at + KEPT_FOR,
+        expires_at=at + (HELPED_FOR if helped_by else KEPT_FOR),
     )
     return StartedDraft(draft.id, code, draft.counter)
 
@@ -212,8 +219,61 @@ def confirm(draft_id: UUID, party_id: str, *, account_id: UUID, identity_number:
 
 
 @transaction.atomic
-def mark_submitted(draft_id: UUID, dossier_id: UUID, *, at: datetime) -> None:
+def ask_applicant(draft_id: UUID, *, at: datetime) -> str:
+    """Return a fresh code with which the applicant looks over, on their own phone, what was filled in.
+
+    An earlier code stops working. The code works for ``CONFIRM_WITHIN``.
+
+    Raises:
+        DraftNotFoundError, DraftSubmittedError: see there; also where nobody helps.
+        AnswersIncompleteError: there is nothing to confirm yet.
+    """
+    draft = _locked(draft_id, at)
+    if draft.helped_by_id is None:
+        raise DraftNotFoundError(draft_id)
+    if carry(draft, at):
+        _save(draft, at)
+    _require_complete(draft, at)
+    code = new_code()
+    Confirmation.objects.update_or_create(
+        draft=draft,
+        party=applicant_of(draft),
+        defaults={"invite_hash": hash_of(INVITE, code), "invited_at": at, "refused_at": None},
+    )
+    return code
+
+
+@transaction.atomic
+def refuse_helped(draft_id: UUID, *, at: datetime) -> None:
+    """Record that the applicant does not confirm: the code stops working, the helper may put it right.
+
+    Raises:
+        DraftNotFoundError, DraftSubmittedError: see there.
+    """
+    draft = _locked(draft_id, at)
+    Confirmation.objects.filter(draft=draft, party=applicant_of(draft)).update(
+        invite_hash=None, refused_at=at
+    )
+
+
+@transaction.atomic
+def discard_helped(draft_id: UUID, *, at: datetime) -> None:
+    """Delete what a helper filled in, as the applicant wishes.
+
+    Raises:
+        DraftNotFoundError, DraftSubmittedError: see there; also where nobody helps.
+    """
+    draft = _locked(draft_id, at)
+    if draft.helped_by_id is None:
+        raise DraftNotFoundError(draft_id)
+    draft.delete()
+
+
+@transaction.atomic
+def mark_submitted(draft_id: UUID, dossier_id: UUID, *, at: datetime, filer_id: UUID | None = None) -> None:
     """Close the draft: it became this dossier. The same again changes nothing.
+
+    What a helper filled in is theirs no longer: it is ``filer_id``'s, the citizen's account, or nobody's.
 
     Raises:
         DraftSubmittedError: it became another dossier.
@@ -229,6 +289,8 @@ def mark_submitted(draft_id: UUID, dossier_id: UUID, *, at: datetime) -> None:
     draft.submitted_as = dossier_id
     draft.earlier = None
     _save(draft, at)
+    if draft.helped_by is not None:
+        Draft.objects.filter(id=draft.id).update(owner=filer_id)
 
 
 def forget_expired(at: datetime) -> int:
@@ -249,7 +311,7 @@ def _save(draft: Draft, at: datetime, *, position: str | None = None) -> None:
     """Write the row back; every change keeps the draft for another while."""
     draft.counter += 1
     draft.position = draft.position if position is None else position
-    draft.saved_at, draft.expires_at = at, at + KEPT_FOR
+    draft.saved_at, draft.expires_at = at, at + (HELPED_FOR if draft.helped_by_id else KEPT_FOR)
     draft.save()
 
 

@@ -1,7 +1,8 @@
 """Reads of drafts."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from motcua.catalogue import queries as catalogue
@@ -17,6 +18,9 @@ from motcua.eforms.carrying import EarlierAnswers, Standing, answers_of, standin
 from motcua.eforms.errors import DraftNotFoundError
 from motcua.eforms.models import Confirmation, Draft
 from motcua.eforms.sealing import INVITE, RESUME, digest_of, hashes_of, opened
+
+# The citizen sits beside the helper: a link that is found later opens nothing.
+CONFIRM_WITHIN: Final = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class PartyState:
     invited_at: datetime | None = None
     account_id: UUID | None = None
     confirmed_at: datetime | None = None
+    refused_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,9 @@ class OpenDraft:
     submitted_as: UUID | None
     helper: Helper | None = None
     is_ended: bool = False
+    helped_by: UUID | None = None
+    applicant: PartyState | None = None
+    """How far the applicant is with what a helper filled in; None where they were not asked."""
 
     @property
     def unconfirmed_parties(self) -> tuple[str, ...]:
@@ -112,16 +120,36 @@ def draft_by_invite_code(code: str, at: datetime) -> tuple[OpenDraft, str]:
     """Return the draft that an invitation opens, and the party that is invited.
 
     Raises:
-        DraftNotFoundError: no invitation has this code, or the draft expired.
+        DraftNotFoundError: no invitation has this code, or the draft or the invitation expired.
     """
     found = (
         Confirmation.objects.select_related("draft")
         .filter(invite_hash__in=hashes_of(INVITE, code), draft__expires_at__gt=at)
         .first()
     )
-    if found is None:
+    if found is None or (_is_of_applicant(found) and _is_stale(found, at)):
         raise DraftNotFoundError
     return _opened(found.draft, at), found.party
+
+
+def applicant_of(draft: Draft) -> str:
+    """Return the party that the form names first: the one in whose name it is filed."""
+    return catalogue.version(draft.version_id).form.parties[0].id
+
+
+def helped_since(account_id: UUID, since: datetime) -> int:
+    """Return how many filings the helper's citizens confirmed since then: a bare number."""
+    return Draft.objects.filter(helped_by=account_id, submitted_as__isnull=False, saved_at__gte=since).count()
+
+
+def _is_of_applicant(row: Confirmation) -> bool:
+    return row.draft.helped_by_id is not None and row.party == applicant_of(row.draft)
+
+
+def _is_stale(row: Confirmation, at: datetime) -> bool:
+    """Tell whether a link to confirm is too old; of what was submitted it still shows that it was."""
+    is_open = row.draft.submitted_as is None
+    return is_open and (row.invited_at is None or row.invited_at + CONFIRM_WITHIN < at)
 
 
 def drafts_of(account_id: UUID, at: datetime) -> list[ListedDraft]:
@@ -171,6 +199,8 @@ def _opened(draft: Draft | None, at: datetime) -> OpenDraft:
         parties=_parties(draft, standing, at),
         submitted_as=draft.submitted_as,
         helper=helper_of(opened(draft.helper)) if draft.helper else None,
+        helped_by=draft.helped_by_id,
+        applicant=_applicant(draft),
         is_ended=standing.is_ended,
     )
 
@@ -188,6 +218,13 @@ def _uploads(draft: Draft) -> tuple[UploadedPaper, ...]:
         )
         for row in rows
     )
+
+
+def _applicant(draft: Draft) -> PartyState | None:
+    if draft.helped_by is None:
+        return None
+    row = draft.confirmations.filter(party=applicant_of(draft)).first()
+    return PartyState(row.party, row.invited_at, refused_at=row.refused_at) if row else None
 
 
 def _parties(draft: Draft, standing: Standing, at: datetime) -> tuple[PartyState, ...]:

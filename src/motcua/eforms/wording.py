@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from motcua.domain.assistance import Helper, HelperKind
+from motcua.domain.assistance import ConfirmedBy, Helper, HelperKind
 from motcua.domain.forms.definition import Question, Widget
 from motcua.domain.forms.validation import AnswerFinding
 
@@ -47,16 +47,26 @@ def _question_words(finding: AnswerFinding, question: Question, language: str) -
 
 
 def helper_words(helper: Helper | None) -> str:
-    """Return who helped with filling in: name, capacity, team; empty for nobody."""
+    """Return who helped with filling in: name, capacity, team, how the citizen confirmed; or nothing."""
     if helper is None:
         return ""
-    return ", ".join(part for part in (helper.full_name, HELPERS[helper.kind](), helper.team) if part)
+    words = ", ".join(part for part in (helper.full_name, HELPERS[helper.kind](), helper.team) if part)
+    if helper.confirmed_by is None:
+        return words
+    return f"{words}; {CONFIRMED[helper.confirmed_by]() % {'place': helper.paper_place}}"
 
 
 HELPERS: dict[HelperKind, Callable[[], str]] = {
     HelperKind.OFFICER: lambda: _("public officer"),
     HelperKind.COMMUNITY: lambda: _("member of the community digital team"),
     HelperKind.OTHER: lambda: _("asked by the applicant"),
+}
+
+
+CONFIRMED: dict[ConfirmedBy, Callable[[], str]] = {
+    ConfirmedBy.ACCOUNT: lambda: _("the citizen confirmed with their own account"),
+    ConfirmedBy.DETAILS: lambda: _("the citizen confirmed on their phone with number and day of birth"),
+    ConfirmedBy.PAPER: lambda: _("the citizen signed on paper (kept: %(place)s)"),
 }
 
 

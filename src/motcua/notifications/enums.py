@@ -14,6 +14,9 @@ class MessageKind(TextChoices):
     DOSSIER_WITHDRAWN = "dossier_withdrawn", _("Your dossier was withdrawn")
     DOSSIER_REOPENED = "dossier_reopened", _("Your dossier was opened again")
     DUE_MOVED = "due_moved", _("The date of your dossier has moved")
+    SUPPLEMENT_REQUESTED = "supplement_requested", _("Your dossier needs something more")
+    SUPPLEMENT_REMINDER = "supplement_reminder", _("Your dossier still waits for you")
+    TAX_NOTICE = "tax_notice", _("The tax office has sent its notice")
     RESULT_READY = "result_ready", _("The answer to your dossier is ready")
 
 

@@ -22,6 +22,9 @@ TEMPLATES: Final = {
     MessageKind.DOSSIER_WITHDRAWN: "notifications/dossier_withdrawn.txt",
     MessageKind.DOSSIER_REOPENED: "notifications/dossier_reopened.txt",
     MessageKind.DUE_MOVED: "notifications/due_moved.txt",
+    MessageKind.SUPPLEMENT_REQUESTED: "notifications/supplement_requested.txt",
+    MessageKind.SUPPLEMENT_REMINDER: "notifications/supplement_reminder.txt",
+    MessageKind.TAX_NOTICE: "notifications/tax_notice.txt",
     MessageKind.RESULT_READY: "notifications/result_ready.txt",
 }
 

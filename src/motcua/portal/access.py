@@ -1,7 +1,7 @@
 """Who visits the portal, and when: pages for everybody and pages for signed-in citizens."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import update_wrapper
 from http import HTTPStatus
@@ -17,7 +17,9 @@ from django.utils.translation import get_language
 from motcua.accounts import queries as accounts
 from motcua.accounts.queries import Account
 from motcua.domain.actors import Actor, ActorKind
+from motcua.domain.permissions import may_help
 from motcua.domain.vietnam_time import local_day
+from motcua.dossiers.actors import actor_of
 from motcua.infrastructure.limits import may_read
 
 P = ParamSpec("P")
@@ -27,12 +29,13 @@ P = ParamSpec("P")
 class Visit:
     """One request to the portal, for which the clock is read once.
 
-    ``account`` is None where nobody is signed in.
+    ``account`` is None where nobody is signed in; ``helper`` is who fills in for a citizen beside them.
     """
 
     request: HttpRequest
     account: Account | None
     at: datetime
+    helper: Actor | None = None
 
     @property
     def today(self) -> date:
@@ -59,6 +62,15 @@ class Visit:
         if self.citizen is None:
             raise PermissionDenied
         return Actor(ActorKind.CITIZEN, self.citizen.id, self.citizen.person_id)
+
+    @property
+    def filer(self) -> Actor:
+        """Whoever fills in a form: the citizen, or a helper with them.
+
+        Raises:
+            PermissionDenied: neither is signed in.
+        """
+        return self.helper or self.actor
 
 
 View = Callable[Concatenate[Visit, P], HttpResponseBase]
@@ -94,13 +106,24 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
 
 def citizen_page(view: View[P]) -> Page[P]:
     """Open a view to signed-in citizens; whoever is not signed in does that first and comes back."""
+    return _signed_in_page(view, lets_help=False)
 
+
+def filer_page(view: View[P]) -> Page[P]:
+    """Open a view to signed-in citizens, and to those who may fill in for a citizen beside them."""
+    return _signed_in_page(view, lets_help=True)
+
+
+def _signed_in_page(view: View[P], *, lets_help: bool) -> Page[P]:
     def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         visit = _visit(request)
         if visit.account is None:
             return redirect_to_login(request.get_full_path())
         if visit.citizen is None:
-            raise PermissionDenied
+            helper = actor_of(visit.account, visit.at) if lets_help else None
+            if helper is None or not may_help(helper):
+                raise PermissionDenied
+            visit = replace(visit, helper=helper)
         response = view(visit, *args, **kwargs)
         # A shared phone must not show it again after the citizen has signed out.
         response.headers.setdefault("Cache-Control", "private, no-store")

@@ -24,6 +24,7 @@ from motcua.organisations import queries as organisations
 from motcua.payments.enums import AmountState
 from motcua.portal.access import Visit
 from motcua.portal.standing import FOR_ITS_CITIZEN, due_words, reason_words, standing_of
+from motcua.portal.waiting import asked_of, owed_rows
 from motcua.portal.words import dong
 
 ENDED = frozenset({DossierState.FINISHED, DossierState.HANDED_OVER})
@@ -44,6 +45,8 @@ def dossier_page(visit: Visit, view: DossierView, filed: Filed) -> dict[str, Any
         "may_withdraw": Verb.WITHDRAW in view.allowed and not view.is_decided,
         "is_declined": view.state == DossierState.DECLINED,
         "reasons": _reasons(view),
+        "asked": asked_of(view, visit),
+        "owed": owed_rows(view, visit),
         "facts": [*_facts(view, names), *_helper(filed)],
         "explanation": view.explanation,
         "steps": _steps(view, names),
@@ -55,7 +58,9 @@ def dossier_page(visit: Visit, view: DossierView, filed: Filed) -> dict[str, Any
         "papers": [
             {
                 "name": one.kind.label,
-                "url": reverse("portal:official_paper", args=[view.code, one.kind.value]),
+                "url": reverse("portal:official_paper", args=[view.code, one.kind.value])
+                + f"?so={one.event}",
+                "when": moment(view.timeline[one.event - 1].at) if one.event else "",
             }
             for one in view.papers
         ],
@@ -130,7 +135,8 @@ def _documents(view: DossierView, version: PublishedVersion, language: str) -> l
     names = {one.id: one.name for one in version.package.documents}
     return [
         {
-            "name": names[one.key].said_in(language) if one.key in names else one.key,
+            "name": one.name or (names[one.key].said_in(language) if one.key in names else one.key),
+            "replaced": moment(one.replaced_at),
             "url": reverse("portal:paper", args=[view.code, one.id]) if one.file_id else "",
         }
         for one in view.documents

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from motcua.portal.views import (
+    filing_beside,
     filing_helper,
     filing_pages,
     filing_papers,
@@ -24,6 +25,8 @@ urlpatterns = [
     path("ho-so/<uuid:draft_id>/giay-to/<slug:document_id>/tep", filing_papers.sent, name="file_sent"),
     path("ho-so/<uuid:draft_id>/moi/<slug:party_id>", filing_parties.invite, name="file_invite"),
     path("ho-so/<uuid:draft_id>/nguoi-giup", filing_helper.helper, name="file_helper"),
+    path("ho-so/<uuid:draft_id>/cho-xac-nhan", filing_beside.handed, name="file_handed"),
+    path("ho-so/<uuid:draft_id>/ky-giay", filing_beside.on_paper, name="file_on_paper"),
     path("ho-so/<uuid:draft_id>/kiem-tra", filing_submit.check, name="file_check"),
     path("ho-so/<uuid:draft_id>/da-nop", filing_submit.done, name="file_done"),
     path("<str:code>/", filing_start.start, name="file_start"),

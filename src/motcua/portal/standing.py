@@ -21,6 +21,7 @@ class Standing(StrEnum):
 
     WAITING = "waiting"
     ANSWER_LATE = "answer_late"
+    INCOMPLETE = "incomplete"
     DECLINED = "declined"
     IN_TIME = "in_time"
     LATE = "late"
@@ -35,6 +36,7 @@ class Standing(StrEnum):
 
 _ENDED: Final = {Outcome.GRANTED.value: Standing.READY, Outcome.WITHDRAWN.value: Standing.WITHDRAWN}
 _WITHOUT_CLOCK: Final = {
+    DossierState.INCOMPLETE: Standing.INCOMPLETE,
     DossierState.DECLINED: Standing.DECLINED,
     DossierState.HANDED_OVER: Standing.COMPLETE,
 }
@@ -64,6 +66,10 @@ FOR_ANYBODY: "Final[dict[Standing, StrPromise]]" = {
     Standing.ANSWER_LATE: _(
         "%(holder)s has not answered yet. It should have accepted or declined the dossier by %(answer)s."
     ),
+    Standing.INCOMPLETE: _(
+        "%(holder)s has asked for something to be added. The dossier waits for that, and is answered within "
+        "8 working hours after it."
+    ),
     Standing.DECLINED: _("%(holder)s declined the dossier. The reason was sent to the applicant."),
     Standing.IN_TIME: _("%(holder)s has the dossier since %(since)s. The result is due at %(due)s."),
     Standing.LATE: _("%(holder)s has the dossier since %(since)s. It was due at %(due)s and is late."),
@@ -82,6 +88,10 @@ FOR_ITS_CITIZEN: "Final[dict[Standing, StrPromise]]" = {
     Standing.WAITING: _("%(counter)s checks your dossier and accepts or declines it by %(answer)s."),
     Standing.ANSWER_LATE: _(
         "%(counter)s should have answered by %(answer)s and has not. Ask there, with the dossier code."
+    ),
+    Standing.INCOMPLETE: _(
+        "Your dossier is not complete. Add what %(counter)s asks for below; you are answered within "
+        "8 working hours after it."
     ),
     Standing.DECLINED: _("Your dossier was declined. Read the reason, put it right and file again."),
     Standing.IN_TIME: _("The office works on your dossier. The result is due at %(due)s."),
@@ -114,3 +124,8 @@ def due_words(urgency: Urgency, due_at: datetime | None) -> str:
     if due_at is not None and urgency is Urgency.PAUSED:
         return gettext("A new date follows when the clock runs again")
     return moment(due_at)
+
+
+def days_words(days: int | None) -> str:
+    """Return how many days somebody was waited for, in words; empty where nobody was."""
+    return "" if days is None else gettext("%(days)d days") % {"days": days}

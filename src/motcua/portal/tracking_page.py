@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from motcua.domain.lifecycle import DossierState
 from motcua.dossiers.queries import Tracking
 from motcua.dossiers.wording import state_tag, step_state
-from motcua.infrastructure.written import moment
-from motcua.portal.standing import FOR_ANYBODY, due_words, reason_words, standing_of
+from motcua.infrastructure.written import day, moment
+from motcua.portal.standing import FOR_ANYBODY, days_words, due_words, reason_words, standing_of
 
 
 def tracking_page(found: Tracking, at: datetime) -> dict[str, Any]:
@@ -23,6 +23,8 @@ def tracking_page(found: Tracking, at: datetime) -> dict[str, Any]:
         "rows": _rows(found),
         "steps": _steps(found),
         "asked_at": moment(at),
+        "until": day(found.asked_until),
+        "may_answer": found.may_answer,
     }
 
 
@@ -43,6 +45,9 @@ def standing_in_words(found: Tracking) -> str:
 def _rows(found: Tracking) -> list[dict[str, str]]:
     rows = [
         (_("Filed"), moment(found.submitted_at)),
+        (_("To be added by"), day(found.asked_until)),
+        (_("Waiting for the tax office"), days_words(found.tax_office_days)),
+        (_("Waiting for the payer"), days_words(found.payer_days)),
         (_("Accepted"), moment(found.accepted_at)),
         (_("Due"), due_words(found.urgency, found.due_at)),
         (_("Promised with an apology"), moment(found.promised_due_at)),
@@ -54,7 +59,7 @@ def _rows(found: Tracking) -> list[dict[str, str]]:
 
 def _steps(found: Tracking) -> list[dict[str, Any]]:
     """Return the way of the dossier, from the filing on."""
-    is_waiting = found.state == DossierState.SUBMITTED
+    is_waiting = found.state in (DossierState.SUBMITTED, DossierState.INCOMPLETE)
     steps: list[dict[str, Any]] = [
         {"name": _("Filing"), "state": "done", "details": [moment(found.submitted_at)]},
         {

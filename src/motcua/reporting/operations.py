@@ -17,6 +17,9 @@ TELLING: Final = frozenset(
     {
         EventKind.ACCEPTED,
         EventKind.RESUMED,
+        EventKind.SUPPLEMENT_ANSWERED,
+        EventKind.TAX_NOTICE_RECORDED,
+        EventKind.TAX_PAYMENT_RECORDED,
         EventKind.MOVED,
         EventKind.FINISHED,
         EventKind.CLOSED,

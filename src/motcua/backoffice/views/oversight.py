@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from motcua.backoffice.access import OVERSEEING_ROLES, Desk, desk_page
-from motcua.backoffice.figures_page import FORMS, figures_page
+from motcua.backoffice.figures_page import FORMS, LINES, figures_page
 from motcua.backoffice.forms import PeriodForm
 from motcua.backoffice.late_rows import overseen_table
 from motcua.backoffice.navigation import navigation
@@ -29,6 +29,7 @@ from motcua.reporting.enums import Beside, Column, Grouping
 from motcua.reporting.exchange import as_csv
 from motcua.reporting.figures_shown import BESIDE, COLUMNS, Asked
 from motcua.reporting.levels import printed_levels
+from motcua.reporting.lines import Line, line_counts, line_dossiers
 from motcua.reporting.page import page as as_pdf
 from motcua.reporting.printed import printed_form
 from motcua.reporting.workbook import workbook as as_workbook
@@ -61,7 +62,8 @@ def figures(desk: Desk) -> HttpResponse:
     report = _report(asked)
     unit = organisations.unit_by_code(asked.unit_code, asked.to_on)
     beside = reporting.beside(asked.from_on, asked.to_on, unit_code=asked.unit_code)
-    context |= {"unit_name": unit.name, **figures_page(report, beside, asked)}
+    lines = line_counts(asked.from_on, asked.to_on, asked.unit_code, asked.to_on)
+    context |= {"unit_name": unit.name, **figures_page(report, asked, lines, beside)}
     return render(desk.request, "backoffice/figures.html", context)
 
 
@@ -70,43 +72,52 @@ def figures(desk: Desk) -> HttpResponse:
 def dossiers(desk: Desk) -> HttpResponse:
     """Show the dossiers behind one number."""
     asked, given = _asked_or_404(desk), desk.request.GET
-    wanted, key = given.get("cot", ""), given.get("muc", "")
+    if given.get("dong", "") in set(Line):
+        return _behind_line(desk, asked, Line(given["dong"]))
+    if given.get("dong", "") in set(Beside):
+        return _beside(desk, asked, Beside(given["dong"]))
+    if given.get("cot", "") not in set(Column):
+        raise Http404
+    column, key = Column(given["cot"]), given.get("muc", "")
     try:
-        page = _behind(asked, wanted, key, given.get("sau", ""))
+        page = reporting.ii06a_dossiers(
+            asked.from_on,
+            asked.to_on,
+            column,
+            by=asked.by,
+            key=key,
+            unit_code=asked.unit_code,
+            after=given.get("sau", ""),
+        )
     except UnknownUnitError:
         raise Http404 from None
+    return _behind(desk, asked, page, COLUMNS[column], asked.query(muc=key, cot=column.value))
+
+
+def _behind_line(desk: Desk, asked: Asked, line: Line) -> HttpResponse:
+    after = desk.request.GET.get("sau", "")
+    page = line_dossiers(line, asked.from_on, asked.to_on, asked.unit_code, asked.to_on, after=after)
+    return _behind(desk, asked, page, LINES[line], asked.query(dong=line.value))
+
+
+def _beside(desk: Desk, asked: Asked, line: Beside) -> HttpResponse:
+    after = desk.request.GET.get("sau", "")
+    page = reporting.dossiers_beside(asked.from_on, asked.to_on, line, unit_code=asked.unit_code, after=after)
+    return _behind(desk, asked, page, BESIDE[line], asked.query(dong=line.value))
+
+
+def _behind(desk: Desk, asked: Asked, page: Page[UUID], title: "str | StrPromise", here: str) -> HttpResponse:
     items = overseen.by_ids(desk.actor, desk.at, page.rows)
-    here = asked.query(muc=key, cot=wanted)
     hidden = len(page.rows) - len(items)
     return _list(
         desk,
         Page(tuple(items), page.next_key),
         "figures",
-        BESIDE[Beside(wanted)] if wanted in set(Beside) else COLUMNS[Column(wanted)],
+        title,
         _("In the order of filing"),
         query=here,
         back_url=f"{reverse('backoffice:figures')}?{asked.query()}",
         remark=_("%(count)s more are with other units by now.") % {"count": hidden} if hidden else "",
-    )
-
-
-def _behind(asked: Asked, wanted: str, key: str, after: str) -> Page[UUID]:
-    """Return the dossiers behind a column of the form, or behind a line beside it."""
-    if wanted in set(Beside):
-        line = Beside(wanted)
-        return reporting.dossiers_beside(
-            asked.from_on, asked.to_on, line, unit_code=asked.unit_code, after=after
-        )
-    if wanted not in set(Column):
-        raise Http404
-    return reporting.ii06a_dossiers(
-        asked.from_on,
-        asked.to_on,
-        Column(wanted),
-        by=asked.by,
-        key=key,
-        unit_code=asked.unit_code,
-        after=after,
     )
 
 

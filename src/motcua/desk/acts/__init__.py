@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from motcua.desk.access import Desk
-from motcua.desk.acts import clock, closing, ends, reception, steps
+from motcua.desk.acts import clock, closing, ends, reception, steps, waiting
 from motcua.desk.acts.forms import ActForm, fresh, posted_step
 from motcua.desk.acts.kinds import ActKind
 from motcua.domain.lifecycle import Verb
@@ -33,10 +33,14 @@ WHOLE_ACTS: Final = (
     reception.ACCEPT,
     reception.DECLINE,
     clock.RESUME,
+    waiting.RECORD_TAX_NOTICE,
+    waiting.RECORD_TAX_PAYMENT,
+    waiting.PERMIT,
     closing.ATTACH_RESULT,
     closing.FINISH,
     reception.RECORD_CASH,
     closing.HAND_OVER,
+    waiting.SEND_TO_TAX_OFFICE,
     clock.PAUSE,
     ends.RESCHEDULE,
     ends.WITHDRAW,

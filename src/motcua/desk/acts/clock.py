@@ -5,12 +5,16 @@ from typing import Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.desk.acts.forms import ActForm, reason_field
+from motcua.desk.acts.forms import ActForm, day_field, reason_field
 from motcua.desk.acts.kinds import ActKind
+from motcua.desk.acts.waiting import owed_to
 from motcua.domain.clock import PauseReason
 from motcua.domain.lifecycle import Verb
 from motcua.dossiers import operations
 from motcua.dossiers.enums import PauseReasonLabel
+
+_OWN_ACTS: Final = (PauseReasonLabel.SUPPLEMENT, PauseReasonLabel.FINANCIAL_OBLIGATION)
+"""Pauses that begin by an act of their own, with what it needs."""
 
 
 class PauseForm(ActForm):
@@ -18,12 +22,19 @@ class PauseForm(ActForm):
 
     reason = forms.ChoiceField(
         label=_("Why the law lets the clock stand still"),
-        choices=PauseReasonLabel.choices,
+        choices=[(one.value, one.label) for one in PauseReasonLabel if one not in _OWN_ACTS],
         widget=forms.RadioSelect,
     )
     explanation = reason_field(
         _("Explanation, for the citizen to read"), _("What is waited for, from whom, and what the law says.")
     )
+    paper_number = forms.CharField(
+        label=_("Number of the paper that allows it"),
+        help_text=_("For example the letter to the other agency."),
+        max_length=60,
+        error_messages={"required": _("Enter the number of the paper: a pause rests on a paper.")},
+    )
+    paper_on = day_field(_("Day of that paper"))
     button = _("Pause the clock")
 
     def clean_reason(self) -> PauseReason:
@@ -46,4 +57,12 @@ PAUSE: Final = ActKind(
     _("The clock stands still. The citizen is told why."),
     is_rare=True,
 )
-RESUME: Final = ActKind(Verb.RESUME, "tiep-tuc", ResumeForm, operations.resume, _("The clock runs again."))
+RESUME: Final = ActKind(
+    Verb.RESUME,
+    "tiep-tuc",
+    ResumeForm,
+    operations.resume,
+    _("The clock runs again."),
+    # That wait ends with the paper of the tax office or of the payer.
+    makes_sense=lambda view: not owed_to(view),
+)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.desk.access import Desk
 from motcua.desk.acts.forms import REASON_ROWS, ActForm, reason_field
 from motcua.desk.acts.kinds import ActKind, Options
+from motcua.desk.acts.reception import letter_of_return
 from motcua.domain.lifecycle import Verb
 from motcua.domain.working_calendar import closing_time
 from motcua.dossiers import operations
@@ -66,6 +67,10 @@ class ReturnForm(ActForm):
     reason = reason_field(_("Reason of the return, for the citizen to read"))
     button = _("Return the dossier")
     hint = _("A dossier is returned within the deadline; after it, it counts as ended overdue.")
+
+    def __init__(self, *args: Any, letter: str = "", **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["reason"].initial = letter
 
 
 class RescheduleForm(ActForm):
@@ -152,6 +157,7 @@ RETURN: Final = ActKind(
     operations.return_dossier,
     _("Returned. The citizen is told why."),
     is_rare=True,
+    options=letter_of_return,
 )
 RESCHEDULE: Final = ActKind(
     Verb.RESCHEDULE,

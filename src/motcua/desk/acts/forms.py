@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 REASON_ROWS: Final = 3
+DAY_FORMATS: Final = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
 FOR_THE_CITIZEN: Final = _("Write the reason: the citizen has a right to know it.")
 
 
@@ -53,6 +54,20 @@ def reason_field(
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": REASON_ROWS}),
         error_messages={"required": missing},
+    )
+
+
+def day_field(
+    label: "str | StrPromise", hint: "str | StrPromise" = "", *, required: bool = True
+) -> forms.DateField:
+    """Return a field for a day: the browser's own calendar, or typed as 05/03/2026."""
+    return forms.DateField(
+        label=label,
+        help_text=hint,
+        required=required,
+        input_formats=DAY_FORMATS,
+        widget=forms.DateInput(attrs={"type": "date", "class": "govuk-input--width-10"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Enter the day."), "invalid": _("Enter a day such as 05/03/2026.")},
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.desk.access import Desk
 from motcua.desk.acts.forms import ActForm, reason_field
 from motcua.desk.acts.kinds import ActKind, Options
-from motcua.domain.lifecycle import Channel, Verb
+from motcua.domain.lifecycle import Channel, DossierState, Verb
 from motcua.dossiers import operations, queries
 from motcua.dossiers.operations import InHand
 from motcua.dossiers.queries import DossierView, StepView
@@ -77,6 +77,11 @@ class DeclineForm(ActForm):
     )
     button = _("Decline")
 
+    def __init__(self, *args: Any, letter: str = "", **options: Any) -> None:
+        super().__init__(*args, **options)
+        if letter:
+            self.fields["reason"].initial = letter
+
 
 class CashForm(ActForm):
     """Cash received."""
@@ -96,6 +101,12 @@ def _papers_and_exemptions(desk: Desk, view: DossierView, _step: StepView | None
         ],
         "exemptions": [(one.id, one.reason.said_in(language)) for one in asked.exemptions],
     }
+
+
+def letter_of_return(desk: Desk, view: DossierView, _step: StepView | None) -> Options:
+    """Return the reason that is filled in where the citizen did not add what was asked for."""
+    waits = view.state in (DossierState.INCOMPLETE, DossierState.PAUSED)
+    return {"letter": queries.letter_of_return(view.id, desk.at) if waits else ""}
 
 
 def amount_due(view: DossierView) -> int:
@@ -118,6 +129,7 @@ DECLINE: Final = ActKind(
     operations.decline,
     _("Declined. The citizen is told why."),
     is_rare=True,
+    options=letter_of_return,
 )
 RECORD_CASH: Final = ActKind(
     Verb.RECORD_CASH,

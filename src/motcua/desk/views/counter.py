@@ -12,6 +12,7 @@ from motcua.desk.access import Desk, desk_page
 from motcua.desk.forms_finding import FindForm
 from motcua.desk.navigation import COUNTER_ROLES, navigation
 from motcua.desk.rows import queue_columns, queue_rows
+from motcua.desk.seats import must_choose_counter, seat_of, unit_names_for
 from motcua.domain.actors import Role
 from motcua.dossiers import queries
 
@@ -20,17 +21,22 @@ from motcua.dossiers import queries
 @desk_page(*COUNTER_ROLES)
 def counter(desk: Desk) -> HttpResponse:
     """Show the filings that wait to be accepted or declined, the most urgent answer first."""
+    seat = seat_of(desk, *COUNTER_ROLES)
+    seated, desk = desk, seat.narrowed(desk)
     page = queries.reception_queue(desk.actor, desk.at, after=desk.request.GET.get("sau", ""))
+    names = unit_names_for(desk, {one.handled_by for one in page.rows})
     return render(
         desk.request,
         "desk/counter.html",
         {
-            "desk_navigation": navigation(desk, current="counter"),
+            "desk_navigation": navigation(seated, current="counter"),
+            "seats": seat.links(),
+            "must_choose": must_choose_counter(seated),
             "find_form": FindForm(),
             "is_clerk": Role.CLERK in desk.roles,
             "figures": _figures(desk),
             "columns": queue_columns(),
-            "rows": queue_rows(page.rows, desk.at),
+            "rows": queue_rows(page.rows, desk.at, names),
             "next_url": f"?sau={page.next_key}" if page.next_key else "",
         },
     )

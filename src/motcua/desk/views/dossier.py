@@ -15,7 +15,7 @@ from motcua.desk.acts.kinds import ActKind
 from motcua.desk.dossier_page import context, moment
 from motcua.desk.files import opened_file
 from motcua.desk.navigation import HANDLING_ROLES, navigation
-from motcua.desk.personal_data import answer_pages, applicant_rows, helper_rows
+from motcua.desk.personal_data import answer_pages, applicant_rows, changed_rows, helper_rows
 from motcua.documents.downloads import file_response
 from motcua.documents.errors import StorageFullError, UploadRefusedError
 from motcua.documents.wording import refusal as refusal_words
@@ -74,6 +74,7 @@ def personal_data(desk: Desk, code: str) -> HttpResponse:
             "view": view,
             "applicant": [*applicant_rows(revealed.applicant), *helper_rows(revealed.helper)],
             "pages": answer_pages(view, revealed.answers, get_language() or "vi"),
+            "changed": changed_rows(view, get_language() or "vi"),
         },
     )
 
@@ -85,8 +86,17 @@ def file(desk: Desk, code: str, document_id: str) -> HttpResponseBase:
     view = _view(desk, code)
     document = next((one for one in view.documents if str(one.id) == str(document_id)), None)
     if document is None:
-        raise Http404
+        return _proof(desk, view, document_id)
     return file_response(opened_file(desk, view, document.file_id), name=document.key, inline=True)
+
+
+def _proof(desk: Desk, view: DossierView, obligation_id: str) -> HttpResponseBase:
+    """Give the proof of a payment to the State."""
+    owed = queries.obligations_of(view.id, desk.at)
+    found = next((one for one in owed if str(one.id) == str(obligation_id)), None)
+    if found is None:
+        raise Http404
+    return file_response(opened_file(desk, view, found.proof_file_id), name="chung-tu-nop-tien", inline=True)
 
 
 @require_safe

@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -20,9 +20,10 @@ from motcua.catalogue.queries import PublishedVersion
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.dossier_page import moment
 from motcua.desk.finding import Found, UnreadableTextError, find, masked_choices, merged, person_of
-from motcua.desk.forms_filing import StartForm
+from motcua.desk.forms_filing import COUNTER_CHANNELS, StartForm
 from motcua.desk.navigation import navigation
-from motcua.desk.units import handling_choices, receiving_counter
+from motcua.desk.seats import must_choose_counter, seated
+from motcua.desk.units import handling_choices, own_authority, receiving_counter
 from motcua.desk.views.search import PERSON
 from motcua.domain.actors import Role
 from motcua.domain.assistance import Helper, HelperKind
@@ -36,6 +37,8 @@ from motcua.organisations import queries as organisations
 
 FIND = "find"
 PURPOSE = "counter"
+UNIT = "dv"
+LONGEST_NAME = 60
 
 
 @require_safe
@@ -80,6 +83,7 @@ def _drafts(desk: Desk, language: str) -> list[dict[str, str]]:
             "kept": date_format(one.expires_at, "DATE_FORMAT"),
         }
         for one in draft_queries.drafts_of(desk.actor.account_id, desk.at)
+        if one.channel in COUNTER_CHANNELS
     ]
 
 
@@ -88,9 +92,10 @@ def _drafts(desk: Desk, language: str) -> list[dict[str, str]]:
 def file_citizen(desk: Desk, code: str) -> HttpResponse:
     """Find the citizen and begin the draft with what is known; every look at a known person is logged."""
     version = _version(desk, code)
-    units = handling_choices(desk.actor, version.package.level, local_day(desk.at))
+    if must_choose_counter(desk):
+        return redirect("desk:counter")
     data = desk.request.POST if desk.request.method == "POST" else None
-    form = StartForm(data, version=version, units=units)
+    form = _start_form(desk, version, data)
     given = person_of(desk.request.GET.get(PERSON, "")) if data is None else None
     if data is None or form.has_no_place:
         return _citizen_page(desk, version, form, Found(people=(given,)) if given else None)
@@ -105,6 +110,16 @@ def file_citizen(desk: Desk, code: str) -> HttpResponse:
     if FIND in data:
         return _citizen_page(desk, version, form, found or Found())
     return _start(desk, version, form, found)
+
+
+def _start_form(desk: Desk, version: PublishedVersion, data: QueryDict | None) -> StartForm:
+    """Return the form with every unit of the province, or with those that were searched for."""
+    today, level = local_day(desk.at), version.package.level
+    sought = desk.request.GET.get(UNIT, "").strip()[:LONGEST_NAME] if data is None else ""
+    actor = seated(desk)
+    units = handling_choices(actor, level, today, sought)
+    own = own_authority(actor, units, today)
+    return StartForm(data, version=version, units=units, own=own, sought=sought)
 
 
 def _start(desk: Desk, version: PublishedVersion, form: StartForm, found: Found | None) -> HttpResponse:
@@ -134,7 +149,7 @@ def _helper(desk: Desk, unit_id: UUID) -> Helper:
     account_id = desk.actor.account_id
     assert account_id is not None, "an officer has an account"  # noqa: S101
     name = organisations.officer_names([account_id]).get(account_id, "")
-    counter = receiving_counter(desk.actor, unit_id, local_day(desk.at))
+    counter = receiving_counter(seated(desk), unit_id, local_day(desk.at))
     team = organisations.unit(counter, local_day(desk.at)).name
     return Helper(HelperKind.OFFICER, name, team, desk.at, str(account_id))
 
@@ -149,6 +164,8 @@ def _citizen_page(
         "procedure_name": version.package.name.said_in(get_language() or "vi"),
         "form": form,
         "is_looked_up": found is not None,
+        "is_unit_asked": bool(form.sought) or not form.fields["handled_by"].widget.is_hidden,
+        "person": desk.request.GET.get(PERSON, ""),
         "people": masked_choices(found.people if found else ()),
         "card_name": found.card.details.full_name if found and found.card else "",
     }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,14 +16,14 @@ from django.views.decorators.http import require_safe
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.navigation import (
     ADMINISTERING_ROLES,
-    ASSISTING_ROLES,
     HANDLING_ROLES,
     MONEY_ROLES,
     navigation,
 )
 from motcua.desk.rows import columns, work_rows
+from motcua.desk.seats import seat_of, unit_names_for
 from motcua.domain.actors import Role
-from motcua.domain.permissions import OVERSEEING_ROLES
+from motcua.domain.permissions import ASSISTING_ROLES, OVERSEEING_ROLES
 from motcua.dossiers import queries
 from motcua.dossiers.queries import WorkItem
 from motcua.infrastructure.paging import Page
@@ -52,7 +53,9 @@ def work(desk: Desk) -> HttpResponse:
     """
     if not desk.roles & set(HANDLING_ROLES):
         return redirect("backoffice:home" if desk.roles & set(ADMINISTERING_ROLES) else "desk:assist")
-    chosen, counts = desk.request.GET.get("viec"), _counts(desk)
+    seat = seat_of(desk)
+    at_seat = seat.narrowed(desk)
+    chosen, counts = desk.request.GET.get("viec"), _counts(at_seat)
     if chosen is None and Role.CLERK in desk.roles and not any(counts.values()):
         return redirect("desk:counter")
     if not counts:
@@ -61,9 +64,9 @@ def work(desk: Desk) -> HttpResponse:
         chosen = next((one for one, many in counts.items() if many), next(iter(counts)))
     after = desk.request.GET.get("sau", "")
     page = (
-        queries.to_finish(desk.actor, desk.at, after=after)
+        queries.to_finish(at_seat.actor, desk.at, after=after)
         if chosen == TO_FINISH
-        else queries.work_list(desk.actor, Role(chosen), desk.at, after=after)
+        else queries.work_list(at_seat.actor, Role(chosen), desk.at, after=after)
     )
     tabs = [
         {
@@ -74,16 +77,25 @@ def work(desk: Desk) -> HttpResponse:
         for one, many in counts.items()
     ]
     words = Heading(gettext_lazy("My work"), gettext_lazy("The first due stands first"))
-    return _list(desk, page, "handling", words, tabs=tabs, query={"viec": chosen})
+    query = {"viec": chosen}
+    names = _names(desk, page) if seat.is_choice else None
+    return _list(desk, page, "handling", words, tabs=tabs, query=query, seats=seat.links(query), names=names)
 
 
 @require_safe
 @desk_page(Role.CLERK)
 def to_hand_over(desk: Desk) -> HttpResponse:
     """Show what waits for citizens to collect, the longest waiting first."""
-    page = queries.ready_to_hand_over(desk.actor, desk.at, after=desk.request.GET.get("sau", ""))
+    seat = seat_of(desk, Role.CLERK)
+    actor = seat.narrowed(desk).actor
+    page = queries.ready_to_hand_over(actor, desk.at, after=desk.request.GET.get("sau", ""))
     words = Heading(gettext_lazy("Results to hand over"), gettext_lazy("The longest waiting stands first"))
-    return _list(desk, page, "hand_over", words)
+    return _list(desk, page, "hand_over", words, seats=seat.links(), names=_names(desk, page))
+
+
+def _names(desk: Desk, page: Page[WorkItem]) -> dict[UUID, str]:
+    """Return what the units are called that handle the dossiers, and are charged with their lateness."""
+    return unit_names_for(desk, {one.handled_by for one in page.rows})
 
 
 def _first_page(desk: Desk) -> str:
@@ -112,7 +124,9 @@ def _list(
     page: Page[WorkItem],
     current: str,
     heading: Heading,
+    *,
     query: dict[str, str] | None = None,
+    names: dict[UUID, str] | None = None,
     **more: Any,
 ) -> HttpResponse:
     next_url = f"?{urlencode({**(query or {}), 'sau': page.next_key})}" if page.next_key else ""
@@ -123,8 +137,8 @@ def _list(
             "desk_navigation": navigation(desk, current=current),
             "title": heading.title,
             "caption": heading.order,
-            "columns": columns(),
-            "rows": work_rows(page.rows),
+            "columns": columns(has_unit=names is not None),
+            "rows": work_rows(page.rows, names),
             "next_url": next_url,
             "tabs": [],
             **more,

@@ -1,6 +1,8 @@
 """The money of the counter: what is still to be collected, and what was collected today and this month."""
 
+from collections.abc import Mapping
 from typing import Any, Final
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_safe
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.dossier_page import dong, moment
 from motcua.desk.navigation import MONEY_ROLES, navigation
+from motcua.desk.seats import seat_of, unit_names_for
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.queries import COUNT_UP_TO
 from motcua.dossiers.queries import money as queries
@@ -28,19 +31,23 @@ TODAY, THIS_MONTH = "hom-nay", "thang-nay"
 @desk_page(*MONEY_ROLES)
 def money(desk: Desk) -> HttpResponse:
     """Show the dossiers behind one of the three sums; each sum opens its own."""
+    seat = seat_of(desk, *MONEY_ROLES)
+    at_seat = seat.narrowed(desk)
     chosen = desk.request.GET.get(LOOK, "")
     chosen = chosen if chosen in (TODAY, THIS_MONTH) else ""
-    page = _page(desk, chosen)
+    page = _page(at_seat, chosen)
+    names = unit_names_for(desk, {one.handled_by for one in page.rows}) if seat.is_choice else None
     query = f"{LOOK}={chosen}&" if chosen else ""
     return render(
         desk.request,
         "desk/money.html",
         {
             "desk_navigation": navigation(desk, current="money"),
-            "figures": _figures(desk),
+            "seats": seat.links({LOOK: chosen} if chosen else None),
+            "figures": _figures(at_seat),
             "caption": _captions()[chosen],
-            "columns": _columns(),
-            "rows": [_row(item) for item in page.rows],
+            "columns": _columns(has_unit=names is not None),
+            "rows": [_row(item, names) for item in page.rows],
             "next_url": f"?{query}sau={page.next_key}" if page.next_key else "",
         },
     )
@@ -81,10 +88,11 @@ def _at_least(words: str, found: Money) -> str:
     return _("at least %(words)s") % {"words": words} if found.references >= COUNT_UP_TO else words
 
 
-def _columns() -> list[dict[str, Any]]:
+def _columns(*, has_unit: bool) -> list[dict[str, Any]]:
     return [
         {"words": _("Dossier code")},
         {"words": _("Procedure")},
+        *([{"words": _("Handled by (its due date)")}] if has_unit else []),
         {"words": _("Accepted")},
         {"words": _("How it stands")},
         {"words": _("Still due"), "is_number": True},
@@ -92,7 +100,7 @@ def _columns() -> list[dict[str, Any]]:
     ]
 
 
-def _row(item: MoneyItem) -> dict[str, Any]:
+def _row(item: MoneyItem, names: Mapping[UUID, str] | None) -> dict[str, Any]:
     state = state_tag(item.state)
     cells: list[dict[str, Any]] = [
         {
@@ -102,11 +110,12 @@ def _row(item: MoneyItem) -> dict[str, Any]:
             "is_tight": True,
         },
         {"words": item.procedure_name},
+        *([{"words": names.get(item.handled_by, "")}] if names is not None else []),
         {"words": moment(item.accepted_at), "is_tight": True},
         {"words": state["words"], "tag": state["colour"]},
         {"words": dong(item.due), "is_number": True},
         {"words": dong(item.paid), "is_number": True},
     ]
-    for cell, heading in zip(cells[1:], _columns()[1:], strict=True):
+    for cell, heading in zip(cells[1:], _columns(has_unit=names is not None)[1:], strict=True):
         cell["label"] = heading["words"]
     return {"cells": cells}

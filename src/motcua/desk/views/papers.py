@@ -14,7 +14,7 @@ from motcua.domain.lifecycle import Verb
 from motcua.dossiers import queries
 from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.errors import DossierNotFoundError
-from motcua.dossiers.queries import DossierView
+from motcua.dossiers.queries import DossierView, newest
 
 LOOK_AGAIN_SECONDS = 2
 WAITED = "cho"
@@ -22,6 +22,7 @@ _FILE_NAMES = {
     PaperKind.SUBMISSION_SLIP: "phieu-nop-ho-so",
     PaperKind.FILLED_FORM: "to-khai",
     PaperKind.ACCEPTANCE_SLIP: "giay-tiep-nhan",
+    PaperKind.SUPPLEMENT_LETTER: "phieu-yeu-cau-bo-sung",
     PaperKind.DECLINE_SLIP: "phieu-tu-choi",
     PaperKind.RESULT_DRAFT: "du-thao-ket-qua",
     PaperKind.RESULT_LETTER: "ket-qua",
@@ -42,7 +43,7 @@ def paper(desk: Desk, code: str, kind: str) -> HttpResponseBase:
         raise Http404 from None
     if kind not in PaperKind.values or Verb.REVEAL not in view.allowed:
         raise Http404
-    found = next((one for one in view.papers if one.kind == kind), None)
+    found = newest(view, kind, desk.request.GET.get("so", ""))
     if found is not None and WAITED not in desk.request.GET:
         file = opened_file(desk, view, found.file_id)
         return file_response(file, name=f"{_FILE_NAMES[found.kind]}-{view.code}.pdf")

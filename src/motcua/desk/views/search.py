@@ -13,6 +13,7 @@ from motcua.desk.finding import Found, masked_choices, person_of, token_of
 from motcua.desk.forms_finding import FindForm
 from motcua.desk.navigation import HANDLING_ROLES, navigation
 from motcua.desk.rows import columns, work_rows
+from motcua.desk.seats import unit_names_for
 from motcua.domain.actors import Role
 from motcua.dossiers import queries
 from motcua.dossiers.errors import DossierNotFoundError
@@ -72,8 +73,8 @@ def _page(
         "people": masked_choices(people or ()),
         "may_file": Role.CLERK in desk.roles,
         "is_searched": is_searched or bool(people),
-        "columns": columns(),
-        "rows": work_rows(page.rows),
+        "columns": columns(has_unit=True),
+        "rows": work_rows(page.rows, unit_names_for(desk, {one.handled_by for one in page.rows})),
         "next_url": _next_url(desk, page.next_key),
     }
     return render(desk.request, "desk/search.html", context, status=status)

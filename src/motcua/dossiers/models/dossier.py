@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from motcua.domain.lifecycle import DossierState
+from motcua.domain.lifecycle import UNACCEPTED_STATES, DossierState
 from motcua.dossiers.enums import ChannelLabel, DossierStateLabel, OutcomeLabel
 from motcua.infrastructure.fields import UUID7Field
 
@@ -74,13 +74,8 @@ class Dossier(models.Model):
             # Nothing counts as accepted without the moment from which its clock runs.
             models.CheckConstraint(
                 name="dossier_accepted_from_acceptance_on",
-                condition=Q(
-                    state__in=[DossierState.SUBMITTED, DossierState.DECLINED], accepted_at__isnull=True
-                )
-                | (
-                    ~Q(state__in=[DossierState.SUBMITTED, DossierState.DECLINED])
-                    & Q(accepted_at__isnull=False)
-                ),
+                condition=Q(state__in=sorted(UNACCEPTED_STATES), accepted_at__isnull=True)
+                | (~Q(state__in=sorted(UNACCEPTED_STATES)) & Q(accepted_at__isnull=False)),
             ),
             # An ended dossier says how it ended; an open one does not.
             models.CheckConstraint(

@@ -21,6 +21,12 @@ class SubmittedDocument(models.Model):
     originals = models.PositiveSmallIntegerField(default=0)
     copies = models.PositiveSmallIntegerField(default=0)
     is_shown_only = models.BooleanField(default=False)
+    # What of a supplement this answers. Papers are never overwritten: the one before says when it was
+    # replaced.
+    item = models.ForeignKey(
+        "dossiers.SupplementItem", on_delete=models.PROTECT, null=True, blank=True, related_name="documents"
+    )
+    replaced_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["dossier", "id"], name="submitted_document_dossier")]
@@ -73,7 +79,8 @@ class Paper(models.Model):
     file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     # The event it was made for, by its number in the dossier's stream: a drawn result is outdated once an
-    # event that it depends on comes later. 0 where nothing can outdate it.
+    # event that it depends on comes later, and some papers are set again for a later event of their kind.
+    # 0 where neither can be.
     event = models.PositiveIntegerField(default=0)
 
     class Meta:

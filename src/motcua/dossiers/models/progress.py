@@ -94,6 +94,9 @@ class Pause(models.Model):
     reason = models.CharField(max_length=24, choices=PauseReasonLabel)
     from_at = models.DateTimeField()
     opened_by = models.UUIDField(null=True, blank=True)
+    # The paper that allows it, such as the letter to the other agency.
+    paper_number = models.CharField(max_length=60, blank=True)
+    paper_on = models.DateField(null=True, blank=True)
     to_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.UUIDField(null=True, blank=True)
 

@@ -3,10 +3,11 @@
 from motcua.catalogue import queries as catalogue
 from motcua.domain.lifecycle import DossierState, Outcome, Verb
 from motcua.dossiers.change import Change, operation
-from motcua.dossiers.enums import EventKind, NoteKind, StepClosing
+from motcua.dossiers.enums import EventKind, NoteKind, StepClosing, SupplementEnding
 from motcua.dossiers.errors import AmountUnpaidError, NotFinishedError
 from motcua.dossiers.promise import close_open_pause, derive_due
 from motcua.dossiers.sealed import seal_text
+from motcua.dossiers.supplements import end_supplement
 from motcua.payments import queries as payments
 from motcua.records import queries as records
 
@@ -54,6 +55,7 @@ def end_without_grant(change: Change, outcome: Outcome, reason: str) -> None:
     for step in change.open_steps():
         change.close_step(step, StepClosing.DROPPED)
     if dossier.state == DossierState.PAUSED:
+        end_supplement(change, SupplementEnding.UNANSWERED)
         close_open_pause(change)
         # Ending a paused dossier is a resumption (contract section 2, rule 9): lateness is judged anew.
         dossier.due_at = derive_due(dossier, change.at)

@@ -15,14 +15,16 @@ from motcua.calendars import queries as calendars
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.errors import NoVersionInForceError
 from motcua.catalogue.versions import PublishedVersion
-from motcua.domain.actors import ActorKind, Envelope, Role
-from motcua.domain.assistance import Helper
+from motcua.domain.actors import Actor, ActorKind, Envelope, Role
+from motcua.domain.assistance import ConfirmedBy, Helper
 from motcua.domain.canonical_json import JSON
 from motcua.domain.dossier_codes import dossier_code, new_lookup_code
 from motcua.domain.lifecycle import Channel, DossierState
 from motcua.domain.people import PersonDetails
+from motcua.domain.permissions import may_help
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.change import Answer, append, first_answer, open_span
+from motcua.dossiers.deciding import deciding_unit
 from motcua.dossiers.enums import EventKind
 from motcua.dossiers.errors import NotAllowedError, ProcedureEndedError, UnitDoesNotHandleError
 from motcua.dossiers.models import Dossier, Party, SubmittedDocument
@@ -111,7 +113,7 @@ def submit(envelope: Envelope, filing: Filing) -> Submitted:
 
 def _submit(envelope: Envelope, filing: Filing) -> Submitted:
     actor = envelope.actor
-    if actor.kind is ActorKind.OFFICER and filing.received_by not in actor.units_as(Role.CLERK):
+    if actor.kind is ActorKind.OFFICER and not _may_file(actor, filing):
         raise NotAllowedError(f"submit at {filing.received_by}")
     version = catalogue.version(filing.version_id)
     _require_in_force(version, local_day(envelope.at))
@@ -146,7 +148,7 @@ def _submit(envelope: Envelope, filing: Filing) -> Submitted:
         regime=calendars.regime_on(local_day(envelope.at)).code,
         received_by_id=filing.received_by,
         handled_by_id=filing.handled_by,
-        decided_by_id=filing.handled_by,
+        decided_by_id=deciding_unit(version, filing.handled_by, local_day(envelope.at)),
         applicant_id=person_id,
         submitted_by=envelope.actor.account_id if envelope.actor.kind is ActorKind.CITIZEN else None,
         state=DossierState.SUBMITTED,
@@ -168,6 +170,19 @@ def _require_in_force(version: PublishedVersion, on: date) -> None:
         language = get_language() or "vi"
         name = f"{successor.code} – {successor.name.said_in(language)}" if successor else ""
         raise ProcedureEndedError(version.code, name) from None
+
+
+def _may_file(actor: Actor, filing: Filing) -> bool:
+    """Tell whether an officer may file this: as a clerk, or with the paper that the citizen signed."""
+    if filing.received_by in actor.units_as(Role.CLERK):
+        return True
+    helper = filing.helper
+    return (
+        may_help(actor)
+        and helper is not None
+        and helper.account_id == str(actor.account_id)
+        and helper.confirmed_by is ConfirmedBy.PAPER
+    )
 
 
 def _keep_what_came_with_it(dossier: Dossier, filing: Filing, at: datetime) -> None:
@@ -199,9 +214,16 @@ def _store(dossier: Dossier, filing: Filing, contents: Contents, envelope: Envel
         envelope,
         dossier,
         EventKind.SUBMITTED,
-        submitted_body(dossier, filing.documents, contents),
+        {**submitted_body(dossier, filing.documents, contents), **_help(filing.helper)},
         new=True,
     )
+
+
+def _help(helper: Helper | None) -> dict[str, JSON]:
+    """Return whose account filled it in for the citizen, and how the citizen confirmed."""
+    if helper is None or helper.confirmed_by is None:
+        return {}
+    return {"helped_by": helper.account_id, "confirmed_by": helper.confirmed_by.value}
 
 
 def submitted_body(

@@ -13,12 +13,13 @@ from motcua.domain.procedures.rules import Judgement
 from motcua.domain.process import engine
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.change import Change, operation
-from motcua.dossiers.enums import EventKind, NoteKind
-from motcua.dossiers.errors import NothingDueError, ReasonMissingError
+from motcua.dossiers.enums import EventKind, NoteKind, SupplementEnding
+from motcua.dossiers.errors import NothingDueError, ReasonMissingError, WindowOpenError
 from motcua.dossiers.models import Dossier, SubmittedDocument
 from motcua.dossiers.promise import DERIVED, due_of_term
 from motcua.dossiers.route import open_steps_of
 from motcua.dossiers.sealed import contents_of, seal_text
+from motcua.dossiers.supplements import end_supplement
 from motcua.dossiers.terms import amount_lines
 from motcua.payments import operations as payments
 from motcua.processes import queries as processes
@@ -98,16 +99,27 @@ def _keep_papers(dossier: Dossier, checked: Mapping[str, InHand]) -> None:
 def decline(change: Change, *, reason: str) -> None:
     """Decline to accept, with the reason in writing (từ chối tiếp nhận; Form 03).
 
+    Whoever was asked to add something has their whole window first.
+
     Raises:
         ReasonMissingError: the reason is empty.
+        WindowOpenError: the citizen still has time to add what was asked for.
     """
     change.require(Verb.DECLINE)
     if not reason.strip():
         raise ReasonMissingError
+    end_by_declining(change, reason)
+    change.record(EventKind.DECLINED)
+
+
+def end_by_declining(change: Change, reason: str) -> None:
+    """End what was filed and not accepted, and keep the reason."""
     dossier = change.dossier
+    asked = end_supplement(change, SupplementEnding.UNANSWERED)
+    if asked is not None and local_day(change.at) <= asked.until_on:
+        raise WindowOpenError(dossier.code)
     change.note(NoteKind.DECLINE, seal_text(dossier.applicant_id, reason.strip()))
     dossier.state, dossier.declined_at = DossierState.DECLINED, change.at
-    change.record(EventKind.DECLINED)
 
 
 @operation

@@ -22,7 +22,7 @@ from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.events import FirstEnd
 from motcua.dossiers.letters import Asked, asked_for, letters_of
-from motcua.dossiers.models import Dossier, Step
+from motcua.dossiers.models import Dossier, Step, SubmittedDocument
 from motcua.dossiers.permissions import holding_of
 from motcua.dossiers.promise import derivation_of, standing_of_step
 from motcua.dossiers.queries.filer import representative_of
@@ -30,6 +30,7 @@ from motcua.dossiers.queries.lists import Urgency, urgency_of
 from motcua.dossiers.queries.names import procedure_name
 from motcua.dossiers.queries.pauses import pause_reason_of
 from motcua.dossiers.sealed import contents_of, open_text
+from motcua.dossiers.supplements import is_window_open
 from motcua.payments import queries as payments
 from motcua.processes import queries as processes
 from motcua.records import queries as records
@@ -63,14 +64,18 @@ class DocumentView:
     file_id: UUID | None
     originals: int
     copies: int
+    name: str = ""  # of a paper that is in no list
+    came_at: datetime | None = None  # with the answer to a supplement
+    replaced_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PaperView:
-    """An official paper that was set: its kind and file."""
+    """An official paper that was set: its kind and file, and the event it was made for."""
 
     kind: PaperKind
     file_id: UUID
+    event: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,7 @@ class DossierView:
     outcome: str
     received_by: UUID
     handled_by: UUID
+    decided_by: UUID
     applicant_id: UUID
     filed_by: UUID | None  # the person who sent it online, where that is not the applicant
     submitted_at: datetime
@@ -165,11 +171,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
     Raises:
         DossierNotFoundError: there is none, or the actor may not look at it.
     """
-    dossier = _row(code)
-    steps = list(dossier.steps.order_by("id"))
-    allowed = _allowed(dossier, steps, actor, at)
-    if Verb.VIEW not in allowed:
-        raise DossierNotFoundError(code)
+    dossier, steps, allowed = _seen_by(actor, code, at)
     entries = audit.entries(dossier.id)
     asked = {} if actor.kind is ActorKind.CITIZEN else asked_for(dossier, entries)
     papers = _papers(dossier, asked)
@@ -185,6 +187,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         outcome=dossier.outcome,
         received_by=dossier.received_by_id,
         handled_by=dossier.handled_by_id,
+        decided_by=dossier.decided_by_id,
         applicant_id=dossier.applicant_id,
         filed_by=representative_of(dossier),
         submitted_at=dossier.submitted_at,
@@ -212,6 +215,16 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         timeline=_timeline(entries),
         allowed=allowed,
     )
+
+
+def _seen_by(actor: Actor, code: str, at: datetime) -> tuple[Dossier, list[Step], frozenset[Verb]]:
+    """Return the dossier with its steps and what ``actor`` may do to it, looking among that."""
+    dossier = _row(code)
+    steps = list(dossier.steps.order_by("id"))
+    allowed = _allowed(dossier, steps, actor, at)
+    if Verb.VIEW not in allowed:
+        raise DossierNotFoundError(code)
+    return dossier, steps, allowed
 
 
 def _row(code: str) -> Dossier:
@@ -253,7 +266,10 @@ def _allowed(dossier: Dossier, steps: list[Step], actor: Actor, at: datetime) ->
     """Return what the actor may do now to the dossier or to one of its open steps."""
     holding = holding_of(dossier, actor, at)
     roles = {None, *(Role(step.role) for step in steps if step.closed_at is None)}
-    return frozenset(verb for verb in Verb for role in roles if may(actor, verb, holding, step_role=role))
+    found = {verb for verb in Verb for role in roles if may(actor, verb, holding, step_role=role)}
+    if dossier.state == DossierState.INCOMPLETE and is_window_open(dossier, at):
+        found.discard(Verb.DECLINE)  # whoever was asked to add something has their whole window first
+    return frozenset(found)
 
 
 def _explanation(dossier: Dossier, at: datetime) -> Sequence[str]:
@@ -280,9 +296,21 @@ def _step(step: Step, dossier: Dossier, at: datetime) -> StepView:
 
 
 def _documents(dossier: Dossier) -> tuple[DocumentView, ...]:
-    rows = dossier.documents.order_by("id")
-    return tuple(
-        DocumentView(one.id, one.document_key, one.file_id, one.originals, one.copies) for one in rows
+    rows = dossier.documents.select_related("item", "item__supplement").order_by("id")
+    return tuple(_document(dossier, one) for one in rows)
+
+
+def _document(dossier: Dossier, row: SubmittedDocument) -> DocumentView:
+    name = row.item.sealed_name if row.item else None
+    return DocumentView(
+        id=row.id,
+        key=row.document_key,
+        file_id=row.file_id,
+        originals=row.originals,
+        copies=row.copies,
+        name=open_text(dossier.applicant_id, name) if name else "",
+        came_at=row.item.supplement.ended_at if row.item else None,
+        replaced_at=row.replaced_at,
     )
 
 
@@ -311,7 +339,7 @@ def _papers(dossier: Dossier, asked: Mapping[PaperKind, Asked]) -> tuple[PaperVi
     """Return the papers that were set, without drawn results that are outdated or not the actor's to see."""
     kinds = [(PaperKind(one.kind), one) for one in dossier.papers.order_by("id")]
     return tuple(
-        PaperView(kind, one.file_id)
+        PaperView(kind, one.file_id, one.event)
         for kind, one in kinds
         if not kind.is_internal or (kind in asked and asked[kind].entry.seq == one.event)
     )
@@ -325,6 +353,7 @@ def _awaited(
         return ()
     slip = {
         DossierState.SUBMITTED: PaperKind.SUBMISSION_SLIP,
+        DossierState.INCOMPLETE: PaperKind.SUPPLEMENT_LETTER,
         DossierState.DECLINED: PaperKind.DECLINE_SLIP,
     }.get(DossierState(dossier.state), PaperKind.ACCEPTANCE_SLIP)
     ready = {one.kind for one in papers}

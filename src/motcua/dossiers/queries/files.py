@@ -10,6 +10,7 @@ from motcua.domain.actors import Actor
 from motcua.domain.lifecycle import Verb
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.queries.dossier import DossierView
+from motcua.dossiers.queries.obligations import obligations_of
 
 
 def open_for_officer(actor: Actor, view: DossierView, file_id: UUID | None, at: datetime) -> OpenedFile:
@@ -22,6 +23,7 @@ def open_for_officer(actor: Actor, view: DossierView, file_id: UUID | None, at: 
     """
     known = {one.file_id for one in view.documents} | {one.file_id for one in view.papers}
     known |= {view.result.file_id} if view.result else set()
+    known |= {one.proof_file_id for one in obligations_of(view.id, at)}
     if file_id is None or file_id not in known or Verb.REVEAL not in view.allowed:
         raise DossierNotFoundError(view.code)
     opened = open_file(file_id)

@@ -54,6 +54,7 @@ class WorkItem:
     submitted_at: datetime
     due_at: datetime | None
     urgency: Urgency
+    handled_by: UUID
     step_id: UUID | None = None
     step_name: str = ""
     is_taken_by_me: bool = False
@@ -92,7 +93,7 @@ def work_list(actor: Actor, role: Role, at: datetime, *, after: str = "") -> Pag
     def show(step: Step) -> WorkItem:
         item = _item(step.dossier, masked[step.dossier.applicant_id].name, step.dossier.due_at, at)
         return WorkItem(
-            **{name: getattr(item, name) for name in WorkItem.__slots__[:9]},
+            **{name: getattr(item, name) for name in WorkItem.__slots__[:10]},
             step_id=step.id,
             step_name=step.name,
             norm=standing_of_step(step, step.dossier, at),
@@ -181,6 +182,8 @@ def to_finish_count(actor: Actor, at: datetime) -> int:
 
 def urgency_of(dossier: Dossier, due_at: datetime | None, at: datetime) -> Urgency:
     """Return how a dossier stands to ``due_at`` at ``at``: days are compared, as the clock does."""
+    if dossier.state == DossierState.INCOMPLETE:
+        return Urgency.PAUSED
     if dossier.state == DossierState.PAUSED and not _paused_too_late(dossier):
         return Urgency.PAUSED
     if dossier.state in (DossierState.FINISHED, DossierState.HANDED_OVER, DossierState.DECLINED):
@@ -230,4 +233,5 @@ def _item(dossier: Dossier, applicant: str, due_at: datetime | None, at: datetim
         submitted_at=dossier.submitted_at,
         due_at=due_at,
         urgency=urgency_of(dossier, due_at, at),
+        handled_by=dossier.handled_by_id,
     )

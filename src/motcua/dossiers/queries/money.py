@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -30,6 +31,7 @@ class MoneyItem:
     accepted_at: datetime | None
     due: int
     paid: int
+    handled_by: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,15 @@ def _page(rows: "QuerySet[Dossier]", after: str) -> Page[MoneyItem]:
 
     def show(row: Dossier) -> MoneyItem:
         mine = sums.get(row.id, payments.Sums())
-        return MoneyItem(row.code, procedure_name(row), row.state, row.accepted_at, mine.due, mine.paid)
+        return MoneyItem(
+            code=row.code,
+            procedure_name=procedure_name(row),
+            state=row.state,
+            accepted_at=row.accepted_at,
+            due=mine.due,
+            paid=mine.paid,
+            handled_by=row.handled_by_id,
+        )
 
     return page.map(show)
 

@@ -1,17 +1,20 @@
 """What anybody who holds code and look-up code may know: where the dossier is, nothing personal."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from motcua.domain.actors import Actor, ActorKind
 from motcua.domain.dossier_codes import normalised_code, normalised_lookup_code
-from motcua.domain.lifecycle import OPEN_STATES
+from motcua.domain.lifecycle import OPEN_STATES, DossierState
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.errors import DossierNotFoundError
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Supplement
 from motcua.dossiers.queries.lists import Urgency, urgency_of
 from motcua.dossiers.queries.names import procedure_name
+from motcua.dossiers.queries.obligations import ObligationView, obligations_of
 from motcua.dossiers.queries.pauses import pause_reason_of
 from motcua.dossiers.sealed import is_lookup_code
+from motcua.dossiers.supplements import open_supplement
 from motcua.organisations import queries as organisations
 
 
@@ -50,6 +53,10 @@ class Tracking:
     finished_at: datetime | None
     handed_over_at: datetime | None
     steps: tuple[TrackedStep, ...]
+    asked_until: date | None = None  # the last day on which what was asked for may be added
+    may_answer: bool = False  # with these two codes, as it was filed without an account
+    tax_office_days: int | None = None
+    payer_days: int | None = None
 
 
 def track(code: str, lookup_code: str, at: datetime) -> Tracking:
@@ -58,19 +65,14 @@ def track(code: str, lookup_code: str, at: datetime) -> Tracking:
     Raises:
         DossierNotFoundError: no such dossier, or the look-up code is not its own (one answer for both).
     """
-    normalised = normalised_code(code)
-    dossier = (
-        Dossier.objects.select_related("procedure").filter(code=normalised).first() if normalised else None
-    )
-    typed = normalised_lookup_code(lookup_code)
-    if dossier is None or not is_lookup_code(typed, dossier.lookup_hash):
-        raise DossierNotFoundError(code)
+    dossier = _opened(code, lookup_code)
     steps = list(dossier.steps.order_by("id"))
     # Between the last step and the end the handling unit still has it; before and after, the counter.
     at_hand = dossier.handled_by_id if dossier.state in OPEN_STATES else dossier.received_by_id
     names = organisations.unit_names({at_hand, *(step.unit_id for step in steps)}, local_day(at))
     holding = next((step for step in reversed(steps) if step.closed_at is None), None)
     span = dossier.spans.filter(to_at__isnull=True).get()
+    asked, owed = _waits(dossier, at)
     return Tracking(
         code=dossier.code,
         procedure_name=procedure_name(dossier),
@@ -92,4 +94,36 @@ def track(code: str, lookup_code: str, at: datetime) -> Tracking:
             TrackedStep(step.name, names[step.unit_id], step.opened_at, step.closed_at, step.closing)
             for step in steps
         ),
+        asked_until=asked.until_on if asked else None,
+        may_answer=asked is not None and dossier.submitted_by is None,
+        tax_office_days=owed.tax_office_days if owed else None,
+        payer_days=owed.payer_days if owed else None,
     )
+
+
+def holder_of(code: str, lookup_code: str) -> Actor:
+    """Return whoever holds both codes, who may answer what the office asked of this dossier.
+
+    Raises:
+        DossierNotFoundError: no such dossier, or the look-up code is not its own.
+    """
+    return Actor(ActorKind.CITIZEN, holds=_opened(code, lookup_code).id)
+
+
+def _opened(code: str, lookup_code: str) -> Dossier:
+    normalised = normalised_code(code)
+    dossier = (
+        Dossier.objects.select_related("procedure").filter(code=normalised).first() if normalised else None
+    )
+    typed = normalised_lookup_code(lookup_code)
+    if dossier is None or not is_lookup_code(typed, dossier.lookup_hash):
+        raise DossierNotFoundError(code)
+    return dossier
+
+
+def _waits(dossier: Dossier, at: datetime) -> tuple[Supplement | None, ObligationView | None]:
+    """Return what the citizen was asked to add, and the financial obligation that is open; None for none."""
+    if dossier.state not in (DossierState.INCOMPLETE, DossierState.PAUSED):
+        return None, None
+    owed = [one for one in obligations_of(dossier.id, at) if one.is_open]
+    return open_supplement(dossier), owed[-1] if owed else None

@@ -10,7 +10,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from motcua.eforms.errors import DraftNotFoundError, DraftSubmittedError
-from motcua.portal.access import Visit, citizen_page
+from motcua.portal.access import Visit, filer_page
 from motcua.portal.filing.opened import NoSuchDraftError, OpenedDraft, open_draft
 
 P = ParamSpec("P")
@@ -20,7 +20,7 @@ Page = Callable[..., HttpResponseBase]
 
 
 def draft_page(view: DraftView[P]) -> Page:
-    """Open a view of a draft to its owner.
+    """Open a view of a draft to its owner: the citizen, or the helper until the citizen confirms.
 
     Whoever comes back after it was submitted is led to the confirmation: a page sent twice does no harm.
     """
@@ -36,11 +36,24 @@ def draft_page(view: DraftView[P]) -> Page:
         except (NoSuchDraftError, DraftNotFoundError):
             return no_such_draft(visit)
 
-    page = citizen_page(found)
+    page = filer_page(found)
     update_wrapper(page, view)
     return page
 
 
 def no_such_draft(visit: Visit) -> HttpResponseBase:
-    """Return the page that says what may have become of a draft."""
-    return render(visit.request, "portal/filing/gone.html", {"form": None}, status=HTTPStatus.NOT_FOUND)
+    """Return the page that says what may have become of a draft; a helper is told nothing more."""
+    context = {"form": None, "is_helper": visit.helper is not None}
+    return render(visit.request, "portal/filing/gone.html", context, status=HTTPStatus.NOT_FOUND)
+
+
+def citizens_own(view: DraftView[P]) -> DraftView[P]:
+    """Keep a page of a draft to the citizen; a helper goes back to where the draft stands."""
+
+    def page(visit: Visit, opened: OpenedDraft, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if visit.helper is not None:
+            return redirect(opened.address("file_check"))
+        return view(visit, opened, *args, **kwargs)
+
+    update_wrapper(page, view)
+    return page

@@ -43,6 +43,10 @@ def check_page(opened: OpenedDraft, language: str) -> dict[str, Any]:
         "ended": ended_notice(opened, language),
         "is_refused": opened.judgement is None,
         "is_another": False,
+        "is_helped": opened.is_helped,
+        "refused_at": moment(opened.draft.applicant.refused_at) if opened.draft.applicant else "",
+        "handed_url": opened.address("file_handed"),
+        "paper_url": opened.address("file_on_paper"),
         "next_url": "" if opened.is_ready else opened.place(),
         "back_url": _back(opened),
     }
@@ -97,7 +101,7 @@ def _place(opened: OpenedDraft) -> list[dict[str, Any]]:
             "key": _("Filled in with the help of"),
             "lines": [helper_words(opened.draft.helper) or _("Nobody")],
             "value": "",
-            "change_url": opened.address("file_helper"),
+            "change_url": "" if opened.is_helped else opened.address("file_helper"),
         },
     ]
 

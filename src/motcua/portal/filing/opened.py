@@ -95,6 +95,11 @@ class OpenedDraft:
         return bool(self.draft.unit_id and self.judgement) and not self.unfinished and not self.missing
 
     @property
+    def is_helped(self) -> bool:
+        """Whether it was filled in under the account of a helper."""
+        return self.draft.helped_by is not None
+
+    @property
     def can_be_signed(self) -> bool:
         """Whether the signature that the procedure asks for can be given here."""
         return self.version.package.signature_required in SIGNATURES_TAKEN
@@ -135,12 +140,12 @@ class OpenedDraft:
 
 
 def open_draft(visit: Visit, draft_id: UUID) -> OpenedDraft:
-    """Return the citizen's own online draft.
+    """Return the citizen's own online draft, or the helper's until it is sent.
 
     Raises:
         NoSuchDraftError: there is none, it expired, it belongs to somebody else or was begun at a counter.
     """
-    account_id = visit.actor.account_id
+    account_id = visit.filer.account_id
     if account_id is None:
         raise NoSuchDraftError
     try:

@@ -20,7 +20,7 @@ _COMMUNE: Final = re.compile(r"(xã|phường|đặc khu|thị trấn|p\.|x\.)\s
 
 def own_details(visit: Visit) -> PersonDetails | None:
     """Return what is recorded of the citizen who is here; None where nothing is."""
-    person_id = visit.actor.person_id
+    person_id = visit.actor.person_id if visit.citizen else None
     if person_id is None:
         return None
     try:

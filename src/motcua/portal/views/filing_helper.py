@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.eforms import operations as drafts
 from motcua.portal.access import Visit
-from motcua.portal.filing.access import draft_page
+from motcua.portal.filing.access import citizens_own, draft_page
 from motcua.portal.filing.helper_form import form_for
 from motcua.portal.filing.opened import OpenedDraft
 
@@ -17,6 +17,7 @@ from motcua.portal.filing.opened import OpenedDraft
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
 @draft_page
+@citizens_own
 def helper(visit: Visit, opened: OpenedDraft) -> HttpResponseBase:
     """Ask who helps, and keep it with the draft."""
     data = visit.request.POST if visit.request.method == "POST" else None

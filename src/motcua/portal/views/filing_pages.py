@@ -97,7 +97,7 @@ def _response(
         "is_prefilled": is_prefilled,
         "changes": opened.changes(language),
         "ended": ended_notice(opened, language),
-        "helper_url": opened.address("file_helper"),
+        "helper_url": "" if opened.is_helped else opened.address("file_helper"),
         "helper_name": draft.helper.full_name if draft.helper else "",
         "asks_more": form.is_bound and not form.errors and not form.only_redraws and not has_changed,
         "saved_at": saved_words(draft.saved_at, visit.today) if draft.position else "",

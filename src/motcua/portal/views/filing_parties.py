@@ -36,6 +36,7 @@ from motcua.portal.filing.code_field import code_field
 from motcua.portal.filing.kept_codes import keep_code, kept_code
 from motcua.portal.filing.opened import OpenedDraft, as_opened
 from motcua.portal.filing.prefill import own_details
+from motcua.portal.views.filing_beside import applicant_confirms
 
 LIMIT: Final = "resume"
 
@@ -112,6 +113,8 @@ def confirm(visit: Visit, invitation: str) -> HttpResponseBase:
         form.add_error("code", _no_invitation())
         return render(request, "portal/filing/invite_code.html", {"form": form}, status=HTTPStatus.NOT_FOUND)
     opened = as_opened(visit, draft)
+    if opened.is_helped and party_id == opened.version.form.parties[0].id:
+        return applicant_confirms(visit, opened, invitation)
     party, state = _party(opened, party_id)
     if not _is_named(visit, opened, party):
         return _who_are_you(visit, opened)

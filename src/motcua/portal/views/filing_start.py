@@ -22,8 +22,9 @@ from motcua.eforms import queries as draft_queries
 from motcua.eforms.errors import DraftNotFoundError
 from motcua.infrastructure.limits import may_try
 from motcua.organisations.queries import UnitView
-from motcua.portal.access import Visit, citizen_page, public_page
+from motcua.portal.access import Visit, filer_page, public_page
 from motcua.portal.filing.access import draft_page
+from motcua.portal.filing.beside import begin_beside, own_unit
 from motcua.portal.filing.code_field import code_field
 from motcua.portal.filing.communes import choices, guessed
 from motcua.portal.filing.kept_codes import RESUME, keep_code
@@ -52,7 +53,7 @@ def start(visit: Visit, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@citizen_page
+@filer_page
 def where(visit: Visit, code: str) -> HttpResponseBase:
     """Ask where the dossier is handled, then begin the draft."""
     version = _version(visit, code)
@@ -134,7 +135,7 @@ class _WherePage:
             "procedure_name": self.version.package.name.said_in(self.visit.language),
             "search": self.search,
             "units": [self._choice(one) for one in self.found],
-            "is_guessed": self.is_new and self.found == [self.guess],
+            "is_guessed": self.is_new and self.visit.citizen is not None and self.found == [self.guess],
             "count": len(self.every),
             "shows_all": self.shows_all,
             "back_name": back_name,
@@ -156,6 +157,8 @@ class _WherePage:
     def _guess(self, current: UUID | None) -> UnitView | None:
         if current is not None:
             return next((one for one in self.every if one.id == current), None)
+        if self.visit.helper is not None:
+            return own_unit(self.visit.helper, self.every, self.visit.today)
         details = own_details(self.visit)
         return guessed(self.every, details.address) if details else None
 
@@ -180,6 +183,8 @@ def _version(visit: Visit, code: str) -> PublishedVersion:
 
 def _begin(visit: Visit, version: PublishedVersion, unit_id: UUID) -> UUID:
     """Begin a draft and return its id; one that was begun and not touched is used again."""
+    if visit.helper is not None:
+        return begin_beside(visit.helper, version, unit_id, visit.at)
     account_id = visit.actor.account_id
     assert account_id is not None, "the page is for citizens"  # noqa: S101
     for one in draft_queries.drafts_of(account_id, visit.at):

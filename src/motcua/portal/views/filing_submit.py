@@ -36,6 +36,8 @@ def check(visit: Visit, opened: OpenedDraft) -> HttpResponseBase:
     """Show everything once more; submit what was shown."""
     if visit.request.method != "POST":
         return _check_response(visit, opened)
+    if opened.is_helped:  # the citizen confirms, on their phone or on paper
+        return redirect(opened.address("file_check"))
     if not opened.is_ready or not opened.can_be_signed or opened.draft.unconfirmed_parties:
         return _check_response(
             visit, opened, _("The dossier is not complete yet. See what is missing below.")
@@ -103,7 +105,11 @@ def _check_response(
 ) -> HttpResponse:
     context = check_page(opened, visit.language)
     context["problems"] = [{"words": problem, "href": ""}] if problem else []
-    if opened.is_ready and queries.is_said_to_be_another(visit.actor, opened.version.form, opened.shown):
+    if (
+        opened.is_ready
+        and visit.citizen
+        and queries.is_said_to_be_another(visit.actor, opened.version.form, opened.shown)
+    ):
         words = {"words": FilerIsAnotherError().message, "href": ""}
         context |= {"is_another": True, "problems": [words, *ways_to_mend(opened, visit.language)]}
     return render(

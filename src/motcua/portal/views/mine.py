@@ -66,7 +66,7 @@ def paper(visit: Visit, code: str, document_id: UUID) -> HttpResponseBase:
 def official_paper(visit: Visit, code: str, kind: str) -> HttpResponseBase:
     """Give a slip that was set for the dossier."""
     view = _view(visit, code)
-    found = next((one for one in view.papers if one.kind.value == kind), None)
+    found = queries.newest(view, kind, visit.request.GET.get("so", ""))
     if found is None:
         raise Http404
     return file_response(open_file(found.file_id), name=f"{kind}-{view.code}.pdf".replace("_", "-"))
@@ -91,7 +91,7 @@ def _view(visit: Visit, code: str) -> DossierView:
 
 def _card(one: WorkItem) -> dict[str, Any]:
     is_waiting = one.state == DossierState.SUBMITTED
-    is_due = not is_waiting and one.state != DossierState.DECLINED
+    is_due = not is_waiting and one.state not in (DossierState.DECLINED, DossierState.INCOMPLETE)
     is_paused = is_due and one.urgency is Urgency.PAUSED
     return {
         "code": one.code,

@@ -9,12 +9,12 @@ from http import HTTPStatus
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.domain.dossier_codes import normalised_code
 from motcua.dossiers import queries
@@ -22,6 +22,7 @@ from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.queries import Tracking
 from motcua.infrastructure.limits import may_try, may_try_code
 from motcua.portal.access import Visit, public_page, too_many_requests
+from motcua.portal.supplement.access import keep_held
 from motcua.portal.tracking_page import tracking_page
 
 
@@ -81,7 +82,33 @@ def track(visit: Visit) -> HttpResponse:
             _("No dossier has these two codes. Check both against your slip: they contain no O, I or L."),
         )
         return _form(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    return render(request, "portal/tracked.html", tracking_page(found, visit.at))
+    context = {**tracking_page(found, visit.at), "lookup_code": form.cleaned_data["lookup_code"]}
+    return render(request, "portal/tracked.html", context)
+
+
+@require_POST
+@sensitive_post_parameters("lookup_code")
+@never_cache
+@public_page
+def answer(visit: Visit) -> HttpResponse:
+    """Open what the office asked for to whoever holds both codes, for half an hour in this browser."""
+    request, form = visit.request, TrackForm(visit.request.POST)
+    if not form.is_valid():
+        return _form(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    code = form.cleaned_data["code"]
+    if not (may_try(request, "track") and may_try_code(request, "track_failed", code)):
+        return too_many_requests(request)
+    try:
+        holder = queries.holder_of(code, form.cleaned_data["lookup_code"])
+    except DossierNotFoundError:
+        may_try_code(request, "track_failed", code, is_wrong=True)
+        form.add_error(
+            None,
+            _("No dossier has these two codes. Check both against your slip: they contain no O, I or L."),
+        )
+        return _form(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    keep_held(request, holder)
+    return redirect("portal:supplement", code)
 
 
 def _form(request: HttpRequest, form: TrackForm, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
