@@ -26,7 +26,7 @@ class WithdrawForm(forms.Form):
     command_id = forms.UUIDField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     reason = forms.CharField(
-        label=gettext_lazy("Why do you withdraw it? (you may leave this empty)"),
+        label=gettext_lazy("Why do you withdraw it?"),
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
