@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 import pytest
 from django.test import override_settings
 
+from motcua.documents.papers import Issuer
 from motcua.domain.actors import Actor, ActorKind, Role
 from motcua.domain.lifecycle import DossierState, Outcome
 from motcua.domain.vietnam_time import VIETNAM
 from motcua.dossiers import operations, queries
+from motcua.dossiers.declaration import filled_form
 from motcua.dossiers.enums import SupplementItemKind
 from motcua.dossiers.errors import (
     DossierNotFoundError,
@@ -25,6 +27,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.operations import AskedItem, InHand
 from motcua.dossiers.queries.supplements import answering, second_supplements, supplements_of
 from motcua.dossiers.sealed import contents_of
+from motcua.infrastructure import jobs
 from tests import world
 from tests.builders import MONDAY, ADossier, a_dossier
 from tests.dossiers.supplementing import FIELD, answered, ask, citizen_of, fill_in, open_items, paper, upload
@@ -171,3 +174,18 @@ def test_other_ends_end_what_was_asked(end: str) -> None:
     (asked,) = supplements_of(dossier.id)
     assert asked.ending == {"resumed": "not_needed", "closed": "unanswered"}[end]
     assert dossier.row.outcome == ("" if end == "resumed" else Outcome.REFUSED)
+
+
+def test_the_declaration_is_made_anew_and_says_since_when() -> None:
+    dossier = a_dossier(world.MARRIAGE)
+    ask(dossier, AskedItem(SupplementItemKind.PAGE, "Ghi nhầm", "you"))
+    page = answering(citizen_of(dossier), dossier.id, dossier.at).form
+    fill_in(dossier, **{name: page.before[name] for name in page.names["you"] if name in page.before})
+    answered(dossier)
+    jobs.run_waiting()
+    kinds = dossier.row.papers.filter(kind="filled_form").order_by("event")
+    assert list(kinds.values_list("event", flat=True)) == [0, 3]
+    issuer = Issuer("UBND xã", "Một cửa", "Thử", dossier.at)
+    first, second = filled_form(dossier.row, issuer, ()).signatories
+    assert "tờ khai được bổ sung lúc" in first.confirmed
+    assert "xác nhận trước đó" in second.confirmed

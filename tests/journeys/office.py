@@ -134,6 +134,9 @@ class Office:
             yield Officer(page, self.seen)
 
 
+_OPEN: dict[str, Office] = {}
+
+
 def sign_in(officer: Officer, username: str) -> None:
     """Sign in with name, password and the code of the authenticator app."""
     officer.page.goto("/xu-ly/")
@@ -147,7 +150,9 @@ def sign_in(officer: Officer, username: str) -> None:
 
 @cache  # several journeys share one office: its officers are appointed once
 def open_office(browser: Browser, installation: Installation) -> Office:
-    """Appoint the officers, file what waits for them, and open the door."""
+    """Appoint the officers, file what waits for them, and open the door; once for an installation."""
+    if installation.url in _OPEN:
+        return _OPEN[installation.url]
     done = subprocess.run(
         [sys.executable, "-c", HIRE],
         env=installation.environment,
@@ -159,4 +164,4 @@ def open_office(browser: Browser, installation: Installation) -> Office:
     assert done.returncode == 0, done.stderr
     made = json.loads(done.stdout)
     waiting = {key: Waiting(**values) for key, values in made["waiting"].items()}
-    return Office(browser, installation.url, made["unit"], waiting)
+    return _OPEN.setdefault(installation.url, Office(browser, installation.url, made["unit"], waiting))

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from motcua.accounts.operations import create_officer_account
 from motcua.domain.actors import Role
+from motcua.domain.people import PersonDetails
 from motcua.organisations import operations as organisations
 from motcua.organisations import queries as units
 from tests import world
@@ -37,7 +38,18 @@ FILED = {
     "paid": world.CERTIFIED_COPY,
     "sorry": world.MARITAL_STATUS,
     "again": world.MARITAL_STATUS,
+    "supplement": world.MARITAL_STATUS,
+    "land": "1.013949",
 }
+# Somebody whom the VNeID simulator knows, so that they can answer for themselves.
+THU = PersonDetails(
+    full_name="Nguyễn Văn Thử",
+    identity_number="000090000001",
+    birth_date=date(1990, 2, 1),
+    phone="0900000001",
+    email="nguyen.van.thu@example.vn",
+)
+FOR_THU = {"supplement"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +98,7 @@ def file(commune: UUID, at: datetime) -> dict[str, Waiting]:
     """File online what the journeys need."""
     waiting = {}
     for number, (key, procedure) in enumerate(FILED.items(), start=500):
-        applicant = world.person(number)
+        applicant = THU if key in FOR_THU else world.person(number)
         filed = a_dossier(procedure, at=at, commune=commune, applicant=applicant)
         waiting[key] = Waiting(
             filed.row.code, filed.submitted.lookup_code, applicant.full_name, applicant.phone

@@ -95,6 +95,8 @@ def pause_and_resume(officer: Officer) -> None:
     officer.look("pause-without-reason")
     officer.page.get_by_label("chờ cơ quan khác theo quy định của pháp luật").check()
     officer.write("Giải thích, để người dân đọc", ASKED)
+    officer.write("Số văn bản làm căn cứ", "125/CAX")
+    officer.write("Ngày của văn bản", "2026-11-20")
     officer.press("Tạm dừng tính giờ")
     officer.told("Đã tạm dừng tính giờ.")
     officer.look("paused")

@@ -145,7 +145,7 @@ def _facts(view: DossierView, names: Names, desk: Desk) -> list[dict[str, str]]:
         (_("Handled by"), names.units[view.handled_by]),
         (_("Unit that decides"), names.units[view.decided_by] if view.decided_by != view.handled_by else ""),
         (_("Charged with lateness"), _charged(view, names, desk)),
-        (_("Answer due"), moment(view.answer_due_at) if view.accepted_at is None else ""),
+        (_("Answer due"), moment(view.answer_due_at) if view.state == DossierState.SUBMITTED else ""),
         (_("Accepted"), moment(view.accepted_at)),
         (_("Due"), moment(view.due_at)),
         (_("Promised with an apology"), moment(view.promised_due_at)),

@@ -68,6 +68,7 @@ def _signatories(
     first, *others = version.form.parties
     confirmed = {one.key: one.confirmed_at for one in dossier.parties.order_by("id")}
     moments = {first.id: dossier.submitted_at, **confirmed}
+    changed = dossier.supplements.filter(sealed_before__isnull=False).order_by("id").last()
 
     helper = helper_of(contents.helper)
 
@@ -79,6 +80,10 @@ def _signatories(
         words = ""
         if dossier.channel == Channel.ONLINE and moment is not None and how is not ConfirmedBy.PAPER:
             words = f"{CONFIRMED[how]}, lúc {moment_in_words(moment)}"
+            if changed and changed.ended_at:
+                # Who confirmed the first answers did not confirm those that took their place.
+                before = "" if party is first else "xác nhận trước đó; "
+                words += f" ({before}tờ khai được bổ sung lúc {moment_in_words(changed.ended_at)})"
         return papers.Signatory(party.name.vi, details_of(party, contents.answers).full_name, words)
 
     return tuple(signatory(party) for party in (first, *others) if party.id in moments)
