@@ -25,7 +25,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@dataclass(eq=False)
+@dataclass
 class Installation:
     """One installation, from ``motcua init`` to its end."""
 

@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
@@ -148,7 +147,6 @@ def sign_in(officer: Officer, username: str) -> None:
     expect(officer.page.get_by_role("button", name="Đăng xuất")).to_be_visible()
 
 
-@cache  # several journeys share one office: its officers are appointed once
 def open_office(browser: Browser, installation: Installation) -> Office:
     """Appoint the officers, file what waits for them, and open the door; once for an installation."""
     if installation.url in _OPEN:
