@@ -95,7 +95,7 @@ GET  ho-so-cua-toi/<code>/giay-to/<document_id>           accepted              
 GET  ho-so-cua-toi/<code>/phieu/<kind>                    accepted:acceptance_slip i.4 33333333333 =
 GET  ho-so-cua-toi/<code>/phieu/<kind>                    to_attach:result_letter  i44 33333333333 =
 GET  ho-so-cua-toi/<code>/rut                             accepted                 i.4 33333333333 =
-POST ho-so-cua-toi/<code>/rut                             accepted                 ix4 33333333333 =
+POST ho-so-cua-toi/<code>/rut                             accepted                 i.4 33333333333 =
 GET  ho-so-cua-toi/<code>/bo-sung                         incomplete               i.4 33333333333 =
 GET  ho-so-cua-toi/<code>/bo-sung                         accepted                 i.4 33333333333 =
 POST ho-so-cua-toi/<code>/bo-sung                         incomplete               ix4 33333333333 =

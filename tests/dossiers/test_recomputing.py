@@ -157,7 +157,7 @@ def test_the_second_pass_finds_what_was_derived_by_the_old_calendar() -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "took", "following"), [(100, 150, 50), (100, 70, 100), (100, 20, 126), (1, 190, 1)]
+    ("size", "took", "following"), [(80, 150, 40), (80, 70, 80), (40, 20, 51), (90, 20, 100), (1, 190, 1)]
 )
 def test_steps_are_sized_by_how_long_they_held_their_locks(size: int, took: int, following: int) -> None:
     assert jobs.next_size(size, took) == following

@@ -16,8 +16,10 @@ from motcua.infrastructure.jobs import Job, defer, job
 
 LONGEST_LOCK_MS: Final = 200
 """How long a step of recomputing may keep dossiers locked; steps are sized to stay well below."""
-FIRST_SIZE: Final = 25
-LARGEST_SIZE: Final = 250
+FIRST_SIZE: Final = 10
+LARGEST_SIZE: Final = 100
+LOOK_AHEAD: Final = 2000
+"""So many dossiers are looked for at once, without a lock; each step takes the next of them."""
 TURN_SECONDS: Final = 30
 """After this long another job gets its turn."""
 
@@ -27,28 +29,41 @@ def recompute(*, recomputation_id: str) -> None:
     """Follow a change of the calendar, step by step, from where it stands."""
     run_id, size, begun = UUID(recomputation_id), FIRST_SIZE, monotonic()
     calendars.forget()
+    waiting: list[UUID] = []
+    is_warm = False
     while monotonic() - begun < TURN_SECONDS:
-        ids = recomputing.next_ids(Recomputation.objects.get(id=run_id), size)
+        if not waiting:
+            run = Recomputation.objects.get(id=run_id)
+            waiting = recomputing.next_ids(run, LOOK_AHEAD)
+            if not waiting:
+                _end_pass(recomputation_id)
+                return
+            if not is_warm:
+                recomputing.warm(run, waiting[:FIRST_SIZE], timezone.now())
+                is_warm = True
+        ids, waiting = waiting[:size], waiting[size:]
         started = monotonic()
-        stepped = recomputing.one_step(run_id, timezone.now(), ids)
+        recomputing.one_step(run_id, timezone.now(), ids)
         took = ceil((monotonic() - started) * 1000)
-        if stepped.is_over:
-            if recomputing.end_pass(run_id, timezone.now()):
-                # Other processes know the old calendar for some minutes yet (docs/adr/0012).
-                later = timezone.now() + timedelta(seconds=calendars.FRESH_SECONDS_IN_TRANSACTION + 60)
-                job_again = Job("dossiers.recompute", {"recomputation_id": recomputation_id}, later)
-                defer(job_again, lock=f"{recomputing.LOCK}:{recomputation_id}")
-            return
         recomputing.note_lock(run_id, took)
         size = next_size(size, took)
     defer(Job("dossiers.recompute", {"recomputation_id": recomputation_id}), lock=recomputing.LOCK)
 
 
+def _end_pass(recomputation_id: str) -> None:
+    if not recomputing.end_pass(UUID(recomputation_id), timezone.now()):
+        return
+    # Other processes know the old calendar for some minutes yet (docs/adr/0012).
+    later = timezone.now() + timedelta(seconds=calendars.FRESH_SECONDS_IN_TRANSACTION + 60)
+    again = Job("dossiers.recompute", {"recomputation_id": recomputation_id}, later)
+    defer(again, lock=f"{recomputing.LOCK}:{recomputation_id}")
+
+
 def next_size(size: int, took_ms: int) -> int:
     """Return how many dossiers the next step takes, from how long the last one kept its locks."""
-    if took_ms > LONGEST_LOCK_MS // 2:
+    if took_ms > LONGEST_LOCK_MS * 2 // 5:
         return max(1, size // 2)
-    if took_ms < LONGEST_LOCK_MS // 4:
+    if took_ms < LONGEST_LOCK_MS // 5:
         return min(LARGEST_SIZE, size + size // 4 + 1)
     return size
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from motcua.domain.clock import Term, TermUnit
 from motcua.domain.lifecycle import OPEN_STATES, DossierState
@@ -53,16 +53,27 @@ def open_affected(day: date) -> Q:
     )
 
 
-def affected(day: date) -> "QuerySet[Dossier]":
-    """Return the dossiers of which a moment may rest on ``day``: due date, answer, norm of an open step."""
+def affected(day: date, after: UUID | None, size: int) -> list[UUID]:
+    """Return the next dossiers of which a moment may rest on ``day``, in order of id, behind ``after``.
+
+    Due date, answer, or norm of an open step: two statements, each along an index, which take no lock.
+    """
     start, end = _limits(day)
     waiting = Q(state=DossierState.SUBMITTED, submitted_at__lt=end, answer_due_at__gte=start)
+    dossiers = Dossier.objects.filter(open_affected(day) | waiting)
     steps = Step.objects.filter(
-        dossier=OuterRef("pk"), closed_at__isnull=True, opened_at__lt=end, norm_due_at__gte=start
+        closed_at__isnull=True,
+        opened_at__lt=end,
+        norm_due_at__gte=start,
+        dossier__state__in=sorted(OPEN_STATES),
     )
-    return Dossier.objects.filter(
-        open_affected(day) | waiting | (Q(state__in=sorted(OPEN_STATES)) & Exists(steps.order_by()))
-    )
+    if after is not None:
+        dossiers, steps = dossiers.filter(id__gt=after), steps.filter(dossier__gt=after)
+    found = {
+        *dossiers.order_by("id").values_list("id", flat=True)[:size],
+        *steps.order_by("dossier_id").values_list("dossier_id", flat=True)[:size],
+    }
+    return sorted(found)[:size]
 
 
 def with_ledger(rows: "QuerySet[Dossier]") -> "QuerySet[Dossier]":

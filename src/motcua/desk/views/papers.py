@@ -24,6 +24,10 @@ _FILE_NAMES = {
     PaperKind.ACCEPTANCE_SLIP: "giay-tiep-nhan",
     PaperKind.SUPPLEMENT_LETTER: "phieu-yeu-cau-bo-sung",
     PaperKind.DECLINE_SLIP: "phieu-tu-choi",
+    PaperKind.APOLOGY_LETTER: "phieu-xin-loi",
+    PaperKind.STOP_NOTICE: "thong-bao-dung-giai-quyet",
+    PaperKind.REFUSAL_LETTER: "thong-bao-tu-choi-giai-quyet",
+    PaperKind.RETURN_LETTER: "thong-bao-tra-ho-so",
     PaperKind.RESULT_DRAFT: "du-thao-ket-qua",
     PaperKind.RESULT_LETTER: "ket-qua",
 }

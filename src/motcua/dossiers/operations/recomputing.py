@@ -4,6 +4,7 @@ Nobody acts here: the change of the calendar was somebody's act, and is recorded
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -46,11 +47,10 @@ FROM unnest(%s::uuid[], %s::timestamptz[]) AS v(id, due_at) WHERE s.id = v.id
 
 @dataclass(frozen=True, slots=True)
 class Stepped:
-    """What one step did; ``is_over`` where nothing was left to look at."""
+    """What one step did."""
 
     looked_at: int
     moved: int
-    is_over: bool
 
 
 def begin(event: CalendarChanged) -> None:
@@ -61,10 +61,16 @@ def begin(event: CalendarChanged) -> None:
 
 def next_ids(run: Recomputation, size: int) -> list[UUID]:
     """Return the next dossiers to look at, in order of id; takes no lock."""
-    rows = affected(run.day)
-    if run.done_up_to is not None:
-        rows = rows.filter(id__gt=run.done_up_to)
-    return list(rows.order_by("id").values_list("id", flat=True)[:size])
+    return affected(run.day, run.done_up_to, size)
+
+
+def warm(run: Recomputation, ids: Sequence[UUID], at: datetime) -> None:
+    """Let this process learn versions, routes and calendar before it holds any lock; nothing is written."""
+    known = Calendars.around(calendars.working_calendar(), run.day)
+    for dossier in with_ledger(Dossier.objects.filter(id__in=ids).order_by("id")):
+        with suppress(CalendarTooShortError):
+            moved(dossier, known, at)
+        changed(dossier, EventKind.DUE_RECOMPUTED, at)
 
 
 def one_step(run_id: UUID, at: datetime, ids: Sequence[UUID]) -> Stepped:
@@ -72,15 +78,14 @@ def one_step(run_id: UUID, at: datetime, ids: Sequence[UUID]) -> Stepped:
 
     One transaction, which keeps these dossiers locked. What was done stays done: the run knows how far it is.
     """
-    if not ids:
-        return Stepped(0, 0, is_over=True)
     with transaction.atomic():
         run = Recomputation.objects.select_for_update().get(id=run_id)
         if run.done_up_to is not None and run.done_up_to >= ids[-1]:
-            return Stepped(0, 0, is_over=False)  # another worker has been here
+            return Stepped(0, 0)  # another worker has been here
         rows = with_ledger(
             Dossier.objects.select_for_update(of=("self", "stream"))
             .select_related("stream")
+            .defer("sealed", "lookup_hash")
             .filter(id__in=ids)
             .order_by("id")
         )
@@ -98,7 +103,7 @@ def one_step(run_id: UUID, at: datetime, ids: Sequence[UUID]) -> Stepped:
         run.moved += len(found)
         run.beyond_calendar += beyond if run.pass_number == 1 else 0
         run.save(update_fields=["done_up_to", "looked_at", "moved", "beyond_calendar"])
-    return Stepped(len(ids), len(found), is_over=False)
+    return Stepped(len(ids), len(found))
 
 
 def end_pass(run_id: UUID, at: datetime) -> bool:

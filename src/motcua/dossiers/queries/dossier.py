@@ -18,11 +18,12 @@ from motcua.domain.permissions import may
 from motcua.domain.process import NormStanding, engine
 from motcua.domain.texts import Text
 from motcua.dossiers.change import first_end_of
-from motcua.dossiers.enums import PaperKind
+from motcua.dossiers.enums import EventKind, PaperKind
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.events import FirstEnd
 from motcua.dossiers.letters import Asked, asked_for, letters_of
 from motcua.dossiers.models import Dossier, Step, SubmittedDocument
+from motcua.dossiers.notices import NOTICE_OF
 from motcua.dossiers.permissions import holding_of
 from motcua.dossiers.promise import derivation_of, standing_of_step
 from motcua.dossiers.queries.filer import representative_of
@@ -207,7 +208,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         earlier_steps=_earlier(dossier, steps),
         documents=_documents(dossier),
         papers=papers,
-        awaited_papers=_awaited(dossier, papers, asked),
+        awaited_papers=(*_awaited(dossier, papers, asked), *_awaited_notices(papers, entries)),
         drawn=_drawn(dossier, asked),
         notes=_notes(dossier, actor),
         amounts=payments.amounts_due(dossier.id),
@@ -358,6 +359,13 @@ def _awaited(
     }.get(DossierState(dossier.state), PaperKind.ACCEPTANCE_SLIP)
     ready = {one.kind for one in papers}
     return tuple(kind for kind in (slip, *asked) if kind not in ready)
+
+
+def _awaited_notices(papers: tuple[PaperView, ...], entries: Sequence[EntryRecord]) -> tuple[PaperKind, ...]:
+    """Return the notices of which one is still to be set: each event of theirs has its own."""
+    ready = {(one.kind, one.event) for one in papers}
+    wanted = {(NOTICE_OF[EventKind(one.kind)], one.seq) for one in entries if one.kind in NOTICE_OF}
+    return tuple(sorted({kind for kind, _ in wanted - ready}))
 
 
 def _drawn(dossier: Dossier, asked: Mapping[PaperKind, Asked]) -> dict[PaperKind, Text]:
