@@ -1,4 +1,4 @@
-"""The same writes as ``step``, ``submit`` and ``accept`` by the bare ORM: no rights, no rules, no clock.
+"""The same writes as the measured operations by the bare ORM: no rights, no rules, no clock.
 
 What the operations compute stands here as constants, and only the columns that change are written.
 """
@@ -14,6 +14,7 @@ from motcua.accounts.people import hashes_of
 from motcua.audit.models import Entry, Stream
 from motcua.dossiers.models import CodeCounter, Dossier, Span, Step, SubmittedDocument
 from motcua.infrastructure.fields import new_id
+from motcua.payments.models import Account, AmountDue, Transfer
 from motcua.reporting.models import Fact
 
 CANONICAL = b"x" * 900
@@ -136,6 +137,100 @@ def submit(item: object) -> None:
         _queue(dossier.id)
 
 
+def take_in(item: object) -> None:
+    """Write what ``submit``, ``accept`` and ``record_cash`` leave: a row at a time, in one transaction."""
+    assert isinstance(item, ToFile)
+    filing, at = item.filing, LATER
+    with transaction.atomic():
+        person = Person.objects.get(identity_hash=hashes_of(filing.applicant)[0])
+        counter, _ = CodeCounter.objects.select_for_update().get_or_create(
+            unit_id=filing.received_by, day=DAY, defaults={"last": 0}
+        )
+        counter.last += 1
+        counter.save(update_fields=["last"])
+        dossier_id = new_id()
+        stream = Stream.objects.create(id=dossier_id, kind="dossier", seq=1, head=bytes(32))
+        dossier = Dossier.objects.create(
+            id=dossier_id,
+            code=f"FAST-{DAY:%y%m%d}-{counter.last}",
+            lookup_hash=bytes(32),
+            procedure_id=_procedure_of(filing.version_id),
+            procedure_version_id=filing.version_id,
+            case_code="2.000815.01",
+            channel="counter",
+            regime="R2",
+            received_by_id=filing.received_by,
+            handled_by_id=filing.handled_by,
+            decided_by_id=filing.handled_by,
+            applicant=person,
+            stream=stream,
+            sealed=SEALED,
+            submitted_at=at,
+            answer_due_at=at,
+        )
+        first = _open_span(dossier)
+        _entry(stream, "submitted", uuid4())
+        dossier.state, dossier.version, dossier.tokens = "in_process", 2, ["compare"]
+        dossier.accepted_at = dossier.due_at = dossier.original_due_at = at
+        dossier.term_amount, dossier.term_unit, dossier.due_basis = 1, "same_day", "derived"
+        dossier.save()
+        first.to_at, first.to_on = at, DAY
+        first.save(update_fields=["to_at", "to_on"])
+        _open_span(dossier)
+        _open_step(dossier, "compare")
+        SubmittedDocument.objects.create(dossier=dossier, document_key="originals", originals=1)
+        _append(stream, "accepted", uuid4())
+        due = _owed_and_paid(dossier)
+        dossier.version = 3
+        dossier.save(update_fields=["version"])
+        _append(stream, "cash_recorded", item.envelope.command_id)
+        _fact(dossier, due.amount)
+        _queue(dossier.id)
+        _queue(dossier.id)
+
+
+def _owed_and_paid(dossier: Dossier) -> AmountDue:
+    due = AmountDue.objects.create(
+        reference=dossier.id,
+        kind="fee",
+        label="Phí chứng thực bản sao từ bản chính",
+        amount=12000,
+        unit_id=dossier.handled_by_id,
+        fixed_at=LATER,
+        command_id=uuid4(),
+        position=0,
+    )
+    cash_box, _ = Account.objects.get_or_create(unit_id=dossier.received_by_id, kind="cash_box")
+    revenue, _ = Account.objects.get_or_create(unit_id=dossier.handled_by_id, kind="fee_revenue")
+    Transfer.objects.create(
+        debit=cash_box, credit=revenue, amount=due.amount, at=LATER, amount_due=due, command_id=uuid4(),
+        position=0,
+    )  # fmt: skip
+    due.state, due.paid_at = "paid", LATER
+    due.save(update_fields=["state", "paid_at"])
+    ledger, _ = Stream.objects.select_for_update().get_or_create(
+        id=cash_box.id, defaults={"kind": "ledger", "seq": 0, "head": bytes(32)}
+    )
+    _append(ledger, "ledger.cash_recorded", None)
+    return due
+
+
+def _fact(dossier: Dossier, paid: int) -> None:
+    Fact.objects.create(
+        dossier_id=dossier.id,
+        procedure_code="2.000815",
+        field_code="G15-TP02",
+        channel=dossier.channel,
+        received_by=dossier.received_by_id,
+        handled_by=dossier.handled_by_id,
+        decided_by=dossier.decided_by_id,
+        accepted_on=DAY,
+        due_on=DAY,
+        fee_vnd=paid,
+        paid_vnd=paid,
+    )
+
+
 def _procedure_of(version_id: UUID) -> UUID:
     from motcua.catalogue import queries as catalogue
 
@@ -155,8 +250,8 @@ def _open_step(dossier: Dossier, key: str) -> None:
     )
 
 
-def _open_span(dossier: Dossier) -> None:
-    Span.objects.create(
+def _open_span(dossier: Dossier) -> Span:
+    return Span.objects.create(
         dossier=dossier,
         handled_by_id=dossier.handled_by_id,
         state=dossier.state,
@@ -167,14 +262,14 @@ def _open_span(dossier: Dossier) -> None:
     )
 
 
-def _append(stream: Stream, kind: str, command_id: UUID) -> None:
+def _append(stream: Stream, kind: str, command_id: UUID | None) -> None:
     stream.seq += 1
     stream.head = hashlib.sha256(CANONICAL).digest()
     stream.save(update_fields=["seq", "head"])
     _entry(stream, kind, command_id)
 
 
-def _entry(stream: Stream, kind: str, command_id: UUID) -> None:
+def _entry(stream: Stream, kind: str, command_id: UUID | None) -> None:
     Entry.objects.create(
         stream=stream,
         seq=stream.seq,

@@ -44,7 +44,7 @@ class ToFile:
     envelope: Envelope
 
 
-MARITAL_STATUS = "1.004873"
+MARITAL_STATUS, CERTIFIED_COPY = "1.004873", "2.000815"
 
 
 @cache
@@ -111,6 +111,35 @@ def filings(count: int) -> list[object]:
                 documents=documents,
             ),
             Envelope(Actor(ActorKind.CITIZEN, CITIZEN, people[number % PEOPLE]), LATER, uuid4()),
+        )
+        for number in range(count)
+    ]
+
+
+def fast_cases(count: int) -> list[object]:
+    """Return certified copies for people who are on record, each with the clerk's envelope."""
+    received_by, handled_by = commune()
+    version = catalogue.version_in_force(CERTIFIED_COPY, UNTIL.date())
+    clerk = envelope(Role.CLERK, received_by).actor
+    for number in range(PEOPLE):
+        accounts.record_person(person(number), AT, confirmed=True)
+    return [
+        ToFile(
+            Filing(
+                version_id=version.id,
+                channel=Channel.COUNTER,
+                received_by=received_by,
+                handled_by=handled_by,
+                applicant=person(number),
+                answers={
+                    "full_name": person(number).full_name,
+                    "citizen_number": person(number).identity_number,
+                    "papers": [{"title": "Bằng tốt nghiệp", "pages": 2, "copies": 3}],
+                    "originals_ready": True,
+                },
+                is_identity_confirmed=True,
+            ),
+            Envelope(clerk, LATER, uuid4()),
         )
         for number in range(count)
     ]

@@ -1,4 +1,4 @@
-"""``step``, ``submit`` and ``accept``: whole operations beside the bare ORM, CPU of client and server."""
+"""``step``, ``submit``, ``accept``, ``counter``: whole operations beside the bare ORM, CPU of both sides."""
 
 from collections.abc import Callable
 
@@ -10,6 +10,7 @@ from bench.material import ToFile, Waiting
 from bench.measuring import Result, Way, measure, needed, result
 from motcua.accounts.keyring import opened_keys
 from motcua.dossiers import operations
+from motcua.dossiers.operations import InHand
 
 TIMES = 20
 ORM, RAW = "the same writes by the bare Django ORM", "the same writes by raw psycopg"
@@ -39,6 +40,15 @@ def accept() -> list[Result]:
     return [result("accept", what, costs["motcua"], "CPU s", baseline=ORM, baseline_value=costs["orm"])]
 
 
+def counter() -> list[Result]:
+    """Take a certified copy in at the fast lane: filed, accepted and paid in cash."""
+    ways = [Way("motcua", _take_in), Way("orm", bare_orm.take_in)]
+    what, costs = _run(
+        ways, material.fast_cases, "take a case in at the fast lane, whole operation", _take_in
+    )
+    return [result("counter", what, costs["motcua"], "CPU s", baseline=ORM, baseline_value=costs["orm"])]
+
+
 def _run(
     ways: list[Way], prepare: Callable[[int], list[object]], what: str, once: Callable[[object], None]
 ) -> tuple[str, dict[str, float]]:
@@ -62,6 +72,12 @@ def _accept(item: object) -> None:
     assert isinstance(item, Waiting)
     with opened_keys():
         operations.accept(item.envelope, item.dossier_id)
+
+
+def _take_in(item: object) -> None:
+    assert isinstance(item, ToFile)
+    with opened_keys():
+        operations.take_in(item.envelope, item.filing, checked={"originals": InHand(1)})
 
 
 def _submit(item: object) -> None:

@@ -1,6 +1,7 @@
 """Who tries every address, and what there is to try it on."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,19 +13,23 @@ from motcua.audit import operations as audit
 from motcua.audit.models import Entry
 from motcua.catalogue import queries as catalogue
 from motcua.documents.operations import store_upload
-from motcua.domain.actors import Role
+from motcua.domain.actors import Actor, ActorKind, Posting, Role
+from motcua.domain.inspection import CheckKind
 from motcua.domain.lifecycle import Channel
+from motcua.domain.vietnam_time import local_day
 from motcua.dossiers import operations
 from motcua.dossiers.enums import SupplementItemKind
-from motcua.dossiers.models import Step
+from motcua.dossiers.models import Step, SubmittedDocument
 from motcua.dossiers.operations import AskedItem
 from motcua.dossiers.packages import drafting
 from motcua.eforms.operations import attach_upload, start_draft
 from motcua.infrastructure import jobs
+from motcua.organisations import operations as organisation_operations
 from motcua.organisations import queries as organisations
+from motcua.oversight.models import CheckItem
 from motcua.records import queries as records
 from tests import world
-from tests.builders import MONDAY, ADossier, a_dossier
+from tests.builders import MONDAY, ADossier, a_dossier, a_filing
 from tests.dossiers.supplementing import ask, open_items, other, upload
 from tests.officers import signed_in
 
@@ -62,17 +67,24 @@ class Cast:
                 "key": "k",
                 "uidb36": "u",
                 "name": "to-khai.pdf",
+                "extract_id": uuid4(),
+                "template_id": uuid4(),
             },
             "day": {"data": {"kind": "off", "day": "2026-09-14", "name": "Bão", "source": "Công điện"}},
             "posting": {"posting_id": self._posting(), "data": {"last_on": "2030-01-01"}},
             "package": _package(world.MARITAL_STATUS),
             "sent_package": _package(world.CERTIFIED_COPY, is_sent=True),
+            "paper": {"form": "refusal_letter"},
+            "bundle": {"bundle_id": _bundle()},
             "draft": self._draft("owner"),
             "counter_draft": self._draft("clerk", Channel.COUNTER),
             "helped_draft": self._draft("clerk", is_helped=True),
         }
+        self.things |= {"lane": {"code": world.CERTIFIED_COPY}, "listed": _listed(), "visited": _visited()}
         dossiers = _dossiers()
         self.things |= {name: _values(dossier) for name, dossier in dossiers.items()}
+        self.things |= self._of_several_units(dossiers["accepted"])
+        self.things["check_item"] = _check_item(dossiers["finished"])
         result = records.result_of(dossiers["finished"].id)
         assert result is not None
         self.things["result"] = {"code": result.verification_code}
@@ -81,6 +93,49 @@ class Cast:
     def account_of(self, person: str) -> UUID:
         """Return the account behind a browser."""
         return UUID(self.people[person].session["_auth_user_id"])
+
+    def _of_several_units(self, accepted: ADossier) -> dict[str, Values]:
+        """Return questions to the foreign commune, a child being drafted, and a role that is lent."""
+        here, there = world.communes()
+        asked = a_dossier().accepted()
+        paper = SubmittedDocument.objects.create(
+            dossier=asked.row,
+            document_key=DOCUMENT,
+            file_id=store_upload(world.a_pdf("kem"), declared_name="kem.pdf", at=MONDAY).id,
+        )
+        question = _question(asked, there, paper.id)
+        answered = a_dossier().accepted()
+        ended = _question(answered, there, paper.id)
+        operations.answer_question(
+            answered.envelope(world.officer(Role.CASE_OFFICER, there)),
+            answered.id,
+            question_id=ended,
+            file_id=paper.file_id,
+        )
+        values = _values(asked)
+        head, away = self.account_of(Role.LEADER), self.account_of(Role.APPROVER)
+        lent = organisation_operations.delegate(
+            world.envelope(Actor(ActorKind.OFFICER, head, postings=(Posting(here, Role.LEADER),)), _now()),
+            unit_id=here,
+            officer=away,
+            deputy=head,
+            from_on=local_day(_now()) + timedelta(days=1),
+            to_on=local_day(_now()) + timedelta(days=1),
+        )
+        draft = self._draft(Role.CASE_OFFICER, Channel.COUNTER)
+        colleague = signed_in(here, Role.CASE_OFFICER).actor.account_id
+        return {
+            "consulted": {
+                **values,
+                "question_id": question,
+                "document_id": paper.id,
+                "data": {**values["data"], "question_id": question, "answer": "Không"},
+            },
+            "answered": {**_values(answered), "question_id": ended},
+            "delegation": {"delegation_id": lent},
+            "child_draft": {**_values(accepted), "draft_id": draft["draft_id"]},
+            "given": {**_values(accepted), "data": {**_values(accepted)["data"], "to_account": colleague}},
+        }
 
     def _posting(self) -> UUID:
         clerks = organisations.officers_in([world.counter_of(world.communes()[0])], world.NOW_DAY)
@@ -105,6 +160,64 @@ class Cast:
             "party_id": version.form.parties[1].id,
             "invitation": "KHONG-CO",
         }
+
+
+def _question(dossier: ADossier, unit: UUID, paper: UUID) -> UUID:
+    operations.consult(
+        dossier.envelope(dossier.case_officer),
+        dossier.id,
+        units=[unit],
+        question="Có tranh chấp không?",
+        wanted_on=local_day(dossier.at),
+        documents=[paper],
+    )
+    return UUID(str(dossier.row.consultations.values_list("id", flat=True).get()))
+
+
+def _check_item(dossier: ADossier) -> Values:
+    """Return something to be checked about a dossier; nobody of the table had a hand in it."""
+    item = CheckItem.objects.create(
+        dossier_id=dossier.id,
+        kind=CheckKind.UNCONFIRMED_HAND_OVER,
+        unit_id=dossier.commune,
+        event=1,
+        happened_at=MONDAY,
+        found_at=MONDAY,
+    )
+    audit.append(
+        item.id, "check_item", "check_item_found", {}, occurred_at=MONDAY, recorded_at=MONDAY, new=True
+    )
+    return {"item_id": item.id, "data": {"finding": "no_fault"}}
+
+
+def _bundle() -> UUID:
+    """Return an empty list of folders from the first commune's counter to the commune."""
+    counter = world.counter_of(world.communes()[0])
+    clerk = world.officer(Role.CLERK, counter)
+    return operations.begin_bundle(
+        world.envelope(clerk, _now()), from_unit=counter, to_unit=world.communes()[0]
+    )
+
+
+def _listed() -> Values:
+    """Return a case of the fast lane of the first commune, on the list of its session."""
+    filing = replace(a_filing(world.CERTIFIED_COPY, channel=Channel.COUNTER), documents=())
+    clerk = world.officer(Role.CLERK, filing.received_by)
+    signing_list = operations.open_list(world.envelope(clerk, MONDAY), filing.received_by)
+    taken = operations.take_in(
+        world.envelope(clerk, MONDAY), replace(filing, signing_list_id=signing_list)
+    ).answer
+    data = {"version": taken.version, "case": taken.dossier_id, "reason": "Bản chính bị tẩy xóa"}
+    return {"list_id": signing_list, "code": taken.code, "dossier": taken.dossier_id, "data": data}
+
+
+def _visited() -> Values:
+    """Return a visit at the first commune's counter that ended, with something still to be paid."""
+    dossier = a_dossier(world.CERTIFIED_COPY, channel=Channel.COUNTER).accepted()
+    envelope = dossier.envelope(dossier.clerk)
+    visit = operations.join_visit(envelope, dossier.id)
+    operations.close_visit(envelope, visit)
+    return {"visit_id": visit, "code": dossier.row.code, "dossier": dossier.id}
 
 
 def _package(code: str, *, is_sent: bool = False) -> Values:
@@ -143,6 +256,7 @@ def _dossiers() -> dict[str, ADossier]:
     """Return a dossier of the owner in the first commune in each state that some act needs."""
     made = {
         "submitted": a_dossier(),
+        "declined": a_dossier().declined(),
         "accepted": a_dossier().accepted(),
         "to_approve": _up_to("approve"),
         "to_number": _up_to("issue_number"),

@@ -11,11 +11,12 @@ from motcua.domain.actors import SYSTEM, Actor, ActorKind, Posting, Role
 from motcua.domain.lifecycle import ALLOWED_IN, DossierState, Verb
 from motcua.domain.permissions import CITIZENS_VERBS, Holding, may
 
-CENTRE, COMMUNE, PROVINCE, FOREIGN, ABOVE_COUNTER = (UUID(int=number) for number in range(1, 6))
+CENTRE, COMMUNE, PROVINCE, FOREIGN, ABOVE_COUNTER, ASKED = (UUID(int=number) for number in range(1, 7))
 APPLICANT = UUID(int=9)
 STEP_VERBS = {
     *(Verb.TAKE_STEP, Verb.COMPLETE_STEP, Verb.SEND_BACK, Verb.APPROVE, Verb.ISSUE_NUMBER),
     Verb.DRAFT_RESULT,
+    Verb.REASSIGN,
 }
 
 
@@ -27,6 +28,7 @@ def holding(state: DossierState) -> Holding:
         decided_by=COMMUNE,
         people=frozenset({APPLICANT}),
         supervising_units=frozenset({PROVINCE}),
+        consulted=frozenset({ASKED}),
         above_counter=frozenset({ABOVE_COUNTER}),
     )
 
@@ -59,6 +61,10 @@ def officer(role: Role, unit: UUID) -> Actor:
         (Role.CLERK, CENTRE, Verb.RECORD_TAX_PAYMENT, DossierState.PAUSED, None, True),
         (Role.CLERK, CENTRE, Verb.HAND_OVER, DossierState.FINISHED, None, True),
         (Role.CASHIER, CENTRE, Verb.RECORD_CASH, DossierState.FINISHED, None, True),
+        (Role.CLERK, CENTRE, Verb.LEAVE_LIST, DossierState.IN_PROCESS, None, True),
+        (Role.APPROVER, COMMUNE, Verb.LEAVE_LIST, DossierState.IN_PROCESS, None, True),
+        (Role.RECORDS_CLERK, COMMUNE, Verb.LEAVE_LIST, DossierState.IN_PROCESS, None, False),
+        (Role.CLERK, CENTRE, Verb.LEAVE_LIST, DossierState.FINISHED, None, False),
         (Role.CASHIER, CENTRE, Verb.REVEAL, DossierState.FINISHED, None, False),
         (Role.CLERK, CENTRE, Verb.WITHDRAW, DossierState.IN_PROCESS, None, True),
         (Role.CLERK, CENTRE, Verb.WITHDRAW, DossierState.FINISHED, None, False),
@@ -78,6 +84,20 @@ def officer(role: Role, unit: UUID) -> Actor:
         (Role.CLERK, PROVINCE, Verb.VIEW, DossierState.IN_PROCESS, None, False),
         (Role.ADMINISTRATOR, COMMUNE, Verb.VIEW, DossierState.IN_PROCESS, None, False),
         (Role.COMMUNITY_HELPER, COMMUNE, Verb.VIEW, DossierState.IN_PROCESS, None, False),
+        (Role.CASE_OFFICER, COMMUNE, Verb.CONSULT, DossierState.IN_PROCESS, None, True),
+        (Role.CASE_OFFICER, ASKED, Verb.CONSULT, DossierState.IN_PROCESS, None, False),
+        (Role.CASE_OFFICER, COMMUNE, Verb.REMIND_CONSULTED, DossierState.PAUSED, None, True),
+        (Role.APPROVER, COMMUNE, Verb.WITHDRAW_QUESTION, DossierState.IN_PROCESS, None, False),
+        (Role.CASE_OFFICER, ASKED, Verb.ANSWER_QUESTION, DossierState.IN_PROCESS, None, True),
+        (Role.CLERK, ASKED, Verb.ANSWER_QUESTION, DossierState.IN_PROCESS, None, False),
+        (Role.CASE_OFFICER, COMMUNE, Verb.ANSWER_QUESTION, DossierState.IN_PROCESS, None, False),
+        (Role.APPROVER, ASKED, Verb.VIEW, DossierState.IN_PROCESS, None, True),
+        (Role.APPROVER, ASKED, Verb.REVEAL, DossierState.IN_PROCESS, None, False),
+        (Role.CASE_OFFICER, COMMUNE, Verb.OPEN_CHILD, DossierState.IN_PROCESS, None, True),
+        (Role.CLERK, CENTRE, Verb.OPEN_CHILD, DossierState.IN_PROCESS, None, False),
+        (Role.LEADER, COMMUNE, Verb.REASSIGN, DossierState.IN_PROCESS, Role.CASE_OFFICER, True),
+        (Role.CASE_OFFICER, COMMUNE, Verb.REASSIGN, DossierState.PAUSED, Role.CASE_OFFICER, True),
+        (Role.RECORDS_CLERK, COMMUNE, Verb.REASSIGN, DossierState.IN_PROCESS, Role.CASE_OFFICER, False),
         (Role.COMMUNITY_HELPER, CENTRE, Verb.ACCEPT, DossierState.SUBMITTED, None, False),
     ],
 )
@@ -114,7 +134,7 @@ def test_every_verb_has_a_state_in_which_somebody_may_do_it() -> None:
             may(officer(role, unit), verb, holding(state), step_role=step)
             for state in ALLOWED_IN[verb]
             for role in Role
-            for unit in (CENTRE, COMMUNE)
+            for unit in (CENTRE, COMMUNE, ASKED)
             for step in ((Role.CASE_OFFICER, Role.APPROVER) if verb in STEP_VERBS else (None,))
         ), verb
 

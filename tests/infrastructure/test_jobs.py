@@ -95,6 +95,23 @@ def test_a_worker_carries_out_what_was_committed_and_holds_back_what_follows_a_f
         assert cursor.fetchall() == [("tests.fail", "todo"), ("tests.note", "todo")]
 
 
+@pytest.mark.usefixtures("committing")
+def test_jobs_of_a_killed_worker_are_put_back_even_where_a_twin_of_one_waits() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, status, args) VALUES"
+            " ('default', 'infrastructure.retry_stalled', NULL, 'todo', '{\"timestamp\": 0}'),"
+            " ('default', 'tests.note', 'twin', 'doing', '{\"text\": \"stalled\"}'),"
+            " ('default', 'tests.note', 'twin', 'todo', '{\"text\": \"twin\"}'),"
+            " ('default', 'tests.note', NULL, 'doing', '{\"text\": \"other\"}')"
+        )
+    run_worker(wait=False)
+    assert sorted(noted) == ["other", "twin"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM procrastinate_jobs")
+        assert cursor.fetchone() == (0,)
+
+
 @pytest.mark.parametrize(("attempts", "wait"), [(0, 5), (1, 10), (4, 80), (15, LONGEST_WAIT)])
 def test_a_failing_job_waits_longer_each_time(attempts: int, wait: int) -> None:
     failed = QueuedJob(queue="q", lock=None, queueing_lock=None, task_name="t", attempts=attempts)

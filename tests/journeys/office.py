@@ -110,6 +110,7 @@ class Office:
     browser: Browser
     url: str
     unit: str
+    neighbour: str
     waiting: dict[str, Waiting]
     signed_in: dict[str, Any] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
@@ -162,4 +163,5 @@ def open_office(browser: Browser, installation: Installation) -> Office:
     assert done.returncode == 0, done.stderr
     made = json.loads(done.stdout)
     waiting = {key: Waiting(**values) for key, values in made["waiting"].items()}
-    return _OPEN.setdefault(installation.url, Office(browser, installation.url, made["unit"], waiting))
+    made_up = Office(browser, installation.url, made["unit"], made["neighbour"], waiting)
+    return _OPEN.setdefault(installation.url, made_up)

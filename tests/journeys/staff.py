@@ -5,6 +5,7 @@ Run by a program of its own, because the installation has its own database: see 
 
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -31,6 +32,8 @@ STAFF = {
     "approver": ("Hoàng Văn Ký", Role.APPROVER),
     "records_clerk": ("Ngô Thị Số", Role.RECORDS_CLERK),
 }
+NEIGHBOUR = {"consulted": ("Bùi Thị Đáp", Role.CASE_OFFICER)}
+"""Who works in the next commune."""
 FILED = {
     "granted": world.MARITAL_STATUS,
     "declined": world.MARITAL_STATUS,
@@ -38,6 +41,8 @@ FILED = {
     "paid": world.CERTIFIED_COPY,
     "sorry": world.MARITAL_STATUS,
     "again": world.MARITAL_STATUS,
+    "asked": world.MARITAL_STATUS,
+    "beside": world.MARITAL_STATUS,
     "supplement": world.MARITAL_STATUS,
     "land": "1.013949",
 }
@@ -67,20 +72,23 @@ class Staffed:
     """The unit and what waits there, by what will become of it."""
 
     unit: str
+    neighbour: str
     waiting: dict[str, Waiting]
 
 
 def main() -> None:
     """Appoint everybody, file the dossiers and write down how to get at them."""
     now = timezone.localtime()
-    commune = units.communes(now.date())[COMMUNE]
-    appoint(commune.id)
-    json.dump(asdict(Staffed(commune.name, file(commune.id, now))), sys.stdout, ensure_ascii=False)
+    commune, neighbour = units.communes(now.date())[COMMUNE : COMMUNE + 2]
+    appoint(commune.id, STAFF)
+    appoint(neighbour.id, NEIGHBOUR)
+    staffed = Staffed(commune.name, neighbour.name, file(commune.id, now))
+    json.dump(asdict(staffed), sys.stdout, ensure_ascii=False)
 
 
-def appoint(commune: UUID) -> None:
+def appoint(commune: UUID, staff: Mapping[str, tuple[str, Role]]) -> None:
     """Give each role an account whose name is the role."""
-    for username, (name, role) in STAFF.items():
+    for username, (name, role) in staff.items():
         account = create_officer_account(world.by_system(), username, name, PASSWORD, totp_secret=SECRET)
         at_counter = role in (Role.CLERK, Role.CASHIER)
         organisations.appoint(

@@ -44,24 +44,31 @@ class Life:
         return answer.status
 
 
+PAUSING = {"supplement_requested": "supplement", "sent_to_tax_office": "financial_obligation"}
+"""Events that stop the clock without naming the reason."""
+
+
 def life_of(dossier: Dossier) -> Life:
-    """Read the stream of one dossier."""
-    life = Life(dossier)
+    """Read the stream of one dossier: by the states that it went through, whatever the acts are called."""
+    life, state = Life(dossier), ""
     for entry in audit.entries(dossier.id):
         body: Any = entry.body
-        match entry.kind:
-            case "accepted":
-                amount, unit = body["term"]
-                life.accepted, life.term = entry.occurred_at, Term(amount, TermUnit(unit))
-            case "paused":
-                life.pauses.append((entry.occurred_at, None, body["reason"]))
-            case "resumed":
-                start, _, reason = life.pauses.pop()
-                life.pauses.append((start, entry.occurred_at, reason))
-            case "reopened":
-                return life  # the first end is what the figures know
-            case "finished" | "withdrawn" | "stopped" | "refused" | "returned":
-                life.ended, life.outcome = entry.occurred_at, body["outcome"]
+        before, state = state, body["state"]
+        if state == "voided":
+            return Life(dossier)  # struck out: it enters no figure
+        if entry.kind == "accepted":
+            life.accepted = entry.occurred_at
+        if "term" in body and body.get("takes_term", True):
+            amount, unit = body["term"]
+            life.term = Term(amount, TermUnit(unit))
+        if state == "paused" != before:
+            life.pauses.append((entry.occurred_at, None, PAUSING.get(entry.kind) or body["reason"]))
+        if before == "paused" and state == "in_process":
+            start, _, reason = life.pauses.pop()
+            life.pauses.append((start, entry.occurred_at, reason))
+        if state == "finished" != before:
+            life.ended, life.outcome = entry.occurred_at, body["outcome"]
+            return life  # opened again or not: the first end is what the figures know
     return life
 
 

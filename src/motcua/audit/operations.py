@@ -1,6 +1,6 @@
 """Writing to streams, and sealing them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, connection
 from structlog.contextvars import get_contextvars
 
-from motcua.audit.chain import START, Head, Link, link
+from motcua.audit.chain import START, Head, link
 from motcua.audit.errors import CommandRepeatedError, StreamConflictError
 from motcua.audit.sealed import SealedRoot as Seal
 from motcua.audit.sealing import seal
@@ -19,25 +19,31 @@ from motcua.infrastructure.fields import new_id
 if TYPE_CHECKING:
     from django.db.backends.utils import CursorWrapper
 
-__all__ = ["Appended", "Head", "Seal", "append", "seal"]
+__all__ = ["Addition", "Appended", "Head", "Seal", "append", "append_all", "seal"]
 
 _Value: TypeAlias = str | int | bytes | datetime | UUID | None
 _MOVE = """
 WITH moved AS (
-    UPDATE audit_stream SET seq = %(seq)s, head = %(hash)s WHERE id = %(stream)s AND seq = %(seq)s - 1
-    RETURNING id
+    UPDATE audit_stream SET seq = %s, head = %s WHERE id = %s AND seq = %s RETURNING id
 )"""
 _MAKE = """
 WITH moved AS (
-    INSERT INTO audit_stream (id, kind, seq, head) VALUES (%(stream)s, %(stream_kind)s, %(seq)s, %(hash)s)
+    INSERT INTO audit_stream (seq, head, id, kind) VALUES (%s, %s, %s, %s)
     ON CONFLICT (id) DO NOTHING RETURNING id
 )"""
-_ENTRY = """
-INSERT INTO audit_entry (id, stream_id, seq, previous, hash, kind, schema, occurred_at, recorded_at,
-                         command_id, request_id, canonical)
-SELECT %(id)s, id, %(seq)s, %(previous)s, %(hash)s, %(kind)s, %(schema)s, %(occurred_at)s, %(recorded_at)s,
-       %(command)s, %(request)s, %(canonical)s
-FROM moved"""
+_INTO = """
+INSERT INTO audit_entry (stream_id, id, seq, previous, hash, kind, schema, occurred_at, recorded_at,
+                         command_id, request_id, canonical) """
+_ENTRY = "SELECT id, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s FROM moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """One entry to be appended: ``body`` holds ids and salted digests, never personal data."""
+
+    kind: str
+    body: Mapping[str, JSON]
+    command_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,33 +83,57 @@ def append(
         CommandRepeatedError: ``command_id`` is already recorded; the transaction must be rolled back.
         NotCanonicalError: ``body`` holds a float or something that is not JSON.
     """
-    request_id, entry_id = str(get_contextvars().get("request_id") or ""), new_id()
+    return append_all(
+        stream_id,
+        stream_kind,
+        [Addition(kind, body, command_id)],
+        occurred_at=occurred_at,
+        recorded_at=recorded_at,
+        head=head,
+        new=new,
+    )[0]
+
+
+def append_all(
+    stream_id: UUID,
+    stream_kind: str,
+    additions: Sequence[Addition],
+    *,
+    occurred_at: datetime,
+    recorded_at: datetime,
+    head: Head | None = None,
+    new: bool = False,
+) -> list[Appended]:
+    """Append ``additions`` to one stream in their order, by the one statement that ``append`` costs.
+
+    Raises: as ``append``.
+    """
+    request_id = str(get_contextvars().get("request_id") or "")
     with connection.cursor() as cursor:
-        after = START if new else head or _locked_head(cursor, stream_id)
-        made = link(
-            stream_id,
-            stream_kind,
-            kind,
-            body,
-            after=after,
-            occurred_at=occurred_at,
-            recorded_at=recorded_at,
-            command_id=command_id,
-            request_id=request_id,
-        )
-        values: dict[str, _Value] = {
-            "id": entry_id,
-            "stream": stream_id,
-            "stream_kind": stream_kind,
-            "kind": kind,
-            "occurred_at": occurred_at,
-            "recorded_at": recorded_at,
-            "command": command_id,
-            "request": request_id,
-        }
-        if not _write(cursor, made, values):
+        begun = after = START if new else head or _locked_head(cursor, stream_id)
+        appended: list[Appended] = []
+        values: list[_Value] = []
+        for one in additions:
+            made = link(
+                stream_id,
+                stream_kind,
+                one.kind,
+                one.body,
+                after=after,
+                occurred_at=occurred_at,
+                recorded_at=recorded_at,
+                command_id=one.command_id,
+                request_id=request_id,
+            )
+            after, entry_id = made.head, new_id()
+            appended.append(Appended(after.seq, after.hash, entry_id))
+            values += [entry_id, after.seq, made.previous, after.hash, one.kind, made.schema, occurred_at]
+            values += [recorded_at, one.command_id, request_id, made.canonical]
+        stream: list[_Value] = [after.seq, after.hash, stream_id, stream_kind if not begun.seq else begun.seq]
+        sql = (_MOVE if begun.seq else _MAKE) + _INTO + " UNION ALL ".join([_ENTRY] * len(appended))
+        if _written(cursor, sql, stream + values, additions) != len(appended):
             raise StreamConflictError(stream_id)
-    return Appended(made.head.seq, made.head.hash, entry_id)
+    return appended
 
 
 def _locked_head(cursor: "CursorWrapper", stream_id: UUID) -> Head:
@@ -112,21 +142,12 @@ def _locked_head(cursor: "CursorWrapper", stream_id: UUID) -> Head:
     return START if row is None else Head(row[0], bytes(row[1]))
 
 
-def _write(cursor: "CursorWrapper", made: Link, values: Mapping[str, _Value]) -> bool:
-    parameters: dict[str, _Value] = {
-        **values,
-        "seq": made.head.seq,
-        "previous": made.previous,
-        "hash": made.head.hash,
-        "schema": made.schema,
-        "canonical": made.canonical,
-    }
+def _written(cursor: "CursorWrapper", sql: str, values: list[_Value], additions: Sequence[Addition]) -> int:
     try:
-        cursor.execute((_MAKE if made.head.seq == 1 else _MOVE) + _ENTRY, parameters)
+        cursor.execute(sql, values)
     except IntegrityError as error:
-        command_id = values["command"]
-        if isinstance(command_id, UUID) and "audit_entry_command" in str(error):
-            raise CommandRepeatedError(command_id) from error
+        commands = [one.command_id for one in additions if one.command_id]
+        if commands and "audit_entry_command" in str(error):
+            raise CommandRepeatedError(commands[-1]) from error
         raise
-    written: int = cursor.rowcount
-    return written == 1
+    return int(cursor.rowcount)

@@ -1,7 +1,8 @@
 """Reading streams and seals."""
 
 import json
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -21,6 +22,7 @@ __all__ = [
     "FindingCode",
     "Report",
     "entries",
+    "entries_of",
     "entry_of_command",
     "head",
     "last_sealed_at",
@@ -54,6 +56,14 @@ def entries(stream_id: UUID, *, after: int = 0) -> tuple[EntryRecord, ...]:
     """Return the entries of a stream after the one numbered ``after``, oldest first."""
     rows = models.Entry.objects.filter(stream_id=stream_id, seq__gt=after).order_by("seq")
     return tuple(map(_record, rows))
+
+
+def entries_of(stream_ids: Iterable[UUID]) -> dict[UUID, tuple[EntryRecord, ...]]:
+    """Return the entries of several streams (one statement), oldest first; those without any are left out."""
+    found: dict[UUID, list[EntryRecord]] = defaultdict(list)
+    for row in models.Entry.objects.filter(stream_id__in=set(stream_ids)).order_by("stream_id", "seq"):
+        found[row.stream_id].append(_record(row))
+    return {stream_id: tuple(rows) for stream_id, rows in found.items()}
 
 
 def entry_of_command(command_id: UUID) -> EntryRecord | None:

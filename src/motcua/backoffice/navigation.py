@@ -15,11 +15,13 @@ _PLACES: Final = (
     ("overview", _("Overview"), "backoffice:home", ADMINISTERING_ROLES),
     ("procedures", _("Procedures"), "backoffice:procedures", ADMINISTERING_ROLES),
     ("officers", _("Officers"), "backoffice:officers", (Role.ADMINISTRATOR,)),
+    ("papers", _("Papers and letters"), "backoffice:papers", ADMINISTERING_ROLES),
     ("calendar", _("Calendar"), "backoffice:calendar", ADMINISTERING_ROLES),
     ("journal", _("Journal"), "backoffice:journal", ADMINISTERING_ROLES),
     ("figures", _("Figures of my units"), "backoffice:figures", OVERSEEING_ROLES),
     ("past_due", _("Past due"), "backoffice:past_due", OVERSEEING_ROLES),
     ("due_today", _("Due today"), "backoffice:due_today", OVERSEEING_ROLES),
+    ("check_items", _("To be checked"), "backoffice:check_items", OVERSEEING_ROLES),
     ("search", _("Find a dossier"), "desk:search", OVERSEEING_ROLES),
     ("work", _("My work"), "desk:work", AT_DESKS),
 )

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, Func, JSONField, OuterRef, QuerySet, TextField
@@ -47,6 +48,7 @@ __all__ = [
     "agencies_in_force",
     "amounts_on",
     "count_unconfirmed",
+    "fast_lanes",
     "field_names",
     "fields_in_force",
     "file_of",
@@ -107,6 +109,17 @@ def version_in_force(code: str, on: date) -> PublishedVersion:
 def versions_in_force(on: date) -> list[UUID]:
     """Return the version of each procedure that holds on the day ``on``: the one that began last."""
     return list(versions_holding(on).values_list("id", flat=True))
+
+
+def fast_lanes(on: date) -> tuple[PublishedVersion, ...]:
+    """Return the versions in force that may be taken in on one screen, by code (one statement, mostly)."""
+    return tuple(version(one) for one in _with_fast_lane(frozenset(versions_in_force(on))))
+
+
+@lru_cache(maxsize=8)
+def _with_fast_lane(version_ids: frozenset[UUID]) -> tuple[UUID, ...]:
+    rows = ProcedureVersion.objects.filter(id__in=version_ids, contents__form_ui__has_key="fast_lane")
+    return tuple(rows.order_by("procedure__code").values_list("id", flat=True))
 
 
 def versions_of(code: str) -> list[PublishedVersion]:

@@ -44,6 +44,14 @@ MOTCUA_DATA_KEYS = env.parsed(
 )
 # Where the printed form II.06a counts withdrawn dossiers: on a line of their own, or among those on time.
 MOTCUA_REPORT_WITHDRAWN = env.choice("MOTCUA_REPORT_WITHDRAWN", "residue", ("residue", "on_time"))
+# What inspectors are shown: how many dossiers of a procedure say how fast is fast, how many closings within a
+# minute are many, and for how many seconds a step must have been open to count as worked on.
+MOTCUA_CHECK_LEAST_COMPARED = env.number("MOTCUA_CHECK_LEAST_COMPARED", 100, least=2)
+MOTCUA_CHECK_CLOSED_IN_A_MINUTE = env.number("MOTCUA_CHECK_CLOSED_IN_A_MINUTE", 5, least=2)
+MOTCUA_CHECK_STEP_SECONDS = env.number("MOTCUA_CHECK_STEP_SECONDS", 10, least=1)
+# Days of the month on which reporting periods end. Decree 09/2019/NĐ-CP has periods from the 15th to the
+# 14th, which is known from memory only.
+MOTCUA_REPORT_LAST_DAYS = env.parsed("MOTCUA_REPORT_LAST_DAYS", "14", setting_values.days_of_month, "14,30")
 # How long a file stays that belongs to nothing (any more), such as a paper taken out of a draft.
 MOTCUA_UNUSED_FILES_DAYS = env.number("MOTCUA_UNUSED_FILES_DAYS", 7, least=1)
 # From this day on services are wholly or partly online; before, they had levels 1 to 4 (Decree 43/2011).
@@ -94,6 +102,7 @@ INSTALLED_APPS = [
     "motcua.records",
     "motcua.dossiers",
     "motcua.reporting",
+    "motcua.oversight",
     "motcua.portal",
     "motcua.desk",
     "motcua.backoffice",

@@ -7,8 +7,8 @@ from motcua.accounts.ports import bind_administration_rule, bind_password_rule
 from motcua.calendars import queries as calendars
 from motcua.calendars.events import CalendarChanged
 from motcua.calendars.ports import bind_keeper_rule
-from motcua.dossiers.events import DossierChanged, DossiersLoaded, DossiersRecomputed
-from motcua.dossiers.jobs import defer_follow_up
+from motcua.dossiers.events import DossierChanged, DossiersLoaded, DossiersRecomputed, DossierTakenIn
+from motcua.dossiers.jobs import defer_follow_up, defer_follow_ups
 from motcua.dossiers.operations import recomputing
 from motcua.dossiers.recompute_jobs import defer_recomputed
 from motcua.infrastructure.events import subscribe
@@ -21,10 +21,12 @@ def wire() -> None:
     """Subscribe every handler; called once when Django is ready."""
     subscribe(DossierChanged, reporting.record)
     subscribe(DossiersLoaded, reporting.record_loaded)
+    subscribe(DossierTakenIn, reporting.record_taken_in)
     subscribe(DossierChanged, defer_follow_up)
     subscribe(CalendarChanged, recomputing.begin)
     subscribe(DossiersRecomputed, reporting.record_recomputed)
     subscribe(DossiersRecomputed, defer_recomputed)
+    subscribe(DossierTakenIn, defer_follow_ups)
     subscribe(AdministratorChanged, _open_reference_data)
     bind_password_rule(_is_older_regime)
     bind_administration_rule(organisations.administers_officer)

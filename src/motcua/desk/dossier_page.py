@@ -17,6 +17,9 @@ from motcua.desk.access import Desk
 from motcua.desk.acts import Act, acts_for
 from motcua.desk.labels import NORMS, URGENCY, sheets
 from motcua.desk.navigation import navigation
+from motcua.desk.panels.consultations import consultation_rows
+from motcua.desk.panels.kin import kin_rows
+from motcua.desk.panels.signatures import signature_rows
 from motcua.desk.panels.waiting import waiting_panel
 from motcua.desk.route_list import route_of_dossier
 from motcua.domain.actors import Role
@@ -24,7 +27,7 @@ from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.permissions import WORKING_ROLES
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import ChannelLabel, EventKind, NoteKind, OutcomeLabel, PaperKind
-from motcua.dossiers.queries import DocumentView, DossierView, PaperView
+from motcua.dossiers.queries import DocumentView, DossierView, PaperView, newest
 from motcua.dossiers.wording import state_tag, step_state
 from motcua.organisations import queries as organisations
 from motcua.payments.enums import AmountState
@@ -47,6 +50,13 @@ class Names:
         """Return who acted, in words."""
         return self.officers.get(account_id, _("the citizen")) if account_id else _("the system")
 
+    def acting(self, account_id: UUID | None, on_behalf_of: UUID | None) -> str:
+        """Return who acted, and for whom where the role was lent."""
+        who = self.officer(account_id)
+        if on_behalf_of is None:
+            return who
+        return _("%(name)s, on behalf of %(other)s") % {"name": who, "other": self.officer(on_behalf_of)}
+
 
 def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[str, Any]:
     """Return everything the template ``desk/dossier.html`` shows."""
@@ -65,9 +75,13 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
         "route": route_of_dossier(view, version.number),
         "documents": _documents(view, language),
         "slips": slips_of(view),
+        "control_sheet": reverse("desk:paper", args=[view.code, PaperKind.CONTROL_SHEET.value])
+        if view.accepted_at and Verb.REVEAL in view.allowed
+        else "",
         "waits": waiting_panel(desk, view),
         "amounts": amount_rows(view),
         "result": _result(view),
+        "signatures": signature_rows(view, names.officers),
         "notes": [
             {
                 "kind": capfirst(NoteKind(note.kind).label),
@@ -78,9 +92,17 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
             for note in view.notes
         ],
         "timeline": [
-            {"what": EventKind(one.kind).label, "when": moment(one.at), "who": names.officer(one.account_id)}
+            {
+                "what": EventKind(one.kind).label,
+                "when": moment(one.at),
+                "who": names.acting(one.account_id, one.on_behalf_of),
+            }
             for one in view.timeline
         ],
+        "consultations": consultation_rows(view, names.units, names.officers),
+        "ask_url": reverse("desk:ask", args=[view.code]) if Verb.CONSULT in view.allowed else "",
+        "kin": kin_rows(view, names.units),
+        "child_url": reverse("desk:child_start", args=[view.code]) if Verb.OPEN_CHILD in view.allowed else "",
         "acts": [_saying_how_much(act, view) for act in acts_for(desk, view, refused)],
         "form": refused.form if refused else None,
     }
@@ -121,7 +143,10 @@ def amount_rows(view: DossierView) -> list[dict[str, str]]:
 
 def _names(view: DossierView, desk: Desk) -> Names:
     unit_ids = {view.received_by, view.handled_by, view.decided_by, *(step.unit_id for step in view.steps)}
+    unit_ids |= {one.unit_id for one in view.questions} | {one.handled_by for one in view.kin}
     people = {one.account_id for one in view.timeline} | {note.written_by for note in view.notes}
+    people |= {one.on_behalf_of for one in view.timeline}
+    people |= {one.asked_by for one in view.questions} | {one.ended_by for one in view.questions}
     people |= {step.taken_by for step in view.steps} | {step.closed_by for step in view.steps}
     return Names(
         organisations.unit_names(unit_ids, local_day(desk.at)),
@@ -197,8 +222,12 @@ def slips_of(view: DossierView) -> list[dict[str, Any]]:
             "words": _paper_words(view, one.kind) + _set_again_words(view, one),
             "url": reverse("desk:paper", args=[view.code, one.kind.value]) + f"?so={one.event}",
             "is_ready": True,
+            "word_url": reverse("desk:word", args=[view.code, one.kind.value])
+            if one.kind.has_word_version and one == newest(view, one.kind)
+            else "",
         }
         for one in view.papers
+        if one.kind is not PaperKind.CONTROL_SHEET
     ]
     return slips + [
         {
@@ -223,19 +252,23 @@ def _paper_words(view: DossierView, kind: PaperKind) -> str:
     return f"{kind.label}: {view.drawn[kind].said_in(get_language() or 'vi')}"
 
 
-def _documents(view: DossierView, language: str) -> list[dict[str, str]]:
+def document_names(view: DossierView, language: str) -> list[str]:
+    """Return what each paper of the dossier is, in the order in which they stand there."""
     known = {one.id: one.name for one in catalogue.version(view.version_id).package.documents}
+    return [known[one.key].said_in(language) if one.key in known else one.key for one in view.documents]
+
+
+def _documents(view: DossierView, language: str) -> list[dict[str, str]]:
     return [
         {
-            "name": document.name
-            or (known[document.key].said_in(language) if document.key in known else document.key),
+            "name": name,
             "history": _history(document),
             "url": reverse("desk:file", args=[view.code, document.id])
             if document.file_id and Verb.REVEAL in view.allowed
             else "",
             "papers": sheets(document.originals, document.copies),
         }
-        for document in view.documents
+        for document, name in zip(view.documents, document_names(view, language), strict=True)
     ]
 
 

@@ -15,6 +15,7 @@ from motcua.desk.forms_filing import COUNTER_CHANNELS, FilingForm
 from motcua.desk.seats import seated
 from motcua.desk.units import receiving_counter
 from motcua.domain.actors import Envelope
+from motcua.domain.assistance import Helper, HelperKind
 from motcua.domain.forms.definition import Circumstances
 from motcua.domain.forms.parties import co_applicants
 from motcua.domain.forms.visibility import ShownForm, shown_form
@@ -28,6 +29,7 @@ from motcua.eforms import queries as draft_queries
 from motcua.eforms.changes import ChangesView, changes_of
 from motcua.eforms.errors import DraftNotFoundError
 from motcua.eforms.queries import OpenDraft
+from motcua.organisations import queries as organisations
 
 SUBMIT: Final = "submit"
 ACCEPT: Final = "accept"
@@ -105,6 +107,7 @@ def file_and_accept(desk: Desk, opened: CounterDraft, form: FilingForm) -> UUID:
             checked=form.checked(),
             exemptions=form.granted(),
         )
+        dossiers.join_visit(_envelope(desk, draft_id, ACCEPT), answer.dossier_id)
         drafts.mark_submitted(draft_id, answer.dossier_id, at=desk.at)
     return answer.dossier_id
 
@@ -125,3 +128,13 @@ def _filing(desk: Desk, opened: CounterDraft) -> Filing:
         confirmed={one.id: desk.at for one in co_applicants(opened.version.form, opened.shown)},
         is_identity_confirmed=draft.channel is Channel.COUNTER,
     )
+
+
+def counter_helper(desk: Desk, unit_id: UUID) -> Helper:
+    """Return the clerk as the one who fills in: the citizen came to the counter for that."""
+    account_id = desk.actor.account_id
+    assert account_id is not None, "an officer has an account"  # noqa: S101
+    name = organisations.officer_names([account_id]).get(account_id, "")
+    counter = receiving_counter(seated(desk), unit_id, local_day(desk.at))
+    team = organisations.unit(counter, local_day(desk.at)).name
+    return Helper(HelperKind.OFFICER, name, team, desk.at, str(account_id))

@@ -5,7 +5,14 @@ from enum import StrEnum
 
 from motcua.infrastructure.storage import FileMissingError, StorageFullError
 
-__all__ = ["FileMissingError", "PaperError", "RefusalCode", "StorageFullError", "UploadRefusedError"]
+__all__ = [
+    "FileMissingError",
+    "PaperError",
+    "RefusalCode",
+    "StorageFullError",
+    "TemplateRefusedError",
+    "UploadRefusedError",
+]
 
 
 class RefusalCode(StrEnum):
@@ -36,3 +43,11 @@ class UploadRefusedError(Exception):
 
 class PaperError(Exception):
     """A paper could not be set; the message is the template's place and fault."""
+
+
+class TemplateRefusedError(Exception):
+    """A province's template is not taken or published; ``code`` says why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code

@@ -41,3 +41,39 @@ class BlankForm(models.Model):
 
     def __str__(self) -> str:
         return str(self.version_id)
+
+
+class PaperTemplate(models.Model):
+    """The province's own wording and layout of one of our papers: versions that are never written over."""
+
+    id = UUID7Field()
+    # The name of the template of ours that it replaces, such as ``refusal_letter``.
+    form = models.CharField(max_length=40)
+    number = models.PositiveIntegerField()
+    source = models.TextField()
+    written_by = models.UUIDField()
+    written_at = models.DateTimeField()
+    # How the sample looked: a file, or what is wrong with the source; both empty while a job sets it.
+    preview = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    fault = models.CharField(max_length=500, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="paper_template_number", fields=["form", "number"]),
+            # One wording holds at a time.
+            models.UniqueConstraint(
+                name="paper_template_in_force",
+                fields=["form"],
+                condition=models.Q(published_at__isnull=False, ended_at__isnull=True),
+            ),
+            # Nobody publishes what nobody could look at.
+            models.CheckConstraint(
+                name="paper_template_looked_at",
+                condition=models.Q(published_at__isnull=True) | models.Q(preview__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.form} {self.number}"

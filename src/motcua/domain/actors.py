@@ -37,6 +37,8 @@ class Posting:
 
     unit_id: UUID
     role: Role
+    on_behalf_of: UUID | None = None
+    """The account whose role it is, where a colleague who is away lent it for some days (ủy quyền)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from typing import Final
+from urllib.parse import parse_qsl
 
 LOOKUP_ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """No 0, O, 1, I, L: the code is read out on the telephone."""
@@ -26,6 +27,13 @@ def normalised_code(typed: str) -> str | None:
     """Return the dossier code that a person meant, or None where it cannot be one."""
     match = _CODE.match(re.sub(r"\s+", "", typed).upper())
     return match.group() if match else None
+
+
+def scanned_code(typed: str) -> str | None:
+    """Return the dossier code that a scanner typed: the code, or the address that its QR code opens."""
+    _, _, query = typed.strip().partition("?")
+    named = dict(parse_qsl(query)).get("ma") if "://" in typed else None
+    return normalised_code(named or typed)
 
 
 def new_lookup_code(choose: Callable[[str], str]) -> str:

@@ -67,6 +67,13 @@ class Verb(StrEnum):
     REOPEN = "reopen"
     HAND_OVER = "hand_over"
     MOVE = "move"
+    CONSULT = "consult"
+    REMIND_CONSULTED = "remind_consulted"
+    WITHDRAW_QUESTION = "withdraw_question"
+    ANSWER_QUESTION = "answer_question"
+    OPEN_CHILD = "open_child"
+    REASSIGN = "reassign"
+    LEAVE_LIST = "leave_list"
 
 
 UNACCEPTED_STATES: Final = frozenset({DossierState.SUBMITTED, DossierState.INCOMPLETE, DossierState.DECLINED})
@@ -107,4 +114,11 @@ ALLOWED_IN: Final[dict[Verb, frozenset[DossierState]]] = {
     Verb.REOPEN: frozenset({DossierState.FINISHED, DossierState.HANDED_OVER}),
     Verb.HAND_OVER: frozenset({DossierState.FINISHED}),
     Verb.MOVE: OPEN_STATES | {DossierState.SUBMITTED},
+    Verb.CONSULT: OPEN_STATES,
+    Verb.REMIND_CONSULTED: OPEN_STATES,
+    Verb.WITHDRAW_QUESTION: OPEN_STATES,
+    Verb.ANSWER_QUESTION: OPEN_STATES,
+    Verb.OPEN_CHILD: OPEN_STATES,
+    Verb.REASSIGN: OPEN_STATES,
+    Verb.LEAVE_LIST: frozenset({DossierState.IN_PROCESS}),
 }

@@ -32,6 +32,8 @@ class Holding:
     """The account that sent it, which may be a representative's."""
     supervising_units: frozenset[UUID] = frozenset()
     """Units above the handling unit, in the structure of the day: where those sit who oversee it."""
+    consulted: frozenset[UUID] = frozenset()
+    """Units that were asked about the dossier and have not answered yet (đơn vị được hỏi ý kiến)."""
     dossier: UUID | None = None
     """The dossier itself, for whoever opened it with its look-up code."""
     above_counter: frozenset[UUID] = frozenset()
@@ -68,6 +70,12 @@ SEEING_ROLES: Final = frozenset(Role) - {
 }
 """Who may look at the dossiers of their own unit."""
 
+CONSULTED_ROLES: Final = frozenset({Role.CASE_OFFICER, Role.APPROVER, Role.LEADER})
+"""Who sees a question that their unit was asked, and answers it."""
+REASSIGNING_ROLES: Final = frozenset({Role.APPROVER, Role.LEADER})
+"""Who may give any step of their unit to a colleague, and an officer's whole desk."""
+LENT_ROLES: Final = WORKING_ROLES | {Role.CASHIER, Role.ACCOUNTANT}
+"""What a colleague may do for somebody who is away; leading and administering are never lent."""
 ASSISTING_ROLES: Final = (Role.CLERK, Role.COMMUNITY_HELPER)
 """Who may fill a form in beside a citizen, under an account of their own."""
 
@@ -105,6 +113,15 @@ _RULES: Final[dict[Verb, tuple[tuple[Desk, frozenset[Role]], ...]]] = {
     ),
     Verb.REOPEN: ((Desk.DECIDED_BY, frozenset({Role.APPROVER})),),
     Verb.HAND_OVER: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
+    Verb.CONSULT: ((Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),),
+    Verb.REMIND_CONSULTED: ((Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),),
+    Verb.WITHDRAW_QUESTION: ((Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),),
+    Verb.OPEN_CHILD: ((Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),),
+    Verb.LEAVE_LIST: (
+        (Desk.RECEIVED_BY, frozenset({Role.CLERK})),
+        (Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),
+        (Desk.DECIDED_BY, frozenset({Role.APPROVER})),
+    ),
 }
 _STEP_VERBS: Final = frozenset(
     {
@@ -114,6 +131,7 @@ _STEP_VERBS: Final = frozenset(
         Verb.APPROVE,
         Verb.ISSUE_NUMBER,
         Verb.DRAFT_RESULT,
+        Verb.REASSIGN,
     }
 )
 
@@ -129,10 +147,9 @@ def may(actor: Actor, verb: Verb, holding: Holding, *, step_role: Role | None = 
     if actor.kind is not ActorKind.OFFICER:
         return _may_citizen(actor, verb, holding)
     if verb in _STEP_VERBS:
-        return step_role is not None and _holds(actor, holding.unit_of(DESK_OF_ROLE[step_role]), {step_role})
-    if verb is Verb.MOVE:
-        above = holding.supervising_units | {holding.handled_by}
-        return bool(actor.units_as(Role.PROCEDURE_CONTROLLER) & above)
+        return step_role is not None and _may_at_step(actor, verb, holding, step_role)
+    if verb in (Verb.MOVE, Verb.ANSWER_QUESTION):
+        return _may_from_elsewhere(actor, verb, holding)
     if verb in (Verb.VIEW, Verb.REVEAL, Verb.NOTE):
         return _may_look(actor, holding, only_workers=verb is not Verb.VIEW)
     return any(_holds(actor, holding.unit_of(desk), roles) for desk, roles in _RULES[verb])
@@ -162,7 +179,27 @@ def _is_theirs(actor: Actor, holding: Holding) -> bool:
     )
 
 
+def _may_at_step(actor: Actor, verb: Verb, holding: Holding, step_role: Role) -> bool:
+    """Tell whether ``actor`` may do ``verb`` to a step: whoever holds its role at its desk.
+
+    Those who lead the unit may also give it to a colleague; somebody who only works there may do so with
+    what they have in hand, which the operation asks.
+    """
+    roles = {step_role, *(REASSIGNING_ROLES if verb is Verb.REASSIGN else ())}
+    return _holds(actor, holding.unit_of(DESK_OF_ROLE[step_role]), roles)
+
+
+def _may_from_elsewhere(actor: Actor, verb: Verb, holding: Holding) -> bool:
+    """Tell whether ``actor`` may do what units do that have the dossier not in hand."""
+    if verb is Verb.ANSWER_QUESTION:
+        return bool(actor.units_as(*CONSULTED_ROLES) & holding.consulted)
+    above = holding.supervising_units | {holding.handled_by}
+    return bool(actor.units_as(Role.PROCEDURE_CONTROLLER) & above)
+
+
 def _may_look(actor: Actor, holding: Holding, *, only_workers: bool) -> bool:
+    if not only_workers and actor.units_as(*CONSULTED_ROLES) & holding.consulted:
+        return True
     roles = WORKING_ROLES if only_workers else SEEING_ROLES
     if any(_holds(actor, unit, roles) for unit in holding.units):
         return True

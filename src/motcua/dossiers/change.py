@@ -6,23 +6,23 @@ command again returns the first answer, a stale version is refused, and either e
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import update_wrapper
 from typing import Concatenate, Final, ParamSpec
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
 from motcua.audit import operations as audit
 from motcua.audit import queries as audit_queries
 from motcua.catalogue import queries as catalogue
-from motcua.domain.actors import Actor, Envelope, Role
+from motcua.domain.actors import Actor, Envelope, Posting, Role
 from motcua.domain.canonical_json import JSON
-from motcua.domain.lifecycle import DossierState, Verb
-from motcua.domain.permissions import may
+from motcua.domain.lifecycle import OPEN_STATES, DossierState, Verb
+from motcua.domain.permissions import Holding, may
 from motcua.domain.vietnam_time import local_day, local_iso
-from motcua.dossiers.enums import EventKind, NoteKind, StepClosing
+from motcua.dossiers.enums import ConsultationEnd, EventKind, NoteKind, StepClosing
 from motcua.dossiers.errors import (
     DossierNotFoundError,
     NotAllowedError,
@@ -62,6 +62,7 @@ MOVING: Final = (
     "first_handed_over_at",
     "first_due_at",
     "first_outcome",
+    "signing_list",
 )
 """The columns that an operation may move; code, people, units and the sealed part stay as they were filed."""
 P = ParamSpec("P")
@@ -85,6 +86,8 @@ class Change:
     dossier: Dossier
     kind: EventKind | None = None
     body: dict[str, JSON] = field(default_factory=dict)
+    on_behalf_of: UUID | None = None
+    """Whose role the actor uses, where it is one that a colleague who is away lent them."""
     _before: tuple[object, ...] = ()
     _steps: list[Step] | None = None
 
@@ -98,6 +101,13 @@ class Change:
         """The acting account as the event stores it."""
         return str(self.envelope.actor.account_id) if self.envelope.actor.account_id else None
 
+    @property
+    def officer(self) -> UUID:
+        """The acting officer's account: whoever ``require`` lets act has one, but for citizens who look."""
+        account = self.envelope.actor.account_id
+        assert account is not None, "only officers act here"  # noqa: S101
+        return account
+
     def require(self, verb: Verb, step_role: Role | None = None) -> None:
         """Refuse the act unless the actor may do it to the dossier as it stands.
 
@@ -110,6 +120,17 @@ class Change:
             if not may(self.envelope.actor, Verb.VIEW, holding):
                 raise DossierNotFoundError(self.dossier.code)
             raise NotAllowedError(f"{verb} on {self.dossier.code} in {self.dossier.state}")
+        self.on_behalf_of = _lender(self.envelope.actor, verb, holding, step_role)
+        if self.on_behalf_of is not None:
+            self.body["on_behalf_of"] = str(self.on_behalf_of)
+
+    def acts_for(self, account: UUID | None, role: Role, unit: UUID) -> bool:
+        """Tell whether ``account`` lent the actor this role; then the act is on their behalf."""
+        if account is None or Posting(unit, role, account) not in self.envelope.actor.postings:
+            return False
+        self.on_behalf_of = account
+        self.body["on_behalf_of"] = str(account)
+        return True
 
     def open_steps(self) -> list[Step]:
         """Return the open steps of the route, oldest first (read once)."""
@@ -158,6 +179,8 @@ class Change:
         dossier = self.dossier
         dossier.version += 1
         dossier.save(update_fields=MOVING)
+        if self._before[0] in OPEN_STATES and dossier.state not in OPEN_STATES:
+            self._withdraw_questions()
         if self._before != stretch(dossier):
             Span.objects.filter(dossier=dossier, to_at__isnull=True).update(
                 to_at=self.at, to_on=local_day(self.at)
@@ -165,6 +188,25 @@ class Change:
             open_span(dossier, self.at)
         append(self.envelope, dossier, self.kind, self.body)
         return Answer(dossier.id, dossier.code, dossier.version, dossier.state)
+
+    def _withdraw_questions(self) -> None:
+        """Nobody is asked about a dossier that has ended, however it ended."""
+        self.dossier.consultations.filter(ended_at__isnull=True).update(
+            ended_at=self.at, ended_by=self.envelope.actor.account_id, end=ConsultationEnd.WITHDRAWN
+        )
+
+
+def _lender(actor: Actor, verb: Verb, holding: Holding, step_role: Role | None) -> UUID | None:
+    """Return whose role lets ``actor`` do what they may not do by their own postings."""
+    own = tuple(one for one in actor.postings if one.on_behalf_of is None)
+    if len(own) == len(actor.postings) or may(
+        replace(actor, postings=own), verb, holding, step_role=step_role
+    ):
+        return None
+    for one in actor.postings:
+        if one.on_behalf_of and may(replace(actor, postings=(*own, one)), verb, holding, step_role=step_role):
+            return one.on_behalf_of
+    return None
 
 
 def open_span(dossier: Dossier, at: datetime) -> None:
@@ -202,6 +244,11 @@ def append(
         new=new,
     )
     publish(changed(dossier, kind, envelope.at))
+
+
+def command_of(envelope: Envelope, name: str) -> UUID:
+    """Return the command of one part, called ``name``, of an act that is made of several events."""
+    return uuid5(envelope.command_id, name)
 
 
 def name_of(actor: Actor) -> str:

@@ -42,6 +42,13 @@ class PauseReasonLabel(TextChoices):
     FORCE_MAJEURE = "force_majeure", _("force majeure")
 
 
+class HalfDayLabel(TextChoices):
+    """Shown names of ``domain.sessions.HalfDay``."""
+
+    MORNING = "morning", _("morning")
+    AFTERNOON = "afternoon", _("afternoon")
+
+
 class StepClosing(TextChoices):
     """How a step ended."""
 
@@ -67,6 +74,7 @@ class NoteKind(TextChoices):
     PAUSE = "pause", _("reason for pausing")
     APOLOGY = "apology", _("reason for the new date")
     REOPENING = "reopening", _("reason for opening it again")
+    OFF_LIST = "off_list", _("reason for taking it off the list for signing")
 
 
 class SupplementItemKind(TextChoices):
@@ -106,11 +114,38 @@ class PaperKind(TextChoices):
     RETURN_LETTER = "return_letter", _("Notice that the dossier is returned")
     RESULT_DRAFT = "result_draft", _("Draft of the result")
     RESULT_LETTER = "result_letter", _("Result with its number, as drawn")
+    CONTROL_SHEET = "control_sheet", _("Form 05: control sheet of the handling")
 
     @property
     def is_internal(self) -> bool:
         """Tell whether only officers see it: until it is attached, a drawn result is not given to anybody."""
-        return self in (PaperKind.RESULT_DRAFT, PaperKind.RESULT_LETTER)
+        return self in (PaperKind.RESULT_DRAFT, PaperKind.RESULT_LETTER, PaperKind.CONTROL_SHEET)
+
+    @property
+    def has_word_version(self) -> bool:
+        """Tell whether officers may have it as Word, to edit: the letters that somebody answers for."""
+        return self.value in _EDITED_AS_WORD
+
+
+class BundleState(TextChoices):
+    """How far folders of paper are on their way from one unit to another."""
+
+    OPEN = "open", _("being packed")
+    SENT = "sent", _("on its way")
+    RECEIVED = "received", _("received")
+
+
+_EDITED_AS_WORD = frozenset(
+    {"decline_slip", "supplement_letter", "apology_letter", "stop_notice", "refusal_letter", "return_letter"}
+)
+
+
+class ConsultationEnd(TextChoices):
+    """How a question to another unit ended (lấy ý kiến)."""
+
+    ANSWERED = "answered", _("answered")
+    UNABLE = "unable", _("said that it cannot answer")
+    WITHDRAWN = "withdrawn", _("question withdrawn")
 
 
 class EventKind(TextChoices):
@@ -147,3 +182,10 @@ class EventKind(TextChoices):
     DUE_RECOMPUTED = "due_recomputed", _("due date derived anew after a change of the calendar")
     HANDED_OVER = "handed_over", _("result handed over")
     MOVED = "moved", _("moved to a later version of the procedure")
+    CONSULTED = "consulted", _("other units asked for their opinion")
+    CONSULTED_REMINDED = "consulted_reminded", _("consulted unit reminded")
+    QUESTION_ANSWERED = "question_answered", _("consulted unit answered")
+    QUESTION_WITHDRAWN = "question_withdrawn", _("question to another unit withdrawn")
+    CHILD_OPENED = "child_opened", _("child dossier opened")
+    STEP_REASSIGNED = "step_reassigned", _("step given to a colleague")
+    LEFT_LIST = "left_list", _("taken off the list for signing")

@@ -61,6 +61,22 @@ class DossiersRecomputed:
 
 
 @dataclass(frozen=True, slots=True)
+class DossierTakenIn:
+    """A dossier came in and went through its first events in one transaction; one change for each, in order.
+
+    ``paid`` is what was owed and paid at once, in đồng.
+    """
+
+    changes: tuple[DossierChanged, ...]
+    paid: int
+
+    @property
+    def last(self) -> DossierChanged:
+        """How the dossier stands now."""
+        return self.changes[-1]
+
+
+@dataclass(frozen=True, slots=True)
 class DossiersLoaded:
     """Many dossiers were written at once; each is told once, as it stands after its last event."""
 

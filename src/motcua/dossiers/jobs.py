@@ -9,15 +9,20 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from motcua.documents.operations import store_paper
+from motcua.documents.paper_templates import pdf_of_paper
 from motcua.domain.actors import SYSTEM, Envelope
 from motcua.domain.vietnam_time import local_day
+from motcua.dossiers.bundle_list import draw_bundle_list
 from motcua.dossiers.enums import EventKind, PaperKind
 from motcua.dossiers.errors import NoOpenSupplementError
-from motcua.dossiers.events import DossierChanged
+from motcua.dossiers.events import DossierChanged, DossierTakenIn
 from motcua.dossiers.letters import DRAWN_AFTER, draw
-from motcua.dossiers.models import Dossier, Supplement
+from motcua.dossiers.models import DeskTransfer, Dossier, Supplement, Visit
 from motcua.dossiers.operations import supplement_returns
-from motcua.dossiers.papers import PAPERS_OF, make_papers
+from motcua.dossiers.operations.reassigning import give_a_piece
+from motcua.dossiers.papers import PAPERS_OF, combined_slip_of, draw_control_sheet, make_papers
+from motcua.dossiers.register_extract import draw_extract
 from motcua.dossiers.sealed import contents_of
 from motcua.dossiers.supplements import open_supplement
 from motcua.infrastructure.jobs import Job, defer, job, periodic
@@ -44,13 +49,7 @@ TOLD: Final = {
 
 def defer_follow_up(event: DossierChanged) -> None:
     """Queue what follows ``event``; the lock keeps a dossier's jobs in the order of its events."""
-    defer(
-        Job(
-            "dossiers.follow_up",
-            {"dossier_id": str(event.dossier_id), "kind": event.kind, "version": event.version},
-        ),
-        lock=f"dossier:{event.dossier_id}",
-    )
+    defer(_job_of(event), lock=f"dossier:{event.dossier_id}")
     if paper := DRAWN_AFTER.get(EventKind(event.kind)):
         # A lock of its own: a letter that cannot be set must not keep the applicant's mail waiting.
         defer(
@@ -60,6 +59,19 @@ def defer_follow_up(event: DossierChanged) -> None:
             ),
             lock=f"letter:{event.dossier_id}",
         )
+
+
+def defer_follow_ups(event: DossierTakenIn) -> None:
+    """Queue what follows the first events of a dossier, by one statement."""
+    told = [_job_of(one) for one in event.changes if EventKind(one.kind) in TOLD]
+    defer(*told, lock=f"dossier:{event.last.dossier_id}")
+
+
+def _job_of(event: DossierChanged) -> Job:
+    return Job(
+        "dossiers.follow_up",
+        {"dossier_id": str(event.dossier_id), "kind": event.kind, "version": event.version},
+    )
 
 
 @job("dossiers.follow_up")
@@ -79,6 +91,44 @@ def draw_result(*, dossier_id: str, paper: str, version: int) -> None:
     """Draw the result by the letter of its package, where the event asks for it."""
     dossier = Dossier.objects.select_related("procedure").get(id=UUID(dossier_id))
     draw(dossier, PaperKind(paper), version, timezone.now())
+
+
+@job("dossiers.transfer_desk")
+def transfer_desk(*, transfer_id: str) -> None:
+    """Give the next piece of a desk to a colleague, and come back for what is left."""
+    transfer = DeskTransfer.objects.get(id=UUID(transfer_id))
+    if transfer.done_at is None and give_a_piece(transfer, timezone.now()):
+        defer(Job("dossiers.transfer_desk", {"transfer_id": transfer_id}), lock=f"transfer:{transfer_id}")
+
+
+@job("dossiers.draw_control_sheet")
+def draw_sheet(*, dossier_id: str) -> None:
+    """Set Form 05 anew from the log, for somebody who waits for it."""
+    draw_control_sheet(Dossier.objects.select_related("procedure").get(id=UUID(dossier_id)), timezone.now())
+
+
+@job("dossiers.draw_register")
+def draw_register(*, extract_id: str) -> None:
+    """Set an extract of the register that somebody asked for."""
+    draw_extract(UUID(extract_id), timezone.now())
+
+
+@job("dossiers.draw_bundle")
+def draw_bundle(*, bundle_id: str) -> None:
+    """Set the list that goes with folders of paper, as it stands now."""
+    draw_bundle_list(UUID(bundle_id), timezone.now())
+
+
+@job("dossiers.visit_slip")
+def visit_slip(*, visit_id: str) -> None:
+    """Set the slip for all dossiers of a visit that ended; it belongs to the visit, and is set once."""
+    visit = Visit.objects.get(id=UUID(visit_id))
+    dossiers = list(visit.dossiers.select_related("procedure").order_by("id"))
+    if visit.slip is not None or not dossiers:
+        return
+    now = timezone.now()
+    stored = store_paper(pdf_of_paper(combined_slip_of(dossiers, visit.opened_at, visit.clerk)), at=now)
+    Visit.objects.filter(id=visit.id).update(slip=stored.id, slip_made_at=now)
 
 
 def tell(dossier: Dossier, message: MessageKind, occasion: str, at: datetime) -> None:

@@ -1,11 +1,13 @@
 """Official papers about a dossier: which one each event asks for, and what stands on it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time
 from typing import Final
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.text import capfirst
+from django.utils.translation import override
 
 from motcua.audit import queries as audit
 from motcua.calendars import queries as calendars
@@ -14,14 +16,16 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.versions import PublishedVersion
 from motcua.documents import papers
 from motcua.documents.operations import store_paper
+from motcua.documents.paper_templates import pdf_of_paper
 from motcua.domain.actors import ActorKind
 from motcua.domain.dossier_codes import shown_lookup_code
 from motcua.domain.lifecycle import Channel
 from motcua.domain.procedures.package import DocumentKind, RequiredDocument
 from motcua.domain.vietnam_time import VIETNAM, local_day
 from motcua.dossiers import notices
-from motcua.dossiers.declaration import CHANNELS, filled_form
-from motcua.dossiers.enums import EventKind, NoteKind, PaperKind
+from motcua.dossiers.control_sheet import control_rows
+from motcua.dossiers.declaration import CHANNELS, LANGUAGE, filled_form
+from motcua.dossiers.enums import DossierStateLabel, EventKind, NoteKind, PaperKind
 from motcua.dossiers.models import Dossier, Paper, SubmittedDocument
 from motcua.dossiers.promise import derivation_of
 from motcua.dossiers.queries.filer import filer_name
@@ -48,10 +52,23 @@ def make_papers(dossier: Dossier, event: EventKind, version: int, at: datetime) 
     for kind in PAPERS_OF.get(event, ()):
         number = version if event in SET_AGAIN_FOR else 0
         if not Paper.objects.filter(dossier=dossier, kind=kind, event=number).exists():
-            stored = store_paper(papers.pdf_of(slip_of(dossier, kind, version)), at=at)
+            stored = store_paper(pdf_of_paper(slip_of(dossier, kind, version)), at=at)
             Paper.objects.get_or_create(
                 dossier=dossier, kind=kind, event=number, defaults={"file_id": stored.id, "made_at": at}
             )
+
+
+def draw_control_sheet(dossier: Dossier, at: datetime) -> None:
+    """Set Form 05 as the log stands now; it takes the place of an older one."""
+    if Paper.objects.filter(dossier=dossier, kind=PaperKind.CONTROL_SHEET, event=dossier.version).exists():
+        return
+    slip = slip_of(dossier, PaperKind.CONTROL_SHEET, dossier.version)
+    stored = store_paper(pdf_of_paper(slip), at=at)
+    Paper.objects.update_or_create(
+        dossier=dossier,
+        kind=PaperKind.CONTROL_SHEET,
+        defaults={"file_id": stored.id, "made_at": at, "event": dossier.version},
+    )
 
 
 def slip_of(dossier: Dossier, kind: PaperKind, version: int) -> papers.Slip:
@@ -179,6 +196,31 @@ def _filled_form(dossier: Dossier, _officer: str) -> papers.FilledForm:
     return filled_form(dossier, _issuer(dossier, dossier.submitted_at), _handed_in(dossier))
 
 
+def _control_sheet(dossier: Dossier, _officer: str) -> papers.ControlSheet:
+    entries = [one for one in audit.entries(dossier.id) if one.seq <= dossier.version]
+    accepted_at = dossier.accepted_at or dossier.submitted_at
+    regime = calendars.regime_on(local_day(accepted_at))
+    desks = (dossier.received_by_id, dossier.handled_by_id, dossier.decided_by_id)
+    others = set(dossier.steps.exclude(unit__in=desks).values_list("unit", flat=True))
+    with override(LANGUAGE):
+        state = capfirst(str(DossierStateLabel(dossier.state).label))
+    return papers.ControlSheet(
+        issuer=_issuer(dossier, entries[-1].occurred_at),
+        applicant=_applicant(contents_of(dossier.applicant_id, dossier.sealed)),
+        code=dossier.code,
+        procedure_name=dossier.procedure.name_vi,
+        form_title=regime.form_titles["control_sheet"],
+        form_source=regime.form_source,
+        accepted_at=accepted_at,
+        due_at=dossier.due_at,
+        handled_by=organisations.unit(dossier.handled_by_id, local_day(accepted_at)).authority_name,
+        consulted=tuple(sorted(organisations.unit_names(others, local_day(accepted_at)).values())),
+        state=state,
+        rows=control_rows(dossier, entries),
+        tracking_url=_tracking_url(dossier),
+    )
+
+
 PAPERS_OF: Final = {
     EventKind.SUBMITTED: (PaperKind.SUBMISSION_SLIP, PaperKind.FILLED_FORM),
     EventKind.ACCEPTED: (PaperKind.ACCEPTANCE_SLIP,),
@@ -198,6 +240,7 @@ _MAKERS: Final[dict[PaperKind, Callable[[Dossier, str], papers.Slip]]] = {
     PaperKind.ACCEPTANCE_SLIP: _acceptance_slip,
     PaperKind.SUPPLEMENT_LETTER: _supplement_letter,
     PaperKind.DECLINE_SLIP: _decline_letter,
+    PaperKind.CONTROL_SHEET: _control_sheet,
 }
 
 
@@ -258,3 +301,34 @@ def _term(dossier: Dossier) -> str:
 
 def _tracking_url(dossier: Dossier) -> str:
     return f"{settings.MOTCUA_PUBLIC_URL}/tra-cuu?ma={dossier.code}"
+
+
+def combined_slip_of(dossiers: Sequence[Dossier], visited_at: datetime, clerk: UUID) -> papers.CombinedSlip:
+    """Return the slip that names all the dossiers of one visit (at least one) of the same applicant."""
+    first = dossiers[0]
+    applicant = _applicant(contents_of(first.applicant_id, first.sealed))
+    sums = payments.sums(one.id for one in dossiers)
+    is_paid = not any(one.due for one in sums.values())
+    return papers.CombinedSlip(
+        issuer=_issuer(first, visited_at),
+        applicant=applicant,
+        rows=tuple(_combined_row(one, sums.get(one.id, payments.Sums())) for one in dossiers),
+        visited_at=visited_at,
+        filer_name=applicant.name,
+        clerk_name=organisations.officer_names([clerk]).get(clerk, ""),
+        payment="Đã thu bằng tiền mặt" if is_paid and sums else "",
+        result_place=organisations.unit(first.received_by_id, local_day(visited_at)).name,
+    )
+
+
+def _combined_row(dossier: Dossier, sums: payments.Sums) -> papers.CombinedRow:
+    contents = contents_of(dossier.applicant_id, dossier.sealed)
+    return papers.CombinedRow(
+        code=dossier.code,
+        lookup_code=shown_lookup_code(contents.lookup_code),
+        procedure_name=dossier.procedure.name_vi,
+        term=_term(dossier),
+        due_at=dossier.due_at,
+        amount=sums.due + sums.paid,
+        tracking_url=_tracking_url(dossier),
+    )

@@ -15,7 +15,8 @@ from datetime import datetime
 import structlog
 from procrastinate import JobContext, RetryDecision
 from procrastinate.contrib.django import app
-from procrastinate.jobs import DEFAULT_QUEUE
+from procrastinate.exceptions import ConnectorException, UniqueViolation
+from procrastinate.jobs import DEFAULT_QUEUE, Status
 from procrastinate.jobs import Job as QueuedJob
 from procrastinate.retry import BaseRetryStrategy
 from procrastinate.sql import queries
@@ -137,7 +138,19 @@ def run_waiting() -> int:
     name="infrastructure.retry_stalled", queueing_lock="infrastructure.retry_stalled", pass_context=True
 )
 async def retry_stalled(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - passed to all of them
-    """Put back the jobs of a worker that was killed: until then the jobs under their locks would wait."""
-    for stalled in await context.app.job_manager.get_stalled_jobs():
+    """Put back the jobs of a worker that was killed: until then the jobs under their locks would wait.
+
+    Where a twin of the job waits already (the same queueing lock), the twin does the work and the stalled
+    one goes. What goes wrong with one job keeps no other from being put back.
+    """
+    manager = context.app.job_manager
+    for stalled in await manager.get_stalled_jobs():
         log.warning("job_stalled", job=stalled.task_name)
-        await context.app.job_manager.retry_job(stalled)
+        try:
+            await manager.retry_job(stalled)
+        except UniqueViolation:
+            log.warning("job_left_to_its_twin", job=stalled.task_name)
+            await manager.finish_job(stalled, Status.ABORTED, delete_job=True)
+        except ConnectorException as error:
+            # Its worker may have ended it in the meantime; the next run sees what is still stalled.
+            log.warning("job_not_put_back", job=stalled.task_name, error=type(error).__name__)

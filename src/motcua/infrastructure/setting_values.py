@@ -19,6 +19,18 @@ def words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
 
+def days_of_month(text: str) -> frozenset[int]:
+    """Return the days of a comma-separated list.
+
+    Raises:
+        UnusableValueError: one of them is no day of a month, or there is none.
+    """
+    days = words(text)
+    if not days or not {str(day) for day in range(1, 32)}.issuperset(days):
+        raise UnusableValueError("is no list of days from 1 to 31")
+    return frozenset(map(int, days))
+
+
 def data_keys(text: str) -> list[str]:
     """Return the keys of a comma-separated list, each 32 bytes in base64 (either alphabet), newest first.
 

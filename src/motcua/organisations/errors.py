@@ -19,3 +19,15 @@ class PostingDatesError(OrganisationsError):
 
 class StructureError(OrganisationsError):
     """The structure cannot take effect: no root, a ring, a parent that is not placed, or it already did."""
+
+
+class NotTheHeadError(OrganisationsError):
+    """The actor does not lead the unit."""
+
+
+class DelegationError(OrganisationsError):
+    """The roles cannot be lent: ``reason`` is ``self``, ``dates``, ``nobody``, ``stranger`` or ``chain``."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

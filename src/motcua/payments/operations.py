@@ -14,6 +14,7 @@ from motcua.domain.actors import Envelope
 from motcua.domain.procedures.package import FeeKind
 from motcua.payments.enums import REVENUE_OF, AccountKind, AmountState
 from motcua.payments.models import Account, AmountDue, Transfer
+from motcua.payments.queries import paid_by
 
 STREAM = "ledger"
 
@@ -72,6 +73,36 @@ def _amount_due(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What was owed and paid at once, in đồng; ``rows`` are for the caller to insert with its own."""
+
+    paid: int
+    rows: tuple[AmountDue | Transfer, ...]
+
+
+def collect(
+    reference: UUID, lines: Iterable[AmountLine], *, owed_to: UUID, cash_box_of: UUID, envelope: Envelope
+) -> Collected:
+    """Fix what is owed to ``owed_to`` and record that it was paid at once into another unit's cash box.
+
+    The rows are those that ``fix_amounts`` and ``record_cash`` would leave; the ledger's stream is written.
+    Runs in the caller's transaction.
+
+    Raises:
+        ValueError: an amount is below zero.
+    """
+    amounts = amounts_of(reference, lines, unit_id=owed_to, envelope=envelope)
+    due = [amount for amount in amounts if amount.state == AmountState.DUE]
+    if not due:
+        return Collected(0, tuple(amounts))
+    for amount in due:
+        amount.state, amount.paid_at = AmountState.PAID, envelope.at
+    cash_box, transfers = _transfers_for(due, cash_box_of, envelope)
+    _record(cash_box, transfers, reference, envelope)
+    return Collected(sum(transfer.amount for transfer in transfers), (*amounts, *transfers))
+
+
 @transaction.atomic
 def record_cash(reference: UUID, *, unit_id: UUID, envelope: Envelope) -> int:
     """Record that everything due for ``reference`` was paid into the cash box of ``unit_id``.
@@ -84,11 +115,23 @@ def record_cash(reference: UUID, *, unit_id: UUID, envelope: Envelope) -> int:
         .order_by("id")
     )
     if not due:
-        before = Transfer.objects.filter(command_id=envelope.command_id).order_by("position")
-        return sum(before.values_list("amount", flat=True))
-    accounts = _accounts({(unit_id, AccountKind.CASH_BOX), *(_revenue(amount) for amount in due)})
-    cash_box = accounts[unit_id, AccountKind.CASH_BOX]
-    transfers = Transfer.objects.bulk_create(
+        return paid_by(envelope.command_id)
+    cash_box, transfers = _transfers_for(due, unit_id, envelope)
+    Transfer.objects.bulk_create(transfers)
+    AmountDue.objects.filter(id__in=[amount.id for amount in due]).update(
+        state=AmountState.PAID, paid_at=envelope.at
+    )
+    _record(cash_box, transfers, reference, envelope)
+    return sum(transfer.amount for transfer in transfers)
+
+
+def _transfers_for(
+    due: Sequence[AmountDue], cash_box_of: UUID, envelope: Envelope
+) -> tuple[UUID, list[Transfer]]:
+    """Return the cash box of a unit and the transfers into it that pay ``due``, not yet stored."""
+    accounts = _accounts({(cash_box_of, AccountKind.CASH_BOX), *(_revenue(amount) for amount in due)})
+    cash_box = accounts[cash_box_of, AccountKind.CASH_BOX]
+    return cash_box, [
         Transfer(
             debit_id=cash_box,
             credit_id=accounts[_revenue(amount)],
@@ -99,12 +142,7 @@ def record_cash(reference: UUID, *, unit_id: UUID, envelope: Envelope) -> int:
             position=position,
         )
         for position, amount in enumerate(due)
-    )
-    AmountDue.objects.filter(id__in=[amount.id for amount in due]).update(
-        state=AmountState.PAID, paid_at=envelope.at
-    )
-    _record(cash_box, transfers, reference, envelope)
-    return sum(transfer.amount for transfer in transfers)
+    ]
 
 
 def _revenue(amount: AmountDue) -> tuple[UUID, AccountKind]:
@@ -118,11 +156,13 @@ def _accounts(wanted: set[tuple[UUID, AccountKind]]) -> dict[tuple[UUID, Account
     def known() -> dict[tuple[UUID, AccountKind], UUID]:
         return {(row.unit_id, AccountKind(row.kind)): row.id for row in rows.all()}
 
-    if missing := wanted - known().keys():
+    accounts = known()
+    if missing := wanted - accounts.keys():
         Account.objects.bulk_create(
             (Account(unit_id=unit, kind=kind) for unit, kind in sorted(missing)), ignore_conflicts=True
         )
-    return known()
+        accounts = known()
+    return accounts
 
 
 def _record(cash_box: UUID, transfers: Sequence[Transfer], reference: UUID, envelope: Envelope) -> None:

@@ -66,6 +66,12 @@ def sums(references: Iterable[UUID]) -> dict[UUID, Sums]:
     }
 
 
+def paid_by(command_id: UUID) -> int:
+    """Return what the act with this command moved, in đồng; 0 where it moved nothing."""
+    moved = Transfer.objects.filter(command_id=command_id).aggregate(sum=Coalesce(Sum("amount"), 0))
+    return int(moved["sum"])
+
+
 @dataclass(frozen=True, slots=True)
 class Money:
     """A sum in đồng and the references behind it."""

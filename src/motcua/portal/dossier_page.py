@@ -34,7 +34,13 @@ def dossier_page(visit: Visit, view: DossierView, filed: Filed) -> dict[str, Any
     """Return what ``portal/dossier.html`` shows."""
     version = catalogue.version(view.version_id)
     names = organisations.unit_names(
-        {view.received_by, view.handled_by, *(step.unit_id for step in view.steps)}, visit.today
+        {
+            view.received_by,
+            view.handled_by,
+            *(step.unit_id for step in view.steps),
+            *(one.handled_by for one in view.kin),
+        },
+        visit.today,
     )
     return {
         "code": view.code,
@@ -51,6 +57,7 @@ def dossier_page(visit: Visit, view: DossierView, filed: Filed) -> dict[str, Any
         "explanation": view.explanation,
         "steps": _steps(view, names),
         "result": _result(view),
+        "kin": _kin(view, names),
         "amounts": [
             {"key": one.label, "value": f"{dong(one.amount)} ({AmountState(one.state).label})"}
             for one in view.amounts
@@ -68,6 +75,19 @@ def dossier_page(visit: Visit, view: DossierView, filed: Filed) -> dict[str, Any
         "documents": _documents(view, version, visit.language),
         "pages": _pages(view, version, filed, visit.language),
     }
+
+
+def _kin(view: DossierView, names: Mapping[UUID, str]) -> list[dict[str, Any]]:
+    """Return the dossiers that belong to this one: what was opened from it for other units, or its parent."""
+    return [
+        {
+            "words": f"{one.code} – {one.procedure_name}, {names[one.handled_by]}",
+            "url": reverse("portal:dossier", args=[one.code]),
+            "state": state_tag(one.state, one.outcome),
+            "is_waited_for": one.is_waited_for,
+        }
+        for one in view.kin
+    ]
 
 
 def may_have_result(view: DossierView) -> bool:

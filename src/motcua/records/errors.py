@@ -11,3 +11,7 @@ class NotNumberedError(RecordsError):
 
 class NothingAttachedError(RecordsError):
     """Neither a file nor a note on the paper was given."""
+
+
+class NumberDayError(RecordsError):
+    """The day of a number lies ahead, or before that of the number before it in the register."""

@@ -5,6 +5,7 @@ The caller (``dossiers``) has locked the dossier and asked whether the actor may
 
 import secrets
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -13,7 +14,7 @@ from motcua.domain.actors import Envelope
 from motcua.domain.dossier_codes import LOOKUP_ALPHABET
 from motcua.domain.vietnam_time import local_day
 from motcua.infrastructure.fields import new_id
-from motcua.records.errors import NothingAttachedError, NotNumberedError
+from motcua.records.errors import NothingAttachedError, NotNumberedError, NumberDayError
 from motcua.records.models import RegisterBook, Result
 from motcua.records.numbering import written_number
 from motcua.records.queries import ResultView, view_of
@@ -28,20 +29,35 @@ RETURNING id, last_number
 
 @transaction.atomic
 def issue_number(
-    reference: UUID, agency_id: UUID, kind: str, envelope: Envelope, *, signed_by: UUID | None = None
+    reference: UUID,
+    agency_id: UUID,
+    kind: str,
+    envelope: Envelope,
+    *,
+    signed_by: UUID | None = None,
+    signed_on: date | None = None,
 ) -> ResultView:
     """Give the result of ``reference`` the next number in the register of its agency, year and kind.
 
-    The year is that of the Vietnamese day of the act, which is also the day of signing. A reference that
-    has its number keeps it; the day and the signer then follow the newer signature.
+    ``signed_on`` is the day that stands on the paper, by default the Vietnamese day of the act; its year is
+    that of the register. A reference that has its number keeps it; the day and the signer then follow the
+    newer signature.
+
+    Raises:
+        NumberDayError: the day lies ahead, or before that of the last number in the register.
     """
-    signed_on = local_day(envelope.at)
+    today = local_day(envelope.at)
+    is_chosen, signed_on = signed_on is not None, signed_on or today
+    if signed_on > today:
+        raise NumberDayError(str(signed_on))
     result = Result.objects.filter(reference=reference).select_related("book").first()
     if result is not None:
         result.signed_on, result.signed_by = signed_on, signed_by
         result.save(update_fields=["signed_on", "signed_by"])
         return view_of(result)
     book = _counted_up(agency_id, signed_on.year, kind)
+    if is_chosen and signed_on < today:
+        _require_in_order(book, signed_on)
     result = Result.objects.create(
         reference=reference,
         book=book,
@@ -67,6 +83,14 @@ def _counted_up(agency_id: UUID, year: int, kind: str) -> RegisterBook:
         # An upsert always returns its row; the fallback would break the foreign key.
         book_id, last_number = cursor.fetchone() or (new_id(), 0)
     return RegisterBook(id=book_id, agency_id=agency_id, year=year, kind=kind, last_number=last_number)
+
+
+def _require_in_order(book: RegisterBook, signed_on: date) -> None:
+    """Refuse a day before that of the number before: a register reads downwards (its row is locked)."""
+    before = Result.objects.filter(book=book, position__lt=book.last_number).order_by("-position")
+    last = before.values_list("signed_on", flat=True).first()
+    if last is not None and signed_on < last:
+        raise NumberDayError(f"{signed_on} < {last}")
 
 
 @transaction.atomic

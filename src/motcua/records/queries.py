@@ -1,12 +1,16 @@
 """Results and their numbers."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from motcua.domain.dossier_codes import normalised_lookup_code
 from motcua.records.models import Result
+
+SHARING_SHOWN: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,29 @@ def results_of(references: Iterable[UUID]) -> dict[UUID, ResultView]:
     """Return results by reference (one statement); those without a number are left out."""
     rows = Result.objects.filter(reference__in=set(references)).select_related("book").order_by("id")
     return {row.reference: view_of(row) for row in rows}
+
+
+def sharing_files(references: Iterable[UUID]) -> dict[UUID, tuple[UUID, ...]]:
+    """Return for each of ``references`` whose result is a file the others with the same content.
+
+    A content is stored once, so equal files are one row of ``documents``. At most ``SHARING_SHOWN`` each.
+    """
+    asked = dict(
+        Result.objects.filter(reference__in=set(references), file__isnull=False)
+        .order_by()
+        .values_list("reference", "file_id")
+    )
+    holders: dict[UUID, list[UUID]] = defaultdict(list)
+    holding = Result.objects.filter(file__in=set(asked.values())).order_by("id")
+    for file_id, reference in holding.values_list("file_id", "reference"):
+        if file_id is not None:
+            holders[file_id].append(reference)
+    shared = {
+        reference: tuple(one for one in holders[file_id] if one != reference)[:SHARING_SHOWN]
+        for reference, file_id in asked.items()
+        if file_id is not None
+    }
+    return {reference: others for reference, others in shared.items() if others}
 
 
 def result_by_verification_code(typed: str) -> ResultView | None:

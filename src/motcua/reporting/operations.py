@@ -6,7 +6,7 @@ from typing import Final
 from motcua.domain.clock import TermUnit
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import EventKind
-from motcua.dossiers.events import DossierChanged, DossiersLoaded, DossiersRecomputed
+from motcua.dossiers.events import DossierChanged, DossiersLoaded, DossiersRecomputed, DossierTakenIn
 from motcua.infrastructure.bulk import copy_instances
 from motcua.payments import queries as payments
 from motcua.reporting.enums import Timeliness
@@ -82,6 +82,13 @@ def record_recomputed(event: DossiersRecomputed) -> None:
     for fact in facts:
         fact.due_on = due[fact.dossier_id]
     Fact.objects.bulk_update(facts, ["due_on"])
+
+
+def record_taken_in(event: DossierTakenIn) -> None:
+    """Write the fact of a dossier that was taken in, with its money; one statement."""
+    fact = _fact(event.last)
+    fact.fee_vnd = fact.paid_vnd = event.paid
+    fact.save(force_insert=True)
 
 
 def record_loaded(event: DossiersLoaded) -> None:

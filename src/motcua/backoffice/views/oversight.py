@@ -24,6 +24,7 @@ from motcua.infrastructure.paging import Page
 from motcua.infrastructure.written import count
 from motcua.organisations import queries as organisations
 from motcua.organisations.errors import UnknownUnitError
+from motcua.oversight import queries as inspections
 from motcua.reporting import queries as reporting
 from motcua.reporting.enums import Beside, Column, Grouping
 from motcua.reporting.exchange import as_csv
@@ -228,9 +229,11 @@ def _contents(report: reporting.Report, form: str) -> bytes:
 
 def _late_counts(desk: Desk) -> list[dict[str, str]]:
     found = overseen.overseen_counts(desk.actor, desk.at)
+    to_check = inspections.waiting_count(desk.actor, desk.at)
     return [
         {"name": _("Past due"), "words": _shown(found.past_due), "url": reverse("backoffice:past_due")},
         {"name": _("Due today"), "words": _shown(found.due_today), "url": reverse("backoffice:due_today")},
+        {"name": _("To be checked"), "words": _shown(to_check), "url": reverse("backoffice:check_items")},
     ]
 
 

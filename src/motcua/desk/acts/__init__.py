@@ -11,10 +11,21 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from motcua.desk.access import Desk
-from motcua.desk.acts import clock, closing, ends, reception, steps, waiting
+from motcua.desk.acts import (
+    clock,
+    closing,
+    colleagues,
+    consulting,
+    ends,
+    listing,
+    reception,
+    steps,
+    waiting,
+)
 from motcua.desk.acts.forms import ActForm, fresh, posted_step
 from motcua.desk.acts.kinds import ActKind
 from motcua.domain.lifecycle import Verb
+from motcua.domain.permissions import REASSIGNING_ROLES
 from motcua.dossiers.operations import Answer
 from motcua.dossiers.queries import DossierView, StepView
 
@@ -28,6 +39,7 @@ STEP_ACTS: Final = (
     steps.ISSUE_NUMBER,
     steps.DRAFT_RESULT,
     steps.SEND_BACK,
+    colleagues.REASSIGN,
 )
 WHOLE_ACTS: Final = (
     reception.ACCEPT,
@@ -42,6 +54,7 @@ WHOLE_ACTS: Final = (
     closing.HAND_OVER,
     waiting.SEND_TO_TAX_OFFICE,
     clock.PAUSE,
+    listing.LEAVE_LIST,
     ends.RESCHEDULE,
     ends.WITHDRAW,
     ends.STOP,
@@ -50,7 +63,9 @@ WHOLE_ACTS: Final = (
     ends.REOPEN,
     closing.NOTE,
 )
-KINDS: Final[dict[str, ActKind]] = {kind.slug: kind for kind in (*STEP_ACTS, *WHOLE_ACTS)}
+PANEL_ACTS: Final = (consulting.REMIND, consulting.WITHDRAW)
+"""Acts whose buttons stand in a section of the page, beside what they are about."""
+KINDS: Final[dict[str, ActKind]] = {kind.slug: kind for kind in (*STEP_ACTS, *WHOLE_ACTS, *PANEL_ACTS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +151,21 @@ def _act(
 
 
 def _is_open(desk: Desk, view: DossierView, kind: ActKind, step: StepView) -> bool:
-    is_mine = step.taken_by in (None, desk.actor.account_id)
     return (
         step.action in kind.on_steps
-        and step.role in desk.roles
         and kind.verb in view.allowed
-        and is_mine
+        and (_leads(desk, step) if kind.is_for_heads else _may_work(desk, step))
         and kind.fits_step(view, step)
     )
+
+
+def _may_work(desk: Desk, step: StepView) -> bool:
+    """Tell whether the step is the officer's to do: free, their own, or of somebody they stand in for."""
+    lenders = {one.on_behalf_of for one in desk.actor.postings if one.role is step.role}
+    return step.role in desk.roles and step.taken_by in {None, desk.actor.account_id, *lenders}
+
+
+def _leads(desk: Desk, step: StepView) -> bool:
+    """Tell whether the officer may give the step away: they lead its unit, or have it in hand."""
+    is_head = step.unit_id in desk.actor.units_as(*REASSIGNING_ROLES)
+    return is_head or step.taken_by == desk.actor.account_id

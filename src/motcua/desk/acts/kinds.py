@@ -35,8 +35,9 @@ class ActKind:
     ``slug`` is the last part of its address. ``run`` is the operation, called with the envelope, the dossier
     and what the form gives. ``done`` is told to the officer afterwards. An act that ``is_rare`` hides behind
     its heading until it is wanted. ``on_steps`` names the actions of the steps it is done to; empty, it is
-    done to the whole dossier. ``options`` gives what the form is built with; ``makes_sense`` and
-    ``fits_step`` leave out what is allowed but could only be refused.
+    done to the whole dossier. One that ``is_for_heads`` is also theirs who lead or approve in the unit of the
+    step; who only works there does it with what they have in hand. ``options`` gives what the form is built
+    with; ``makes_sense`` and ``fits_step`` leave out what is allowed but could only be refused.
     """
 
     verb: Verb
@@ -46,6 +47,7 @@ class ActKind:
     done: "str | StrPromise"
     is_rare: bool = False
     on_steps: frozenset[str] = frozenset()
+    is_for_heads: bool = False
     options: Callable[[Desk, DossierView, StepView | None], Options] = _nothing
     makes_sense: Callable[[DossierView], bool] = _always
     fits_step: Callable[[DossierView, StepView], bool] = _any_step

@@ -38,6 +38,12 @@ class ApproveForm(StepForm):
 class NumberForm(StepForm):
     """Issue the number of the result."""
 
+    signed_on = forms.DateField(
+        label=_("Day of the number"),
+        help_text=_("Leave it empty for today. Not before the approval, nor before the last number."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
     button = _("Issue the number")
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.desk.access import Desk, desk_page
+from motcua.desk.bulk_acts import bulk_of, ticked
 from motcua.desk.forms_finding import FindForm
 from motcua.desk.navigation import COUNTER_ROLES, navigation
 from motcua.desk.rows import queue_columns, queue_rows
@@ -36,7 +37,8 @@ def counter(desk: Desk) -> HttpResponse:
             "is_clerk": Role.CLERK in desk.roles,
             "figures": _figures(desk),
             "columns": queue_columns(),
-            "rows": queue_rows(page.rows, desk.at, names),
+            "rows": ticked(queue_rows(page.rows, desk.at, names)),
+            "bulk": bulk_of(desk, "tiep-nhan"),
             "next_url": f"?sau={page.next_key}" if page.next_key else "",
         },
     )

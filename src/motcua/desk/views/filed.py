@@ -14,12 +14,13 @@ from motcua.desk.acts.forms import fresh
 from motcua.desk.acts.reception import CashForm
 from motcua.desk.dossier_page import amount_rows, dong, moment, slips_of
 from motcua.desk.navigation import navigation
+from motcua.desk.views.visits import another_url
 from motcua.domain.actors import Role
 from motcua.domain.dossier_codes import shown_lookup_code
 from motcua.domain.lifecycle import Verb
 from motcua.dossiers import operations, queries
 from motcua.dossiers.errors import DossierError, DossierNotFoundError
-from motcua.dossiers.queries import DossierView
+from motcua.dossiers.queries import DossierView, visits
 from motcua.payments.enums import AmountState
 
 
@@ -57,6 +58,15 @@ def _view(desk: Desk, code: str) -> DossierView:
     return view
 
 
+def _visit(desk: Desk, view: DossierView) -> dict[str, Any] | None:
+    """Return the visit in which it was filed, and where one goes on in it; None for what came by itself."""
+    visit_id = visits.visit_of(view.id)
+    if visit_id is None:
+        return None
+    visit = visits.visit_view(desk.actor, visit_id, desk.at)
+    return {"id": visit.id, "many": len(visit.dossiers), "another_url": another_url(visit)}
+
+
 def _shown(desk: Desk, view: DossierView, problem: str = "") -> HttpResponse:
     due = sum(one.amount for one in view.amounts if one.state == AmountState.DUE)
     context: dict[str, Any] = {
@@ -71,6 +81,7 @@ def _shown(desk: Desk, view: DossierView, problem: str = "") -> HttpResponse:
         if due and Verb.RECORD_CASH in view.allowed
         else None,
         "cash": dong(due),
+        "visit": _visit(desk, view),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
     return render(desk.request, "desk/filed.html", context, status=status)

@@ -2,7 +2,6 @@
 
 from http import HTTPStatus
 from typing import Any
-from uuid import UUID
 
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -19,21 +18,20 @@ from motcua.catalogue.errors import NoVersionInForceError
 from motcua.catalogue.queries import PublishedVersion
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.dossier_page import moment
+from motcua.desk.filing import counter_helper
 from motcua.desk.finding import Found, UnreadableTextError, find, masked_choices, merged, person_of
 from motcua.desk.forms_filing import COUNTER_CHANNELS, StartForm
 from motcua.desk.navigation import navigation
 from motcua.desk.seats import must_choose_counter, seated
-from motcua.desk.units import handling_choices, own_authority, receiving_counter
+from motcua.desk.units import handling_choices, own_authority
 from motcua.desk.views.search import PERSON
 from motcua.domain.actors import Role
-from motcua.domain.assistance import Helper, HelperKind
 from motcua.domain.forms.parties import prefilled
 from motcua.domain.people import PersonDetails
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import ChannelLabel
 from motcua.eforms import operations as drafts
 from motcua.eforms import queries as draft_queries
-from motcua.organisations import queries as organisations
 
 FIND = "find"
 PURPOSE = "counter"
@@ -139,19 +137,9 @@ def _start(desk: Desk, version: PublishedVersion, form: StartForm, found: Found 
         owner_id=desk.actor.account_id,
         unit_id=handled_by,
         answers=prefilled(version.form, details),
-        helper=_helper(desk, handled_by),
+        helper=counter_helper(desk, handled_by),
     )
     return redirect("desk:file_resume", draft.id)
-
-
-def _helper(desk: Desk, unit_id: UUID) -> Helper:
-    """Return the clerk as the one who fills in: the citizen came to the counter for that."""
-    account_id = desk.actor.account_id
-    assert account_id is not None, "an officer has an account"  # noqa: S101
-    name = organisations.officer_names([account_id]).get(account_id, "")
-    counter = receiving_counter(seated(desk), unit_id, local_day(desk.at))
-    team = organisations.unit(counter, local_day(desk.at)).name
-    return Helper(HelperKind.OFFICER, name, team, desk.at, str(account_id))
 
 
 def _citizen_page(

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from motcua.desk.access import Desk, desk_page
+from motcua.desk.bulk_acts import bulk_of, ticked
 from motcua.desk.navigation import (
     ADMINISTERING_ROLES,
     HANDLING_ROLES,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 TO_FINISH = "to_finish"
+_IN_BULK = {Role.APPROVER.value: "phe-duyet", Role.RECORDS_CLERK.value: "cap-so"}
+"""What can be done to many rows of a list of steps."""
 STEP_ROLES = (Role.CASE_OFFICER, Role.APPROVER, Role.RECORDS_CLERK, Role.CLERK)
 
 
@@ -77,9 +80,10 @@ def work(desk: Desk) -> HttpResponse:
         for one, many in counts.items()
     ]
     words = Heading(gettext_lazy("My work"), gettext_lazy("The first due stands first"))
-    query = {"viec": chosen}
+    query, bulk = {"viec": chosen}, _IN_BULK.get(chosen, "")
     names = _names(desk, page) if seat.is_choice else None
-    return _list(desk, page, "handling", words, tabs=tabs, query=query, seats=seat.links(query), names=names)
+    seats = seat.links(query)
+    return _list(desk, page, "handling", words, query=query, bulk=bulk, names=names, tabs=tabs, seats=seats)
 
 
 @require_safe
@@ -90,7 +94,8 @@ def to_hand_over(desk: Desk) -> HttpResponse:
     actor = seat.narrowed(desk).actor
     page = queries.ready_to_hand_over(actor, desk.at, after=desk.request.GET.get("sau", ""))
     words = Heading(gettext_lazy("Results to hand over"), gettext_lazy("The longest waiting stands first"))
-    return _list(desk, page, "hand_over", words, seats=seat.links(), names=_names(desk, page))
+    names = _names(desk, page)
+    return _list(desk, page, "hand_over", words, bulk="tra-ket-qua", seats=seat.links(), names=names)
 
 
 def _names(desk: Desk, page: Page[WorkItem]) -> dict[UUID, str]:
@@ -126,9 +131,12 @@ def _list(
     heading: Heading,
     *,
     query: dict[str, str] | None = None,
+    bulk: str = "",
     names: dict[UUID, str] | None = None,
     **more: Any,
 ) -> HttpResponse:
+    many = bulk_of(desk, bulk)
+    rows = work_rows(page.rows, names)
     next_url = f"?{urlencode({**(query or {}), 'sau': page.next_key})}" if page.next_key else ""
     return render(
         desk.request,
@@ -138,7 +146,8 @@ def _list(
             "title": heading.title,
             "caption": heading.order,
             "columns": columns(has_unit=names is not None),
-            "rows": work_rows(page.rows, names),
+            "rows": ticked(rows) if many else rows,
+            "bulk": many,
             "next_url": next_url,
             "tabs": [],
             **more,

@@ -11,13 +11,14 @@ from motcua.desk.files import opened_file
 from motcua.desk.navigation import HANDLING_ROLES, navigation
 from motcua.documents.downloads import file_response
 from motcua.domain.lifecycle import Verb
-from motcua.dossiers import queries
+from motcua.dossiers import operations, queries
 from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.queries import DossierView, newest
 
 LOOK_AGAIN_SECONDS = 2
 WAITED = "cho"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FILE_NAMES = {
     PaperKind.SUBMISSION_SLIP: "phieu-nop-ho-so",
     PaperKind.FILLED_FORM: "to-khai",
@@ -30,6 +31,7 @@ _FILE_NAMES = {
     PaperKind.RETURN_LETTER: "thong-bao-tra-ho-so",
     PaperKind.RESULT_DRAFT: "du-thao-ket-qua",
     PaperKind.RESULT_LETTER: "ket-qua",
+    PaperKind.CONTROL_SHEET: "phieu-kiem-soat",
 }
 
 
@@ -51,9 +53,37 @@ def paper(desk: Desk, code: str, kind: str) -> HttpResponseBase:
     if found is not None and WAITED not in desk.request.GET:
         file = opened_file(desk, view, found.file_id)
         return file_response(file, name=f"{_FILE_NAMES[found.kind]}-{view.code}.pdf")
-    if found is None and kind not in view.awaited_papers:
+    if found is None and not _is_awaited(desk, view, kind):
         raise Http404
     return _awaited(desk, view, kind, is_ready=found is not None)
+
+
+@require_safe
+@desk_page(*HANDLING_ROLES)
+def word(desk: Desk, code: str, kind: str) -> HttpResponse:
+    """Give a letter as Word to an officer who may see personal data; each taking is written down."""
+    if kind not in PaperKind.values:
+        raise Http404
+    try:
+        view = queries.dossier_view(desk.actor, code, desk.at)
+        content = operations.take_word_version(desk.actor, view.id, PaperKind(kind), desk.at)
+    except DossierNotFoundError:
+        raise Http404 from None
+    response = HttpResponse(content, content_type=WORD)
+    name = _FILE_NAMES.get(PaperKind(kind), kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}-{view.code}.docx"'
+    return response
+
+
+def _is_awaited(desk: Desk, view: DossierView, kind: str) -> bool:
+    """Tell whether a job sets the paper; the control sheet is set for whoever asks first."""
+    if kind != PaperKind.CONTROL_SHEET:
+        return kind in view.awaited_papers
+    if view.accepted_at is None:
+        return False
+    if WAITED not in desk.request.GET:
+        operations.ask_for_control_sheet(desk.actor, view.id, desk.at)
+    return True
 
 
 def _awaited(desk: Desk, view: DossierView, kind: str, *, is_ready: bool) -> HttpResponse:

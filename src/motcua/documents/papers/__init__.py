@@ -1,7 +1,7 @@
 """Official papers as PDF: set by typst from data, in the layout of Decree 30/2020/NĐ-CP, Annex I."""
 
 from motcua.documents.papers.blank_form import BlankForm, BlankKind, BlankLine, BlankSection
-from motcua.documents.papers.bundles import BundleLine, BundleList, code_128
+from motcua.documents.papers.bundles import BundleLine, BundleList, FolderLabel, code_128
 from motcua.documents.papers.filled_form import FilledForm, FormLine, FormSection, Signatory
 from motcua.documents.papers.letters import BLANK, Letter, pdf_of_letter
 from motcua.documents.papers.notices import (
@@ -49,6 +49,7 @@ __all__ = [
     "ControlSheet",
     "DeclineLetter",
     "FilledForm",
+    "FolderLabel",
     "FormLine",
     "FormSection",
     "HandedIn",

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
@@ -13,6 +14,7 @@ import typst
 
 from motcua.documents.errors import PaperError
 from motcua.domain.canonical_json import JSON
+from motcua.domain.vietnam_time import VIETNAM
 
 TEMPLATES = Path(__file__).parent
 FONTS = TEMPLATES.parent / "fonts"
@@ -42,11 +44,21 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
+_kept = threading.local()  # one compiler for each thread: it keeps what it read of fonts and templates
+
+
+def _compiler() -> typst.Compiler:
+    compiler: typst.Compiler | None = getattr(_kept, "compiler", None)
+    if compiler is None:
+        compiler = _kept.compiler = typst.Compiler(root=TEMPLATES, font_paths=_fonts())
+    return compiler
+
+
 def _set_here(template: Path, inputs: dict[str, str], at: datetime | None) -> bytes:
     try:
-        compiler = typst.Compiler(template, root=TEMPLATES, font_paths=_fonts(), sys_inputs=inputs)
-        # The setter refuses a moment finer than a second, and every real one is.
-        pdf = compiler.compile(format="pdf", timestamp=at.replace(microsecond=0) if at else None)
+        # The setter refuses a moment finer than a second, as every real one is, and a zone that is a place.
+        moment = at.astimezone(VIETNAM).replace(microsecond=0) if at else None
+        pdf = _compiler().compile(template, format="pdf", sys_inputs=inputs, timestamp=moment)
     except typst.TypstError as error:
         raise PaperError(f"{template.name}: {error}") from error
     if not isinstance(pdf, bytes):

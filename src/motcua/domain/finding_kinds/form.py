@@ -41,6 +41,12 @@ FORM_KINDS: Final = {
         "there is no question “{value}”",
         "describe it under `fields` or `groups`, or use a name that is there",
     ),
+    "too_many_for_fast": Sentences(
+        "quầy nhanh phải hỏi từ một đến {value} câu",
+        "bớt câu hỏi ở `fast_lane.fields`, hoặc bỏ quầy nhanh của biểu mẫu này",
+        "the fast lane must ask one to {value} questions",
+        "ask less in `fast_lane.fields`, or give this form no fast lane",
+    ),
     "nothing_asked": Sentences(
         "chỗ này không hỏi gì",
         "ghi ít nhất một câu hỏi",

@@ -125,6 +125,18 @@ PACKAGE_KINDS: Final = {
         "the result may be numbered before anybody approved it",
         'put a step with action="approve" on every way, before the numbering',
     ),
+    "four_eyes_nothing_before": Sentences(
+        "thủ tục yêu cầu hai người cùng soát nhưng có thể không có bước xử lý nào trước bước này",
+        "đặt một bước xử lý trước bước phê duyệt, hoặc bỏ `four_eyes`",
+        "the procedure demands four eyes, but on some way no work stands before this approval",
+        "put a step of work before the approval, or drop `four_eyes`",
+    ),
+    "four_eyes_same_lane": Sentences(
+        "thủ tục yêu cầu hai người cùng soát nhưng bước xử lý ngay trước phê duyệt cũng do {role} làm",
+        "đặt bước xử lý vào làn của vai trò khác, hoặc bỏ `four_eyes`",
+        "the procedure demands four eyes, but the work right before the approval is done by {role} as well",
+        "put the work in the lane of another role, or drop `four_eyes`",
+    ),
     "ends_unapproved": Sentences(
         "có đường đi kết thúc mà chưa ai phê duyệt",
         'đặt bước có action="approve" trên mọi đường đi',

@@ -169,6 +169,20 @@ class AnswerCheck:
     message: Text
 
 
+@dataclass(frozen=True, slots=True)
+class FastLane:
+    """How a clerk takes a case in on one screen: what is asked, and what is taken for granted.
+
+    ``paths`` name questions, those of a repeating group with its name: ``("papers", "pages")``. One row of it
+    is asked.
+    ``answers`` are those for which the clerk answers by taking the case in: of a repeating group
+    a list with one row.
+    """
+
+    paths: tuple[tuple[str, ...], ...]
+    answers: Mapping[str, object]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class FormDefinition:
     """A whole form (biểu mẫu điện tử). Made by ``reading.read_form``, never changed."""
@@ -179,6 +193,7 @@ class FormDefinition:
     checks: tuple[AnswerCheck, ...]
     validator: Validator
     mark: str = ""  # which official form it is (ký hiệu mẫu), for the paper
+    fast_lane: FastLane | None = None
 
     @property
     def elements(self) -> Iterator[Element]:

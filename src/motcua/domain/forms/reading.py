@@ -9,9 +9,11 @@ from motcua.domain.findings import Finding, found, has_errors
 from motcua.domain.forms.definition import (
     AnswerCheck,
     Element,
+    FastLane,
     FormDefinition,
     Page,
     Party,
+    RepeatingGroup,
     Section,
 )
 from motcua.domain.forms.reading_elements import ElementReader
@@ -25,6 +27,7 @@ from motcua.domain.texts import NO_TEXT
 UI_FILE = "form.ui.json"
 IDENTITY = ("full_name", "identity_number", "birth_date", "sex", "phone", "email", "address")
 NEEDED = ("full_name", "identity_number")
+FAST_FIELDS = 5  # more than a practised clerk fills in within 20 seconds
 
 
 def read_form(schema: object, ui: object) -> tuple[FormDefinition | None, list[Finding]]:
@@ -68,6 +71,9 @@ class _FormReader:
             pages=pages,
             parties=parties,
             checks=tuple(self._check(child) for child in self.reader.children("checks")),
+            fast_lane=self._fast_lane(self.reader.child("fast_lane"))
+            if self.reader.has("fast_lane")
+            else None,
             validator=Draft202012Validator(
                 whole_schema(self.schema, self.earlier.values()), format_checker=FORMATS
             ),
@@ -120,6 +126,28 @@ class _FormReader:
         if own:
             reader.end()
         return Section(title, hint, tuple(elements))
+
+    def _fast_lane(self, reader: Reader) -> FastLane:
+        paths = tuple(tuple(name.split(".")) for name in reader.texts("fields"))
+        for index, path in enumerate(paths):
+            if not self._is_question(path):
+                reader.refuse(f"fields[{index}]", "no_question", value=".".join(path))
+        if not 1 <= len(paths) <= FAST_FIELDS:
+            reader.refuse("fields", "too_many_for_fast", value=FAST_FIELDS)
+        answers = reader.raw("answers") if reader.has("answers") else {}
+        if not isinstance(answers, Mapping):
+            reader.refuse("answers", "not_a_mapping")
+            answers = {}
+        for name in sorted(set(answers) - set(self.earlier)):
+            reader.refuse("answers", "no_question", value=name)
+        reader.end()
+        return FastLane(paths, answers)
+
+    def _is_question(self, path: tuple[str, ...]) -> bool:
+        element = self.earlier.get(path[0])
+        if isinstance(element, RepeatingGroup):
+            return len(path) == 2 and any(one.name == path[1] for one in element.questions)
+        return element is not None and len(path) == 1
 
     def _rule(self, reader: Reader, key: str) -> Rule[bool] | None:
         return self.scope.condition(reader, key)

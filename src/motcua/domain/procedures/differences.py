@@ -14,6 +14,7 @@ from typing import Any, Final, TypeGuard
 from motcua.domain.clock.terms import Term
 from motcua.domain.forms.definition import (
     Choice,
+    FastLane,
     FormDefinition,
     Question,
     RepeatingGroup,
@@ -146,6 +147,15 @@ def _form_differences(old: FormDefinition, new: FormDefinition) -> Iterator[Diff
     yield from _listed(Part.FORM, (), _placed(old), _placed(new))
     yield from _listed(Part.FORM, (), old.parties, new.parties)
     yield from _listed(Part.FORM, (), old.checks, new.checks)
+    yield from _value(Part.FORM, (), "fast_lane", _fast(old), _fast(new))
+
+
+def _fast(form: FormDefinition) -> tuple[str, ...]:
+    """Return what the fast lane asks and takes for granted, as a list that can be compared and said."""
+    if form.fast_lane is None:
+        return ()
+    asked = [".".join(path) for path in form.fast_lane.paths]
+    return (*asked, *(f"{name} = {value}" for name, value in form.fast_lane.answers.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +170,7 @@ def _placed(form: FormDefinition) -> list[PlacedQuestion]:
     return [PlacedQuestion(page.title, element) for page in form.pages for element in page.elements]
 
 
-WHOLE: Final = (Text, Term, Norm, Rule, Field, Decision)
+WHOLE: Final = (Text, Term, Norm, Rule, Field, Decision, FastLane)
 """What is compared and said as one value, though it has parts: of a decision, number and day mean little."""
 USUAL_KEYS: Final = ("id", "key")
 KEYS: Final[dict[type, str]] = {

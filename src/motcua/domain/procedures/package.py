@@ -218,6 +218,8 @@ class ProcedurePackage:
     service_level_reason: Text
     eligible_for_online: Eligibility
     signature_required: SignatureRequired
+    four_eyes: bool
+    """Who did the work step before an approval may not approve it (hai người cùng soát)."""
     valid_from: date
     valid_to: date | None
     announcement_decision: Decision | None

@@ -68,6 +68,7 @@ def _package(reader: Reader) -> ProcedurePackage:
         service_level_reason=reader.bilingual("service_level_reason", required=False),
         eligible_for_online=_eligibility(reader),
         signature_required=reader.choice("signature_required", SignatureRequired, SignatureRequired.NONE),
+        four_eyes=reader.flag("four_eyes", default=False),
         valid_from=reader.day("valid_from") or date.min,
         valid_to=reader.day("valid_to", required=False),
         announcement_decision=_decision(reader, "announcement_decision"),

@@ -59,3 +59,29 @@ def _choice(
         else:
             after |= left
     return after
+
+
+def work_before_approvals(body: Body) -> list[tuple[Step, frozenset[Step | None]]]:
+    """Return each approval with the steps of work that may stand last before it; None where none does."""
+    found: list[tuple[Step, frozenset[Step | None]]] = []
+    _walk_work(body, frozenset({None}), found)
+    return found
+
+
+def _walk_work(
+    body: Body, before: frozenset[Step | None], found: list[tuple[Step, frozenset[Step | None]]]
+) -> frozenset[Step | None]:
+    now = before
+    for node in body:
+        match node:
+            case Step(action=StepAction.WORK):
+                now = frozenset({node})
+            case Step(action=StepAction.APPROVE):
+                found.append((node, now))
+            case Exclusive():
+                sides = [(branch.ends, _walk_work(branch.body, now, found)) for branch in node.branches]
+                now = frozenset[Step | None]().union(*(last for ends, last in sides if not ends))
+            case Parallel():
+                lasts = [_walk_work(side, now, found) for side in node.branches]
+                now = frozenset[Step | None]().union(*lasts)
+    return now

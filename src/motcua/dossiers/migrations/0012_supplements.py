@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ('audit', '0002_append_only'),
         ('catalogue', '0005_provincial_fees'),
         ('documents', '0002_blank_forms'),
-        ('dossiers', '0003_drawn_results'),
+        ('dossiers', '0010_visits_and_signing_lists'),
         ('organisations', '0001_initial'),
     ]
 

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from motcua.domain.lifecycle import UNACCEPTED_STATES, DossierState
 from motcua.dossiers.enums import ChannelLabel, DossierStateLabel, OutcomeLabel
+from motcua.dossiers.models.visits import SigningList, Visit
 from motcua.infrastructure.fields import UUID7Field
 
 
@@ -35,6 +36,11 @@ class Dossier(models.Model):
     applicant = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
     # The account that sent it: the applicant's own, or a representative's. None at the counter.
     submitted_by = models.UUIDField(null=True, blank=True)
+    # The visit in which it was filed at the counter, and the list on which it waits to be signed.
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, null=True, blank=True, related_name="dossiers")
+    signing_list = models.ForeignKey(
+        SigningList, on_delete=models.PROTECT, null=True, blank=True, related_name="dossiers"
+    )
     stream = models.OneToOneField("audit.Stream", on_delete=models.PROTECT, related_name="+")
 
     state = models.CharField(max_length=12, choices=DossierStateLabel, default=DossierState.SUBMITTED)
@@ -134,6 +140,15 @@ class Dossier(models.Model):
             ),
             models.Index(fields=["received_by", "state", "id"], name="dossier_received"),
             models.Index(fields=["handled_by", "state", "due_at", "id"], name="dossier_handled"),
+            # What ended or was handed over lately, for inspections.
+            models.Index(
+                fields=["finished_at", "id"], name="dossier_ended", condition=Q(finished_at__isnull=False)
+            ),
+            models.Index(
+                fields=["handed_over_at", "id"],
+                name="dossier_handed_over",
+                condition=Q(handed_over_at__isnull=False),
+            ),
             models.Index(fields=["applicant", "id"], name="dossier_applicant"),
             models.Index(
                 fields=["submitted_by", "id"],

@@ -1,9 +1,24 @@
 """Writes of the dossier: the verbs of the counter. Each takes the envelope first and is one transaction."""
 
 from motcua.dossiers.change import Answer
+from motcua.dossiers.operations.bundles import (
+    begin_bundle,
+    remove_folder,
+    scan_folder,
+    send_bundle,
+    sign_receipt,
+)
+from motcua.dossiers.operations.children import channel_of_child, child_of, confirmations_of, open_child
 from motcua.dossiers.operations.closing import finish, hand_over
+from motcua.dossiers.operations.consulting import (
+    answer_question,
+    consult,
+    remind_consulted,
+    withdraw_question,
+)
 from motcua.dossiers.operations.drafts import CitizensWord, filing_of, submit_draft
 from motcua.dossiers.operations.ends import refuse, return_dossier, stop, withdraw
+from motcua.dossiers.operations.fast_lane import TakenIn, leave_list, take_in
 from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
 from motcua.dossiers.operations.handling import (
     approve,
@@ -22,9 +37,17 @@ from motcua.dossiers.operations.obligations import (
     send_to_tax_office,
 )
 from motcua.dossiers.operations.pausing import pause, resume
+from motcua.dossiers.operations.reassigning import reassign_step, transfer_desk
 from motcua.dossiers.operations.reception import InHand, accept, decline, record_cash
 from motcua.dossiers.operations.reopening import reopen
 from motcua.dossiers.operations.rescheduling import reschedule
+from motcua.dossiers.operations.sheets import (
+    ask_for_control_sheet,
+    ask_for_register,
+    open_register,
+    take_word_version,
+)
+from motcua.dossiers.operations.signing_lists import open_list
 from motcua.dossiers.operations.supplement_drafts import attach_to_supplement, save_supplement_page
 from motcua.dossiers.operations.supplement_returns import return_unanswered
 from motcua.dossiers.operations.supplements import (
@@ -33,6 +56,7 @@ from motcua.dossiers.operations.supplements import (
     permit_supplement,
     request_supplement,
 )
+from motcua.dossiers.operations.visits import close_visit, join_visit, pay_visit
 
 __all__ = [
     "Answer",
@@ -43,26 +67,45 @@ __all__ = [
     "Filing",
     "InHand",
     "Submitted",
+    "TakenIn",
     "accept",
+    "answer_question",
     "answer_supplement",
     "approve",
+    "ask_for_control_sheet",
+    "ask_for_register",
     "attach_result",
     "attach_to_supplement",
+    "begin_bundle",
+    "channel_of_child",
+    "child_of",
+    "close_visit",
     "complete_step",
+    "confirmations_of",
+    "consult",
     "decline",
     "draft_result",
     "filing_of",
     "finish",
     "hand_over",
     "issue_number",
+    "join_visit",
+    "leave_list",
     "move_to_version",
     "note",
+    "open_child",
+    "open_list",
+    "open_register",
     "pause",
+    "pay_visit",
     "permit_supplement",
+    "reassign_step",
     "record_cash",
     "record_tax_notice",
     "record_tax_payment",
     "refuse",
+    "remind_consulted",
+    "remove_folder",
     "reopen",
     "request_supplement",
     "reschedule",
@@ -70,11 +113,18 @@ __all__ = [
     "return_dossier",
     "return_unanswered",
     "save_supplement_page",
+    "scan_folder",
     "send_back",
+    "send_bundle",
     "send_to_tax_office",
+    "sign_receipt",
     "stop",
     "submit",
     "submit_draft",
+    "take_in",
     "take_step",
+    "take_word_version",
+    "transfer_desk",
     "withdraw",
+    "withdraw_question",
 ]

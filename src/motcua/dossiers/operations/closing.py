@@ -5,6 +5,7 @@ from motcua.domain.lifecycle import DossierState, Outcome, Verb
 from motcua.dossiers.change import Change, operation
 from motcua.dossiers.enums import EventKind, NoteKind, StepClosing, SupplementEnding
 from motcua.dossiers.errors import AmountUnpaidError, NotFinishedError
+from motcua.dossiers.kin import open_children
 from motcua.dossiers.promise import close_open_pause, derive_due
 from motcua.dossiers.sealed import seal_text
 from motcua.dossiers.supplements import end_supplement
@@ -38,6 +39,10 @@ def _missing(change: Change) -> list[str]:
         missing.append("steps")
     if dossier.approved_at is None:
         missing.append("approval")
+    if dossier.consultations.filter(ended_at__isnull=True).exists():
+        missing.append("questions")
+    if open_children(dossier.id):
+        missing.append("children")
     if not catalogue.version(dossier.procedure_version_id).package.has_no_result:
         result = records.result_of(dossier.id)
         if result is None:

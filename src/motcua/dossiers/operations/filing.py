@@ -22,6 +22,7 @@ from motcua.domain.dossier_codes import dossier_code, new_lookup_code
 from motcua.domain.lifecycle import Channel, DossierState
 from motcua.domain.people import PersonDetails
 from motcua.domain.permissions import may_help
+from motcua.domain.procedures.rules import Judgement
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.change import Answer, append, first_answer, open_span
 from motcua.dossiers.deciding import deciding_unit
@@ -65,7 +66,8 @@ class Filing:
     ``received_by`` is a one-stop unit; ``handled_by`` the unit whose work (and lateness) it is.
     ``is_identity_confirmed`` says that an officer saw the papers of applicant and parties: then what they
     show replaces what was known of these people. ``is_assisted`` counts a filing online as made with help;
-    ``helper`` says whose.
+    ``helper`` says whose. ``visit_id`` is the visit at the counter that it belongs to, ``signing_list_id``
+    the list on which it will wait to be signed.
     """
 
     version_id: UUID
@@ -79,6 +81,8 @@ class Filing:
     is_assisted: bool = False
     is_identity_confirmed: bool = False
     helper: Helper | None = None
+    visit_id: UUID | None = None
+    signing_list_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,36 +111,52 @@ def submit(envelope: Envelope, filing: Filing) -> Submitted:
     except Exception:
         # The form was sent before, or twice at once and the other one won: give the first answer.
         if answer := first_answer(envelope):
-            return _again(answer)
+            return again(answer)
         raise
 
 
-def _submit(envelope: Envelope, filing: Filing) -> Submitted:
-    actor = envelope.actor
-    if actor.kind is ActorKind.OFFICER and not _may_file(actor, filing):
-        raise NotAllowedError(f"submit at {filing.received_by}")
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A filing that may be stored: the dossier without its code yet, and what belongs to it."""
+
+    dossier: Dossier
+    contents: Contents
+    judgement: Judgement
+    documents: list[SubmittedDocument]
+    parties: list[Party]
+
+
+def place(envelope: Envelope, filing: Filing) -> Submitted:
+    """File a dossier for somebody who was asked whether they may; within the caller's transaction.
+
+    Raises: as ``submit``, but NotAllowedError.
+    """
+    return _submit(envelope, filing, is_allowed=True)
+
+
+def _submit(envelope: Envelope, filing: Filing, *, is_allowed: bool = False) -> Submitted:
+    prepared = prepare(envelope, filing, is_allowed=is_allowed)
+    dossier = prepared.dossier
+    # Foreign keys are checked at the end of the transaction, so the rows may come before their dossier.
+    SubmittedDocument.objects.bulk_create(prepared.documents)
+    Party.objects.bulk_create(prepared.parties)
+    _store(dossier, filing, prepared.contents, envelope)
+    return Submitted(answer_of(dossier), prepared.contents.lookup_code)
+
+
+def prepare(envelope: Envelope, filing: Filing, *, is_allowed: bool = False) -> Prepared:
+    """Check a filing and record its people; nothing of the dossier is stored yet.
+
+    ``is_allowed`` says that the caller asked whether the actor may.
+
+    Raises: as ``submit``.
+    """
     version = catalogue.version(filing.version_id)
-    _require_in_force(version, local_day(envelope.at))
-    judgement = complete_or_refuse(
-        version,
-        filing.answers,
-        filing.channel,
-        envelope.at,
-        documents={one.key for one in filing.documents},
-        parties={one.key for one in filing.parties},
-    )
-    if not organisations.handles(filing.handled_by, version.package.level):
-        raise UnitDoesNotHandleError(str(filing.handled_by))
+    judgement = _checked(envelope, filing, version, is_allowed=is_allowed)
     person_id = accounts.record_person(
         filing.applicant, at=envelope.at, confirmed=filing.is_identity_confirmed
     )
-    contents = Contents(
-        dict(filing.answers),
-        written(filing.applicant),
-        new_lookup_code(secrets.choice),
-        secrets.token_hex(16),
-        filing.helper.written() if filing.helper else {},
-    )
+    contents = _contents(filing)
     dossier = Dossier(
         id=new_id(),
         lookup_hash=lookup_hash(contents.lookup_code),
@@ -155,11 +175,65 @@ def _submit(envelope: Envelope, filing: Filing) -> Submitted:
         sealed=accounts.seal_for(person_id, contents.to_bytes()),
         submitted_at=envelope.at,
         answer_due_at=answer_due(envelope.at),
+        visit_id=filing.visit_id,
+        signing_list_id=filing.signing_list_id,
     )
     dossier.stream_id = dossier.id
-    _keep_what_came_with_it(dossier, filing, envelope.at)
-    _store(dossier, filing, contents, envelope)
-    return Submitted(Answer(dossier.id, dossier.code, dossier.version, dossier.state), contents.lookup_code)
+    return Prepared(
+        dossier,
+        contents,
+        judgement,
+        documents=[
+            SubmittedDocument(dossier_id=dossier.id, document_key=one.key, file_id=one.file_id)
+            for one in filing.documents
+        ],
+        parties=_parties(dossier, filing, envelope.at),
+    )
+
+
+def _contents(filing: Filing) -> Contents:
+    return Contents(
+        dict(filing.answers),
+        written(filing.applicant),
+        new_lookup_code(secrets.choice),
+        secrets.token_hex(16),
+        filing.helper.written() if filing.helper else {},
+    )
+
+
+def _parties(dossier: Dossier, filing: Filing, at: datetime) -> list[Party]:
+    return [
+        Party(
+            dossier_id=dossier.id,
+            key=one.key,
+            person_id=accounts.record_person(one.details, at=at, confirmed=filing.is_identity_confirmed),
+            confirmed_at=one.confirmed_at,
+        )
+        for one in filing.parties
+    ]
+
+
+def _checked(envelope: Envelope, filing: Filing, version: PublishedVersion, *, is_allowed: bool) -> Judgement:
+    actor = envelope.actor
+    if actor.kind is ActorKind.OFFICER and not is_allowed and not _may_file(actor, filing):
+        raise NotAllowedError(f"submit at {filing.received_by}")
+    _require_in_force(version, local_day(envelope.at))
+    judgement = complete_or_refuse(
+        version,
+        filing.answers,
+        filing.channel,
+        envelope.at,
+        documents={one.key for one in filing.documents},
+        parties={one.key for one in filing.parties},
+    )
+    if not organisations.handles(filing.handled_by, version.package.level):
+        raise UnitDoesNotHandleError(str(filing.handled_by))
+    return judgement
+
+
+def answer_of(dossier: Dossier) -> Answer:
+    """Return what an operation answers of a dossier as it stands."""
+    return Answer(dossier.id, dossier.code, dossier.version, dossier.state)
 
 
 def _require_in_force(version: PublishedVersion, on: date) -> None:
@@ -185,30 +259,9 @@ def _may_file(actor: Actor, filing: Filing) -> bool:
     )
 
 
-def _keep_what_came_with_it(dossier: Dossier, filing: Filing, at: datetime) -> None:
-    # Foreign keys are checked at the end of the transaction, so the rows may come before their dossier.
-    SubmittedDocument.objects.bulk_create(
-        [
-            SubmittedDocument(dossier_id=dossier.id, document_key=one.key, file_id=one.file_id)
-            for one in filing.documents
-        ]
-    )
-    Party.objects.bulk_create(
-        [
-            Party(
-                dossier_id=dossier.id,
-                key=one.key,
-                person_id=accounts.record_person(one.details, at=at, confirmed=filing.is_identity_confirmed),
-                confirmed_at=one.confirmed_at,
-            )
-            for one in filing.parties
-        ]
-    )
-
-
 def _store(dossier: Dossier, filing: Filing, contents: Contents, envelope: Envelope) -> None:
     open_span(dossier, envelope.at)
-    dossier.code = _next_code(filing.received_by, envelope.at)
+    dossier.code = next_code(filing.received_by, envelope.at)
     dossier.save(force_insert=True)
     append(
         envelope,
@@ -241,7 +294,8 @@ def submitted_body(
     }
 
 
-def _next_code(unit_id: UUID, at: datetime) -> str:
+def next_code(unit_id: UUID, at: datetime) -> str:
+    """Count the unit's dossiers of the day up and return the code; it stays locked until the commit."""
     day = local_day(at)
     with connection.cursor() as cursor:
         cursor.execute(_NEXT_NUMBER, [unit_id, day])
@@ -249,6 +303,7 @@ def _next_code(unit_id: UUID, at: datetime) -> str:
     return dossier_code(organisations.unit_code(unit_id), day, number)
 
 
-def _again(answer: Answer) -> Submitted:
+def again(answer: Answer) -> Submitted:
+    """Return what was answered to a command that was carried out before."""
     dossier = Dossier.objects.get(id=answer.dossier_id)
     return Submitted(answer, contents_of(dossier.applicant_id, dossier.sealed).lookup_code)

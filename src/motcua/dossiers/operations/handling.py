@@ -1,10 +1,13 @@
 """Carrying a dossier through the steps of its route."""
 
+from datetime import date
 from uuid import UUID
 
 from motcua.catalogue import queries as catalogue
+from motcua.domain.actors import Role
 from motcua.domain.lifecycle import Verb
 from motcua.domain.process import Move, StepAction, engine
+from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.change import Change, operation
 from motcua.dossiers.enums import EventKind, NoteKind, StepClosing
 from motcua.dossiers.errors import (
@@ -19,11 +22,15 @@ from motcua.dossiers.errors import (
 )
 from motcua.dossiers.letters import drawn_letter, letters_of
 from motcua.dossiers.models import Step
+from motcua.dossiers.refusals import (
+    FourEyesError,
+    NumberDayRefusedError,
+)
 from motcua.dossiers.route import facts_for, open_steps_of
 from motcua.dossiers.sealed import seal_text
 from motcua.processes import queries as processes
 from motcua.records import operations as records
-from motcua.records.errors import NothingAttachedError, NotNumberedError
+from motcua.records.errors import NothingAttachedError, NotNumberedError, NumberDayError
 
 
 @operation
@@ -54,8 +61,14 @@ def complete_step(change: Change, *, step_id: UUID) -> None:
 
 @operation
 def approve(change: Change, *, step_id: UUID) -> None:
-    """Approve: the decision of the unit that decides (phê duyệt, ký)."""
+    """Approve: the decision of the unit that decides (phê duyệt, ký).
+
+    Raises:
+        FourEyesError: the package demands four eyes, and the actor did the work before, or approves on behalf
+            of who did it.
+    """
     step = _step_for(change, step_id, Verb.APPROVE, StepAction.APPROVE)
+    _require_four_eyes(change)
     change.dossier.approved_at = change.at
     change.dossier.approved_by = change.envelope.actor.account_id
     change.record(EventKind.APPROVED, step=step.key)
@@ -63,16 +76,33 @@ def approve(change: Change, *, step_id: UUID) -> None:
 
 
 @operation
-def issue_number(change: Change, *, step_id: UUID) -> None:
-    """Give the result its number in the unit's register (cấp số, đóng dấu)."""
+def issue_number(change: Change, *, step_id: UUID, signed_on: date | None = None) -> None:
+    """Give the result its number in the unit's register (cấp số, đóng dấu).
+
+    The leader signs first, then the agency: without an approval there is no number and no seal, and its day
+    (``signed_on``, by default today) is not before that of the approval.
+
+    Raises:
+        NotFinishedError: nobody has approved.
+        NumberDayRefusedError: the day lies ahead, before the approval, or before the last number.
+    """
     step = _step_for(change, step_id, Verb.ISSUE_NUMBER, StepAction.ISSUE_NUMBER)
     dossier = change.dossier
-    number = records.issue_number(
-        dossier.id,
-        dossier.decided_by_id,
-        catalogue.version(dossier.procedure_version_id).code,
-        change.envelope,
-    )
+    if dossier.approved_at is None:
+        raise NotFinishedError(["approval"])
+    if signed_on is not None and signed_on < local_day(dossier.approved_at):
+        raise NumberDayRefusedError(str(signed_on))
+    try:
+        number = records.issue_number(
+            dossier.id,
+            dossier.decided_by_id,
+            catalogue.version(dossier.procedure_version_id).code,
+            change.envelope,
+            signed_by=dossier.approved_by,
+            signed_on=signed_on,
+        )
+    except NumberDayError:
+        raise NumberDayRefusedError(str(signed_on)) from None
     change.record(EventKind.NUMBER_ISSUED, step=step.key, number=number.number)
     _leave(change, step, StepClosing.NUMBERED)
 
@@ -177,8 +207,23 @@ def _step_for(change: Change, step_id: UUID, verb: Verb, action: StepAction) -> 
     return step
 
 
+def _require_four_eyes(change: Change) -> None:
+    dossier = change.dossier
+    if not catalogue.version(dossier.procedure_version_id).package.four_eyes:
+        return
+    worked = dossier.steps.filter(action=StepAction.WORK, closing=StepClosing.COMPLETED).order_by(
+        "-closed_at", "-id"
+    )
+    before = worked.values_list("closed_by", flat=True).first()
+    if before is not None and before in (change.envelope.actor.account_id, change.on_behalf_of):
+        raise FourEyesError(dossier.code)
+
+
 def _refuse_if_anothers(change: Change, step: Step) -> None:
-    if step.taken_by not in (None, change.envelope.actor.account_id):
+    """Refuse a step that is in another's hand, unless that officer is away and lent the actor their role."""
+    if step.taken_by in (None, change.envelope.actor.account_id):
+        return
+    if not change.acts_for(step.taken_by, Role(step.role), step.unit_id):
         raise StepTakenError(str(step.id))
 
 

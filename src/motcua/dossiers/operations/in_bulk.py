@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from motcua.domain.actors import Envelope
 from motcua.domain.process import StepAction
-from motcua.dossiers.change import Answer, first_answer
+from motcua.dossiers.change import Answer, command_of, first_answer
 from motcua.dossiers.errors import DossierError, StepClosedError
 from motcua.dossiers.models import Step
 
@@ -42,7 +42,7 @@ def each(envelope: Envelope, ids: Iterable[UUID], act: BulkAct) -> list[Line]:
 
 def part_of(envelope: Envelope, name: str) -> Envelope:
     """Return the envelope for one part, called ``name``, of an act made of several."""
-    return replace(envelope, command_id=uuid5(envelope.command_id, name), expected_version=None)
+    return replace(envelope, command_id=command_of(envelope, name), expected_version=None)
 
 
 def on_open_step(action: StepAction, act: StepAct) -> BulkAct:

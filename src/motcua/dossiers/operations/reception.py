@@ -1,11 +1,12 @@
 """At the counter: accepting, declining, taking cash."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.calendars import queries as calendars
 from motcua.catalogue import queries as catalogue
+from motcua.domain.canonical_json import JSON
 from motcua.domain.clock import Term, TermUnit
 from motcua.domain.lifecycle import Channel, DossierState, Verb
 from motcua.domain.procedures.package import ProcedurePackage, RequiredDocument
@@ -15,9 +16,9 @@ from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.change import Change, operation
 from motcua.dossiers.enums import EventKind, NoteKind, SupplementEnding
 from motcua.dossiers.errors import NothingDueError, ReasonMissingError, WindowOpenError
-from motcua.dossiers.models import Dossier, SubmittedDocument
+from motcua.dossiers.models import Dossier, Step, SubmittedDocument
 from motcua.dossiers.promise import DERIVED, due_of_term
-from motcua.dossiers.route import open_steps_of
+from motcua.dossiers.route import steps_of
 from motcua.dossiers.sealed import contents_of, seal_text
 from motcua.dossiers.supplements import end_supplement
 from motcua.dossiers.terms import amount_lines
@@ -55,20 +56,30 @@ def accept(
     judgement = catalogue.rules_on(version, today).judge(
         answers, channel=Channel(dossier.channel), today=today, exemptions=exemptions
     )
-    promise(dossier, change.at, judgement, version.package)
+    steps = begun(dossier, change.at, judgement, version.package)
     owed = payments.fix_amounts(
         dossier.id, amount_lines(judgement), unit_id=dossier.handled_by_id, envelope=change.envelope
     )
-    _keep_papers(dossier, checked or {})
+    SubmittedDocument.objects.bulk_create(papers_in_hand(dossier, checked or {}))
+    Step.objects.bulk_create(steps)
+    change.record(EventKind.ACCEPTED, **accepted_body(dossier, steps, owed))
+
+
+def begun(dossier: Dossier, at: datetime, judgement: Judgement, package: ProcedurePackage) -> list[Step]:
+    """Promise the due moment and begin the route: the row is changed, the steps are not stored yet."""
+    promise(dossier, at, judgement, package)
     move = engine.start(processes.route_of(dossier.procedure_version_id), judgement.facts)
     dossier.tokens = list(move.tokens)
-    opened = open_steps_of(dossier, move.opened, change.at)
-    change.record(
-        EventKind.ACCEPTED,
-        opened=[step.key for step in opened],
-        term=[dossier.term_amount, dossier.term_unit],
-        amount_due=owed,
-    )
+    return steps_of(dossier, move.opened, at)
+
+
+def accepted_body(dossier: Dossier, steps: Iterable[Step], owed: int) -> dict[str, JSON]:
+    """Return what the event of an acceptance says; ``owed`` is đồng."""
+    return {
+        "opened": [step.key for step in steps],
+        "term": [dossier.term_amount, dossier.term_unit],
+        "amount_due": owed,
+    }
 
 
 def promise(dossier: Dossier, at: datetime, judgement: Judgement, package: ProcedurePackage) -> None:
@@ -83,16 +94,15 @@ def promise(dossier: Dossier, at: datetime, judgement: Judgement, package: Proce
     dossier.original_due_at, dossier.due_basis = dossier.due_at, DERIVED
 
 
-def _keep_papers(dossier: Dossier, checked: Mapping[str, InHand]) -> None:
-    papers = [
+def papers_in_hand(dossier: Dossier, checked: Mapping[str, InHand]) -> list[SubmittedDocument]:
+    """Return what the clerk ticked off, not yet stored."""
+    return [
         SubmittedDocument(
             dossier=dossier, document_key=key, originals=in_hand.originals, copies=in_hand.copies
         )
         for key, in_hand in sorted(checked.items())
         if in_hand != InHand()
     ]
-    if papers:
-        SubmittedDocument.objects.bulk_create(papers)
 
 
 @operation

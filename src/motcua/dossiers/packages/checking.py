@@ -18,6 +18,7 @@ from motcua.domain.process.approval import (
     may_end_unapproved,
     numbered_unapproved,
     steps_in_wrong_hands,
+    work_before_approvals,
 )
 from motcua.dossiers.packages.downloads import download_findings
 from motcua.dossiers.packages.examples import check_example
@@ -98,6 +99,8 @@ def _route_findings(package: ProcedurePackage, route: Route) -> list[Finding]:
             if not route.has_action(action):
                 findings.append(found(kind, ROUTE_FILE))
         findings += _approval_findings(route)
+    if package.four_eyes:
+        findings += _four_eyes_findings(route)
     findings += [
         found("no_desk", ROUTE_FILE, step.key, role=step.role.value)
         for step in route.steps.values()
@@ -133,6 +136,17 @@ def _approval_findings(route: Route) -> list[Finding]:
     ]
     if may_end_unapproved(route.body):
         findings.append(found("ends_unapproved", ROUTE_FILE))
+    return findings
+
+
+def _four_eyes_findings(route: Route) -> list[Finding]:
+    """Return where four eyes are demanded that can never look: nothing to look at, or the same hands."""
+    findings = []
+    for approval, before in work_before_approvals(route.body):
+        if None in before:
+            findings.append(found("four_eyes_nothing_before", ROUTE_FILE, approval.key))
+        same = sorted(one.key for one in before if one is not None and one.role is approval.role)
+        findings += [found("four_eyes_same_lane", ROUTE_FILE, key, role=approval.role.value) for key in same]
     return findings
 
 

@@ -2,6 +2,8 @@
 
 from motcua.dossiers.letters import letters_of
 from motcua.dossiers.queries.acceptance import Acceptance, acceptance_of
+from motcua.dossiers.queries.bundles import BundleLine, BundleView, FolderView, bundle_view, bundles_of
+from motcua.dossiers.queries.consultations import Asked, QuestionLine, QuestionView
 from motcua.dossiers.queries.dossier import (
     DocumentView,
     DossierView,
@@ -13,12 +15,14 @@ from motcua.dossiers.queries.dossier import (
     code_of_id,
     dossier_view,
     id_of_code,
+    ids_of_codes,
     reveal,
 )
 from motcua.dossiers.queries.ended import successor_of
 from motcua.dossiers.queries.filed import Filed, filed
 from motcua.dossiers.queries.filer import is_said_to_be_another
 from motcua.dossiers.queries.files import open_for_officer
+from motcua.dossiers.queries.labels import label_of
 from motcua.dossiers.queries.lists import (
     COUNT_UP_TO,
     ReceptionCounts,
@@ -38,6 +42,7 @@ from motcua.dossiers.queries.obligations import ObligationView, may_owe_the_stat
 from motcua.dossiers.queries.papers import newest
 from motcua.dossiers.queries.pauses import PauseView, pauses_of
 from motcua.dossiers.queries.public import PublicLine, genuine_result, public_lines
+from motcua.dossiers.queries.registers import ExtractView, extracts_of, register_units
 from motcua.dossiers.queries.supplements import (
     Answering,
     ChangedAnswers,
@@ -64,16 +69,23 @@ __all__ = [
     "COUNT_UP_TO",
     "Acceptance",
     "Answering",
+    "Asked",
+    "BundleLine",
+    "BundleView",
     "ChangedAnswers",
     "DocumentView",
     "DossierView",
+    "ExtractView",
     "Filed",
+    "FolderView",
     "ItemView",
     "NoteView",
     "ObligationView",
     "PaperView",
     "PauseView",
     "PublicLine",
+    "QuestionLine",
+    "QuestionView",
     "ReceptionCounts",
     "Revealed",
     "StepView",
@@ -86,15 +98,20 @@ __all__ = [
     "WorkItem",
     "acceptance_of",
     "answering",
+    "bundle_view",
+    "bundles_of",
     "changed_answers",
     "code_of_id",
     "dossier_view",
+    "extracts_of",
     "filed",
     "genuine_result",
     "holder_of",
     "id_of_code",
+    "ids_of_codes",
     "is_said_to_be_another",
     "is_second_permitted",
+    "label_of",
     "letter_of_return",
     "letters_of",
     "may_owe_the_state",
@@ -110,6 +127,7 @@ __all__ = [
     "reason_of_return",
     "reception_counts",
     "reception_queue",
+    "register_units",
     "reveal",
     "second_supplements",
     "successor_of",

@@ -1,6 +1,6 @@
 """One dossier as an officer or its citizen sees it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -14,7 +14,7 @@ from motcua.domain.assistance import Helper, helper_of
 from motcua.domain.canonical_json import JSON
 from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.people import PersonDetails
-from motcua.domain.permissions import may
+from motcua.domain.permissions import Holding, may
 from motcua.domain.process import NormStanding, engine
 from motcua.domain.texts import Text
 from motcua.dossiers.change import first_end_of
@@ -26,7 +26,9 @@ from motcua.dossiers.models import Dossier, Step, SubmittedDocument
 from motcua.dossiers.notices import NOTICE_OF
 from motcua.dossiers.permissions import holding_of
 from motcua.dossiers.promise import derivation_of, standing_of_step
+from motcua.dossiers.queries.consultations import QuestionView, is_only_consulted, questions_of
 from motcua.dossiers.queries.filer import representative_of
+from motcua.dossiers.queries.kin import KinView, kin_of
 from motcua.dossiers.queries.lists import Urgency, urgency_of
 from motcua.dossiers.queries.names import procedure_name
 from motcua.dossiers.queries.pauses import pause_reason_of
@@ -96,6 +98,7 @@ class TimelineLine:
     kind: str
     at: datetime
     account_id: UUID | None
+    on_behalf_of: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,10 @@ class DossierView:
     amounts: Sequence[payments.AmountView]
     result: records.ResultView | None
     timeline: tuple[TimelineLine, ...]
+    questions: tuple[QuestionView, ...]
+    kin: tuple[KinView, ...]
     allowed: frozenset[Verb]
+    is_on_list: bool
 
 
 def id_of_code(code: str) -> UUID:
@@ -152,6 +158,12 @@ def id_of_code(code: str) -> UUID:
     if found is None:
         raise DossierNotFoundError(code)
     return found
+
+
+def ids_of_codes(codes: Collection[str]) -> dict[str, UUID]:
+    """Return the ids of the dossiers with these codes, in that order; unknown ones are left out."""
+    found = dict(Dossier.objects.filter(code__in=codes).order_by("id").values_list("code", "id"))
+    return {code: found[code] for code in codes if code in found}
 
 
 def code_of_id(dossier_id: UUID) -> str:
@@ -172,10 +184,10 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
     Raises:
         DossierNotFoundError: there is none, or the actor may not look at it.
     """
-    dossier, steps, allowed = _seen_by(actor, code, at)
+    dossier, steps, holding, allowed = _seen_by(actor, code, at)
     entries = audit.entries(dossier.id)
     asked = {} if actor.kind is ActorKind.CITIZEN else asked_for(dossier, entries)
-    papers = _papers(dossier, asked)
+    papers = _papers(dossier, asked, for_officer=actor.kind is not ActorKind.CITIZEN)
     return DossierView(
         id=dossier.id,
         code=dossier.code,
@@ -210,22 +222,26 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         papers=papers,
         awaited_papers=(*_awaited(dossier, papers, asked), *_awaited_notices(papers, entries)),
         drawn=_drawn(dossier, asked),
-        notes=_notes(dossier, actor),
+        notes=() if is_only_consulted(actor, holding) else _notes(dossier, actor),
         amounts=payments.amounts_due(dossier.id),
         result=records.result_of(dossier.id),
         timeline=_timeline(entries),
+        questions=questions_of(dossier, actor, holding, at) if dossier.accepted_at else (),
+        kin=kin_of(dossier, actor, at),
         allowed=allowed,
+        is_on_list=dossier.signing_list_id is not None,
     )
 
 
-def _seen_by(actor: Actor, code: str, at: datetime) -> tuple[Dossier, list[Step], frozenset[Verb]]:
+def _seen_by(actor: Actor, code: str, at: datetime) -> tuple[Dossier, list[Step], Holding, frozenset[Verb]]:
     """Return the dossier with its steps and what ``actor`` may do to it, looking among that."""
     dossier = _row(code)
     steps = list(dossier.steps.order_by("id"))
-    allowed = _allowed(dossier, steps, actor, at)
+    holding = holding_of(dossier, actor, at)
+    allowed = _allowed(dossier, holding, steps, actor, at)
     if Verb.VIEW not in allowed:
         raise DossierNotFoundError(code)
-    return dossier, steps, allowed
+    return dossier, steps, holding, allowed
 
 
 def _row(code: str) -> Dossier:
@@ -263,9 +279,10 @@ def reveal(actor: Actor, dossier_id: UUID, at: datetime) -> Revealed:
     return Revealed(details, contents.answers, contents.lookup_code, helper_of(contents.helper))
 
 
-def _allowed(dossier: Dossier, steps: list[Step], actor: Actor, at: datetime) -> frozenset[Verb]:
+def _allowed(
+    dossier: Dossier, holding: Holding, steps: list[Step], actor: Actor, at: datetime
+) -> frozenset[Verb]:
     """Return what the actor may do now to the dossier or to one of its open steps."""
-    holding = holding_of(dossier, actor, at)
     roles = {None, *(Role(step.role) for step in steps if step.closed_at is None)}
     found = {verb for verb in Verb for role in roles if may(actor, verb, holding, step_role=role)}
     if dossier.state == DossierState.INCOMPLETE and is_window_open(dossier, at):
@@ -336,13 +353,17 @@ def _notes(dossier: Dossier, actor: Actor) -> tuple[NoteView, ...]:
     )
 
 
-def _papers(dossier: Dossier, asked: Mapping[PaperKind, Asked]) -> tuple[PaperView, ...]:
-    """Return the papers that were set, without drawn results that are outdated or not the actor's to see."""
+def _papers(
+    dossier: Dossier, asked: Mapping[PaperKind, Asked], *, for_officer: bool
+) -> tuple[PaperView, ...]:
+    """Return the papers that were set, without drawn ones that are outdated or not the actor's to see."""
     kinds = [(PaperKind(one.kind), one) for one in dossier.papers.order_by("id")]
     return tuple(
         PaperView(kind, one.file_id, one.event)
         for kind, one in kinds
-        if not kind.is_internal or (kind in asked and asked[kind].entry.seq == one.event)
+        if not kind.is_internal
+        or (kind in asked and asked[kind].entry.seq == one.event)
+        or (kind is PaperKind.CONTROL_SHEET and for_officer and one.event == dossier.version)
     )
 
 
@@ -376,6 +397,11 @@ def _drawn(dossier: Dossier, asked: Mapping[PaperKind, Asked]) -> dict[PaperKind
 def _timeline(entries: Sequence[EntryRecord]) -> tuple[TimelineLine, ...]:
     lines = []
     for entry in entries:
-        actor = str(entry.body.get("actor", ""))
-        lines.append(TimelineLine(entry.kind, entry.occurred_at, UUID(actor) if len(actor) == 36 else None))
+        who, whose = _account(entry.body.get("actor")), _account(entry.body.get("on_behalf_of"))
+        lines.append(TimelineLine(entry.kind, entry.occurred_at, who, whose))
     return tuple(lines)
+
+
+def _account(written: JSON) -> UUID | None:
+    text = str(written or "")
+    return UUID(text) if len(text) == 36 else None

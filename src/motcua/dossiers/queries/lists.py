@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import DateTimeField, F, QuerySet, Value
@@ -77,17 +77,19 @@ def reception_queue(actor: Actor, at: datetime, *, after: str = "") -> Page[Work
 
 def work_list(actor: Actor, role: Role, at: datetime, *, after: str = "") -> Page[WorkItem]:
     """Return the open steps of ``role`` in the units where the actor holds it, the first due first."""
-    steps = (
-        Step.objects.filter(
-            closed_at__isnull=True,
-            unit__in=actor.units_as(role),
-            role=role,
-            dossier__in=visible_to(actor, local_day(at)).values("id"),
-        )
-        .select_related("dossier", "dossier__procedure")
-        .annotate(sort_due=Coalesce("dossier__due_at", Value(NEVER_DUE), output_field=DateTimeField()))
-    )
-    page = page_of(steps, fields=("sort_due", "id"), after=after)
+    sort_due = Coalesce("dossier__due_at", Value(NEVER_DUE), output_field=DateTimeField())
+    waiting = Step.objects.filter(
+        closed_at__isnull=True,
+        unit__in=actor.units_as(role),
+        role=role,
+        dossier__in=visible_to(actor, local_day(at)).values("id"),
+    ).annotate(sort_due=sort_due)
+
+    def load(ids: "QuerySet[Step, Any]") -> "QuerySet[Step]":
+        found = Step.objects.filter(id__in=ids).select_related("dossier", "dossier__procedure")
+        return found.annotate(sort_due=sort_due)
+
+    page = page_of(waiting, fields=("sort_due", "id"), after=after, load=load)
     masked = accounts.masked_people([step.dossier.applicant_id for step in page.rows])
 
     def show(step: Step) -> WorkItem:

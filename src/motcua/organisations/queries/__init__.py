@@ -12,9 +12,11 @@ from motcua.organisations.queries.confirming import (
     count_unconfirmed,
     unconfirmed_units,
 )
+from motcua.organisations.queries.delegations import DelegationView, delegations_in
 from motcua.organisations.queries.officers import (
     OfficerView,
     PostingView,
+    accounts_at_desks,
     officer_names,
     officer_of,
     officers_in,
@@ -44,20 +46,25 @@ from motcua.organisations.queries.units import (
     unit_names,
     units,
     units_handling,
+    units_to_ask,
+    units_to_hand_to,
 )
 
 __all__ = [
+    "DelegationView",
     "OfficerView",
     "PostingView",
     "StructureView",
     "Unconfirmed",
     "UnconfirmedUnit",
     "UnitView",
+    "accounts_at_desks",
     "administered_units",
     "administers_all",
     "administers_officer",
     "communes",
     "count_unconfirmed",
+    "delegations_in",
     "handles",
     "officer_names",
     "officer_of",
@@ -81,5 +88,7 @@ __all__ = [
     "units",
     "units_above",
     "units_handling",
+    "units_to_ask",
+    "units_to_hand_to",
     "units_under",
 ]

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import F, Q
 
 from motcua.domain.actors import Posting, Role
+from motcua.domain.permissions import LENT_ROLES
 from motcua.infrastructure.paging import Page, page_of
 from motcua.organisations import models
 
@@ -34,11 +35,26 @@ class PostingView:
 
 
 def postings_of(account_id: UUID, on: date) -> tuple[Posting, ...]:
-    """Return what the account may do where on ``on``, oldest posting first (one statement)."""
-    rows = models.Posting.objects.filter(_in_force(on), officer__account=account_id)
-    return tuple(
-        Posting(unit_id, Role(role)) for unit_id, role in rows.order_by("id").values_list("unit_id", "role")
+    """Return what the account may do where on ``on``, oldest posting first (one statement).
+
+    What colleagues who are away lent to the account stands last, each with whose role it is.
+    """
+    columns = ("id", "unit_id", "role", "officer__account_id")
+    own = models.Posting.objects.filter(in_force(on), officer__account=account_id)
+    lent = models.Posting.objects.filter(
+        in_force(on),
+        role__in=LENT_ROLES,
+        officer__delegations__deputy__account=account_id,
+        officer__delegations__unit=F("unit"),
+        officer__delegations__from_on__lte=on,
+        officer__delegations__to_on__gte=on,
     )
+    rows = own.order_by().values_list(*columns).union(lent.order_by().values_list(*columns)).order_by("id")
+    found = [
+        Posting(unit_id, Role(role), None if whose == account_id else whose)
+        for _id, unit_id, role, whose in rows
+    ]
+    return tuple(sorted(found, key=lambda one: one.on_behalf_of is not None))
 
 
 def officer_of(account_id: UUID) -> OfficerView | None:
@@ -55,7 +71,7 @@ def officer_names(account_ids: Iterable[UUID]) -> dict[UUID, str]:
 
 def officers_in(unit_ids: Iterable[UUID], on: date) -> list[PostingView]:
     """Return the postings in force in the units on ``on``, by role and name."""
-    rows = models.Posting.objects.filter(_in_force(on), unit__in=set(unit_ids))
+    rows = models.Posting.objects.filter(in_force(on), unit__in=set(unit_ids))
     return [_view(row) for row in rows.select_related("officer").order_by("role", "officer__full_name", "id")]
 
 
@@ -88,5 +104,14 @@ def _view(row: models.Posting) -> PostingView:
     return PostingView(row.id, officer, row.unit_id, Role(row.role), row.from_on, row.to_on)
 
 
-def _in_force(on: date) -> Q:
+def in_force(on: date) -> Q:
+    """Return the condition that a posting holds on ``on``."""
     return Q(from_on__lte=on) & not_ended(on)
+
+
+def accounts_at_desks(account_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Return the accounts that were ever posted to a desk; helpers of a community team sit at none."""
+    rows = models.Posting.objects.filter(officer__account__in=set(account_ids))
+    return frozenset(
+        rows.exclude(role=Role.COMMUNITY_HELPER).order_by().values_list("officer__account_id", flat=True)
+    )

@@ -90,6 +90,14 @@ def principal_successors(on: date) -> dict[UUID, UUID]:
     return dict(rows.values_list("from_unit_id", "to_unit_id"))
 
 
+def neighbours(unit_id: UUID, on: date) -> frozenset[UUID]:
+    """Return the units right above, beside and right under ``unit_id`` on ``on``, without itself."""
+    tree = _tree_on(on)
+    parent = tree.parents.get(unit_id)
+    beside = {parent, *tree.children.get(parent, ())} if parent else set()
+    return frozenset(beside | {*tree.children.get(unit_id, ())}) - {unit_id}
+
+
 def one_stop_of(unit_id: UUID, on: date) -> UUID:
     """Return the unit whose counter receives for ``unit_id`` (bộ phận một cửa): itself, a child, one above.
 

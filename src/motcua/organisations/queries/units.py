@@ -14,7 +14,7 @@ from motcua.domain.procedures.package import Level
 from motcua.organisations.enums import AUTHORITY_KINDS, UnitKind
 from motcua.organisations.errors import UnknownUnitError
 from motcua.organisations.models import Unit, UnitName
-from motcua.organisations.queries.structures import structure_on
+from motcua.organisations.queries.structures import neighbours, structure_on
 
 _HANDLING = {
     Level.PROVINCE: (UnitKind.PROVINCE, UnitKind.DEPARTMENT, UnitKind.BRANCH, UnitKind.CENTRAL_AGENCY),
@@ -126,6 +126,24 @@ def communes(on: date, search: str = "") -> list[UnitView]:
 def units_handling(level: Level, on: date) -> list[UnitView]:
     """Return the units that handle procedures of ``level`` on ``on``, in the order of their names."""
     return _in_structure(_HANDLING[level], on)
+
+
+def units_to_ask(on: date) -> list[UnitView]:
+    """Return the units that may be asked for their opinion on ``on``: all but counters, by their names."""
+    return _in_structure([kind for kind in UnitKind if kind is not UnitKind.ONE_STOP], on)
+
+
+def units_to_hand_to(unit_id: UUID, on: date) -> dict[UUID, str]:
+    """Return the units to which folders of paper go from ``unit_id``, by id with their names in order.
+
+    The one-stop units and departments of the structure, and what stands above, beside and right under it.
+    """
+    near = neighbours(unit_id, on)
+    found = {one.id: one.name for one in units(near, on).values()}
+    kinds = (UnitKind.ONE_STOP, UnitKind.DEPARTMENT, UnitKind.BRANCH)
+    found |= {one.id: one.name for one in _in_structure(kinds, on)}
+    found.pop(unit_id, None)
+    return dict(sorted(found.items(), key=lambda one: fold(one[1])))
 
 
 def _in_structure(kinds: Iterable[UnitKind], on: date, search: str = "") -> list[UnitView]:

@@ -26,6 +26,8 @@ CASES: list[Case] = [
     put("no_question", U, "checks.0.fields.0", "sheets"),
     put("nothing_asked", U, "pages.0.fields", []),
     put("nothing_asked", U, "groups.papers.fields", []),
+    put("too_many_for_fast", U, "fast_lane", {"fields": []}, at="fast_lane.fields"),
+    put("too_many_for_fast", U, "fast_lane", {"fields": ["full_name"] * 6}, at="fast_lane.fields"),
     put("nobody_told", U, "parties.0.identified_by.identity_number", ...),
     put("nobody_told", U, "parties.0.identified_by.full_name", ...),
     put("message_nowhere", U, "checks.0.fields", []),

@@ -44,6 +44,26 @@ UNASKED = choice(
     when("x", "approve"), *ALL, SPLIT.replace("x-number", "x-j"), '<exclusiveGateway id="j"/>',
     flows="start>appraise>x x>j approve>number>j j>end",
 )  # fmt: skip
+BOTH = {"approver": "appraise approve", "records_clerk": "number"}
+FIRST_APPROVED = route(*ALL, lanes=LANES, flows="start>approve>appraise>number>end")
+MAYBE_WORKED = choice(
+    when("x", "appraise"), *ALL, SPLIT.replace("x-number", "x-j"), '<exclusiveGateway id="j"/>',
+    flows="start>x x>j appraise>j j>approve>number>end",
+)  # fmt: skip
+LOOKED = {"case_officer": "appraise", "approver": "look approve", "records_clerk": "number"}
+TWICE_WORKED = route(*ALL, step("look"), lanes=LOOKED, flows="start>appraise>look>approve>number>end")
+
+
+def four_eyes(drawn: str, kind: str, place: str) -> Case:
+    """Demand four eyes on a route that cannot give them."""
+
+    def change(files: dict[str, bytes]) -> None:
+        put(kind, P, "four_eyes", True).change(files)
+        files[B] = drawn.encode()
+
+    return Case(kind, B, place, change)
+
+
 CASES: list[Case] = [
     # What is no UTF-8 is told of before anybody reads it as a drawing.
     *(
@@ -66,6 +86,10 @@ CASES: list[Case] = [
     ),
     content("numbered_unapproved", B, SKIPPING, "number"),
     content("ends_unapproved", B, UNASKED),
+    four_eyes(FIRST_APPROVED, "four_eyes_nothing_before", "approve"),
+    four_eyes(MAYBE_WORKED, "four_eyes_nothing_before", "approve"),
+    four_eyes(route(*ALL, lanes=BOTH, flows=WAY), "four_eyes_same_lane", "appraise"),
+    four_eyes(TWICE_WORKED, "four_eyes_same_lane", "look"),
     content("ends_unapproved", B, ENDING),
     content(
         "norms_exceed_term",
