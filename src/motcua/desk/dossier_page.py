@@ -173,7 +173,7 @@ def _facts(view: DossierView, names: Names, desk: Desk) -> list[dict[str, str]]:
         (_("Answer due"), moment(view.answer_due_at) if view.state == DossierState.SUBMITTED else ""),
         (_("Accepted"), moment(view.accepted_at)),
         (_("Due"), moment(view.due_at)),
-        (_("Promised with an apology"), moment(view.promised_due_at)),
+        (_("Promised with an apology"), moment(view.ends.promised_due_at)),
         (_("First end, before it was opened again"), first_end_words(view)),
         (_("Ended"), moment(view.finished_at)),
         (_("Handed over"), moment(view.handed_over_at)),
@@ -183,7 +183,7 @@ def _facts(view: DossierView, names: Names, desk: Desk) -> list[dict[str, str]]:
 
 def first_end_words(view: DossierView) -> str:
     """Return when and how a dossier that was opened again ended the first time; empty for every other."""
-    first = view.first_end
+    first = view.ends.first_end
     if first is None:
         return ""
     return f"{moment(first.finished_at)} ({OutcomeLabel(first.outcome).label})"

@@ -29,7 +29,7 @@ def _day_field(label: Any, hint: Any = "") -> forms.DateField:
         input_formats=DAY_FORMATS,
         widget=forms.DateInput(attrs={"type": "date", "class": "govuk-input--width-10"}, format="%Y-%m-%d"),
         error_messages={
-            "required": _("Enter the day."),
+            "required": _("Choose the day."),
             "invalid": _("Write the day as day/month/year, for example 31/12/2026."),
         },
     )
@@ -116,7 +116,7 @@ class ReopenForm(ActForm):
 
 
 def _exception(_desk: Desk, view: DossierView, _step: StepView | None) -> Options:
-    return {"is_exception": view.promised_due_at is not None or view.urgency is Urgency.PAST_DUE}
+    return {"is_exception": view.ends.promised_due_at is not None or view.urgency is Urgency.PAST_DUE}
 
 
 def _targets(_desk: Desk, view: DossierView, _step: StepView | None) -> Options:
@@ -131,7 +131,7 @@ WITHDRAW: Final = ActKind(
     operations.withdraw,
     _("The withdrawal is recorded. The citizen is told."),
     is_rare=True,
-    makes_sense=lambda view: not view.is_decided,
+    makes_sense=lambda view: not view.ends.is_decided,
 )
 STOP: Final = ActKind(
     Verb.STOP,
@@ -140,7 +140,7 @@ STOP: Final = ActKind(
     operations.stop,
     _("Handling is stopped. The notice is being set; the citizen is told."),
     is_rare=True,
-    makes_sense=lambda view: not view.is_decided,
+    makes_sense=lambda view: not view.ends.is_decided,
 )
 REFUSE: Final = ActKind(
     Verb.REFUSE,

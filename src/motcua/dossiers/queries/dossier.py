@@ -17,16 +17,14 @@ from motcua.domain.people import PersonDetails
 from motcua.domain.permissions import Holding, may
 from motcua.domain.process import NormStanding, engine
 from motcua.domain.texts import Text
-from motcua.dossiers.change import first_end_of
-from motcua.dossiers.enums import EventKind, PaperKind
+from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.errors import DossierNotFoundError
-from motcua.dossiers.events import FirstEnd
 from motcua.dossiers.letters import Asked, asked_for, letters_of
 from motcua.dossiers.models import Dossier, Step, SubmittedDocument
-from motcua.dossiers.notices import NOTICE_OF
 from motcua.dossiers.permissions import holding_of
 from motcua.dossiers.promise import derivation_of, standing_of_step
 from motcua.dossiers.queries.consultations import QuestionView, is_only_consulted, questions_of
+from motcua.dossiers.queries.ends import EndsView, awaited_notices, ends_of
 from motcua.dossiers.queries.filer import representative_of
 from motcua.dossiers.queries.kin import KinView, kin_of
 from motcua.dossiers.queries.lists import Urgency, urgency_of
@@ -122,8 +120,7 @@ class DossierView:
     submitted_at: datetime
     answer_due_at: datetime
     accepted_at: datetime | None
-    promised_due_at: datetime | None  # by the newest apology; lateness is judged by ``due_at``
-    is_decided: bool  # somebody signed: what the applicant asked for can no longer be taken back
+    ends: EndsView
     due_at: datetime | None  # while paused, the one from before: the new one is derived on resumption
     urgency: Urgency
     pause_reason: str
@@ -131,7 +128,6 @@ class DossierView:
     explanation: Sequence[str]
     finished_at: datetime | None
     handed_over_at: datetime | None
-    first_end: FirstEnd | None  # of a dossier that was opened again
     steps: tuple[StepView, ...]
     earlier_steps: Mapping[UUID, Sequence[tuple[str, str]]]
     documents: tuple[DocumentView, ...]
@@ -206,8 +202,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         submitted_at=dossier.submitted_at,
         answer_due_at=dossier.answer_due_at,
         accepted_at=dossier.accepted_at,
-        promised_due_at=dossier.promised_due_at,
-        is_decided=dossier.approved_at is not None,
+        ends=ends_of(dossier),
         due_at=dossier.due_at,
         urgency=urgency_of(dossier, dossier.due_at if dossier.accepted_at else dossier.answer_due_at, at),
         pause_reason=pause_reason_of(dossier),
@@ -215,12 +210,11 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         explanation=_explanation(dossier, at),
         finished_at=dossier.finished_at,
         handed_over_at=dossier.handed_over_at,
-        first_end=first_end_of(dossier),
         steps=tuple(_step(one, dossier, at) for one in steps),
         earlier_steps=_earlier(dossier, steps),
         documents=_documents(dossier),
         papers=papers,
-        awaited_papers=(*_awaited(dossier, papers, asked), *_awaited_notices(papers, entries)),
+        awaited_papers=_awaited(dossier, papers, asked, entries),
         drawn=_drawn(dossier, asked),
         notes=() if is_only_consulted(actor, holding) else _notes(dossier, actor),
         amounts=payments.amounts_due(dossier.id),
@@ -368,9 +362,12 @@ def _papers(
 
 
 def _awaited(
-    dossier: Dossier, papers: tuple[PaperView, ...], asked: Mapping[PaperKind, Asked]
+    dossier: Dossier,
+    papers: tuple[PaperView, ...],
+    asked: Mapping[PaperKind, Asked],
+    entries: Sequence[EntryRecord],
 ) -> tuple[PaperKind, ...]:
-    """Return the papers that a job is still setting: that of the newest event, and drawn results."""
+    """Return the papers that a job is still setting: that of the newest event, drawn results, notices."""
     if dossier.is_imported:
         return ()
     slip = {
@@ -379,14 +376,8 @@ def _awaited(
         DossierState.DECLINED: PaperKind.DECLINE_SLIP,
     }.get(DossierState(dossier.state), PaperKind.ACCEPTANCE_SLIP)
     ready = {one.kind for one in papers}
-    return tuple(kind for kind in (slip, *asked) if kind not in ready)
-
-
-def _awaited_notices(papers: tuple[PaperView, ...], entries: Sequence[EntryRecord]) -> tuple[PaperKind, ...]:
-    """Return the notices of which one is still to be set: each event of theirs has its own."""
-    ready = {(one.kind, one.event) for one in papers}
-    wanted = {(NOTICE_OF[EventKind(one.kind)], one.seq) for one in entries if one.kind in NOTICE_OF}
-    return tuple(sorted({kind for kind, _ in wanted - ready}))
+    notices = awaited_notices({(one.kind, one.event) for one in papers}, entries)
+    return (*(kind for kind in (slip, *asked) if kind not in ready), *notices)
 
 
 def _drawn(dossier: Dossier, asked: Mapping[PaperKind, Asked]) -> dict[PaperKind, Text]:

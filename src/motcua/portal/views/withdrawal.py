@@ -63,7 +63,7 @@ def _view(visit: Visit, code: str) -> DossierView:
         view = queries.dossier_view(visit.actor, code, visit.at)
     except DossierNotFoundError:
         raise Http404 from None
-    if visit.request.method != "POST" and (Verb.WITHDRAW not in view.allowed or view.is_decided):
+    if visit.request.method != "POST" and (Verb.WITHDRAW not in view.allowed or view.ends.is_decided):
         raise Http404
     return view
 
