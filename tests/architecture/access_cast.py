@@ -85,6 +85,7 @@ class Cast:
         self.things |= {name: _values(dossier) for name, dossier in dossiers.items()}
         self.things |= self._of_several_units(dossiers["accepted"])
         self.things["check_item"] = _check_item(dossiers["finished"])
+        self.things["guidance"] = _guidance()
         result = records.result_of(dossiers["finished"].id)
         assert result is not None
         self.things["result"] = {"code": result.verification_code}
@@ -269,6 +270,7 @@ def _dossiers() -> dict[str, ADossier]:
         "at_payer": _noticed(_at_tax_office()),
         "unpaid": a_dossier(world.CERTIFIED_COPY, channel=Channel.COUNTER).accepted(),
         "finished": _finished_with_file(),
+        "posted": _posted(),
     }
     jobs.run_waiting()
     return made
@@ -300,6 +302,30 @@ def _up_to(action: str) -> ADossier:
     while dossier.open_step().action != action:
         dossier.next_step()
     return dossier
+
+
+def _posted() -> ADossier:
+    dossier = a_dossier().accepted().finished()
+    operations.send_by_post(
+        dossier.envelope(dossier.clerk), dossier.id, carrier="Bưu điện", tracking_number="EE000000000VN"
+    )
+    return dossier
+
+
+def _guidance() -> Values:
+    """Return what a clerk of the first commune told somebody."""
+    counter = world.counter_of(world.communes()[0])
+    clerk = world.officer(Role.CLERK, counter)
+    version = catalogue.version_in_force(world.MARITAL_STATUS, world.NOW_DAY)
+    given = operations.guide(
+        world.envelope(clerk, MONDAY),
+        unit_id=counter,
+        version_id=version.id,
+        person=world.person(3),
+        missing=[operations.Missing("Tờ khai")],
+    )
+    jobs.run_waiting()
+    return {"guidance_id": given}
 
 
 def _finished_with_file() -> ADossier:
@@ -334,6 +360,17 @@ def _values(dossier: ADossier) -> Values:
             "exception_reason": "Chờ kết quả đo đạc",
             "paper_note": "bản giấy",
             "letter": "result",
+            "collector": "applicant",
+            "signature": "paper_list",
+            "means": "call",
+            "identity": "card",
+            "carrier": "Bưu điện",
+            "tracking_number": "EE000000000VN",
+            "arrived_at": "2026-03-02T08:00",
+            "delivered_at": "2026-03-05T08:00",
+            "came_back_at": "2026-03-05T08:00",
+            "returned_to": "Nguyễn Thử 1",
+            "procedure": row.procedure.code,
             "lookup_code": dossier.submitted.lookup_code,
             "code": row.code,
             "what_1": "other",

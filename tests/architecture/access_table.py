@@ -129,6 +129,12 @@ GET  mot-cua/nop/nhap/<draft_id>/trang/<page_id>          counter_draft         
 POST mot-cua/nop/nhap/<draft_id>/trang/<page_id>          counter_draft            i33 .3333333333 43333333333
 GET  mot-cua/nop/xong/<code>/                             unpaid                   i33 .3333333333 43333333333
 POST mot-cua/nop/xong/<code>/thu-tien                     unpaid                   i33 .3333333333 43333333333
+GET  mot-cua/sua/<code>/                                  unpaid                   i33 .3333333333 43333333333
+POST mot-cua/sua/<code>/                                  unpaid                   i33 x3333333333 43333333333
+GET  mot-cua/huong-dan/                                   -                        i33 .3333333333 =
+GET  mot-cua/huong-dan/thu-tuc/<code>/                    -                        i33 .3333333333 =
+POST mot-cua/huong-dan/thu-tuc/<code>/                    -                        i33 x3333333333 =
+GET  mot-cua/huong-dan/<guidance_id>.pdf                  guidance                 i33 .3333333333 43333333333
 GET  mot-cua/nhanh/                                       -                        i33 .3333333333 =
 POST mot-cua/nhanh/                                       -                        i33 x3333333333 =
 GET  mot-cua/nhanh/<code>/                                lane                     i33 .3333333333 =
@@ -185,6 +191,7 @@ POST xu-ly/ho-so/<code>/bo-sung/tai-quay                  incomplete            
 POST xu-ly/ho-so/<code>/bo-sung/tai-quay                  waiting                  i33 .3333333333 43333333333
 GET  xu-ly/ho-so/<code>/bo-sung/trang/<page_id>           incomplete               i33 .3333333333 43333333333
 POST xu-ly/ho-so/<code>/bo-sung/trang/<page_id>           incomplete               i33 .3333333333 43333333333
+GET  xu-ly/tra-ket-qua/in/                                -                        i33 .3333333333 =
 GET  xu-ly/tim/                                           -                        i33 .......3.33 =
 POST xu-ly/tim/                                           -                        i33 xxxxxxx3x33 =
 GET  xu-ly/ho-so/<code>/                                  accepted                 i33 .......3.33 44444443433
@@ -225,6 +232,15 @@ POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:khong-dong-y 
 POST xu-ly/ho-so/<code>/viec/<slug>                       finished:mo-lai          i33 xx.xxxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       unpaid:thu-tien          i33 .xxx.xx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       finished:tra-ket-qua     i33 .xxxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       finished:len-ke          i33 .xxxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       finished:lien-he         i33 .xxxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       finished:gui-buu-dien    i33 .xxxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       posted:da-phat           i33 .xxxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       posted:buu-gui-hoan      i33 .xxxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:in-lai-phieu    i33 .xxxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:buu-gui-den     i33 .xxxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       unpaid:huy-trong-ngay    i33 xxxxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:tra-tien-thua   i33 xxxxxxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       asked:cho-bo-sung-lai    i33 xx.xxxx3.33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:chuyen-thue     i33 x.xxxxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       at_tax:thong-bao-thue    i33 x.xxxxx3x33 44444443433
@@ -296,6 +312,7 @@ GET  dieu-hanh/bieu-ii06a.<form>                          -                     
 GET  dieu-hanh/kiem-tra/                                  -                        i33 333333.3.33 =
 GET  dieu-hanh/kiem-tra/<item_id>/                        check_item               i33 333333.3.33 33333343433
 POST dieu-hanh/kiem-tra/<item_id>/ket-luan                check_item               i33 333333.3x33 33333343433
+GET  dieu-hanh/sua-huy/                                   -:loai=voided           i33 333333.3.33 =
 GET  dieu-hanh/qua-han/                                   -                        i33 333333.3.33 =
 GET  dieu-hanh/den-han-hom-nay/                           -                        i33 333333.3.33 =
 # Machines

@@ -42,7 +42,7 @@ def at_step(action: str) -> ADossier:
 
 def test_the_clerk_accepts_and_the_citizen_gets_a_due_date(clerk: Officer) -> None:
     dossier = a_dossier()
-    assert offered(clerk.browser, dossier.row) == ["tiep-nhan", "tu-choi", "ghi-chu"]
+    assert offered(clerk.browser, dossier.row) == ["tiep-nhan", "tu-choi", "ghi-chu", "in-lai-phieu"]
     assert done(clerk.browser, dossier.row, "tiep-nhan").startswith("Đã tiếp nhận.")
     page = clerk.browser.get(page_of(dossier.row.code)).content.decode()
     assert dossier.row.state == DossierState.IN_PROCESS
@@ -145,7 +145,8 @@ def test_a_note_is_for_colleagues(sign_in: SignIn) -> None:
 
 def test_the_fee_is_taken_before_the_result_is_handed_over(clerk: Officer) -> None:
     dossier = a_dossier(world.CERTIFIED_COPY).accepted().finished()
-    assert offered(clerk.browser, dossier.row) == ["thu-tien", "ghi-chu"]
+    others = ["len-ke", "lien-he", "ghi-chu", "in-lai-phieu"]
+    assert offered(clerk.browser, dossier.row) == ["thu-tien", *others]
     done(clerk.browser, dossier.row, "thu-tien")
     assert payments.due_of(dossier.id) == 0
     assert offered(clerk.browser, dossier.row)[0] == "tra-ket-qua"

@@ -30,7 +30,7 @@ from tests.new_version import publish_changed
 from tests.reporting.naive_recount import life_of, recount
 
 PROCEDURES = (world.MARITAL_STATUS, world.CERTIFIED_COPY, world.MARRIAGE)
-ONWARDS = (Verb.ACCEPT, *WAYS_OUT[DossierState.IN_PROCESS], Verb.RESUME, Verb.HAND_OVER, Verb.RECORD_CASH)
+ONWARDS = (Verb.ACCEPT, *WAYS_OUT[DossierState.IN_PROCESS][:6], Verb.RESUME, Verb.HAND_OVER, Verb.RECORD_CASH)
 """Tried more often than the others, or few lives would get far."""
 LOOKS = (Verb.VIEW, Verb.REVEAL)
 FOREIGN = 7  # one try in so many is somebody's of another unit
@@ -184,21 +184,23 @@ def assert_due_by_the_clock(row: Dossier, dossier: ADossier) -> None:
 
 def bring_to_its_end(dossier: ADossier) -> None:
     """No state without a way out: the officers of the dossier bring it to its end from wherever it is."""
+    done: list[Verb] = []
     for number in range(MOST_ACTS_TO_THE_END):
         state = DossierState(dossier.row.state)
         if state in FINAL:
             return
         dossier.then()
-        took = any(attempt(dossier, verb, number, UUID(int=0)) for verb in WAYS_OUT[state])
-        assert took, f"no way out of {state}: {[one.key for one in open_steps(dossier)]}"
+        ways = [verb for verb in WAYS_OUT[state] if verb not in done or verb is not Verb.ATTACH_RESULT]
+        took = next((verb for verb in ways if attempt(dossier, verb, number, UUID(int=0))), None)
+        assert took is not None, f"no way out of {state}: {[one.key for one in open_steps(dossier)]}"
+        done.append(took)
         assert_whole(dossier)
     raise AssertionError(f"{dossier.row.code} goes round in circles")
 
 
 def assert_figures_equal_a_recount(made: list[ADossier]) -> None:
     """Form II.06a of several periods is what the events alone add up to."""
-    ids = [one.id for one in made]
-    rows = Dossier.objects.filter(id__in=ids).select_related("handled_by", "procedure").order_by("id")
+    rows = Dossier.objects.select_related("handled_by", "procedure").order_by("id")  # children as well
     stories = [life_of(row) for row in rows]
     last = max(local_day(one.at) for one in made)
     first = local_day(MONDAY)

@@ -5,7 +5,7 @@ nothing may have changed. Add new verbs at the end of ``TRIES``, new states to `
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -19,11 +19,11 @@ from motcua.domain.working_calendar import closing_time
 from motcua.dossiers import operations, queries
 from motcua.dossiers.enums import SupplementItemKind
 from motcua.dossiers.errors import StepClosedError
-from motcua.dossiers.models import Step, SupplementItem
+from motcua.dossiers.models import Consultation, Step, SupplementItem
 from motcua.dossiers.operations import AskedItem
 from motcua.processes import queries as processes
 from tests import world
-from tests.builders import ADossier
+from tests.builders import ADossier, a_filing
 
 REASON = "Lý do để thử"
 
@@ -151,6 +151,35 @@ def _tax_notice(tried: Tried) -> object:
     )
 
 
+def _consult(tried: Tried) -> object:
+    wanted_on = local_day(tried.envelope.at)
+    return operations.consult(
+        tried.envelope, tried.id, units=[world.province()], question=REASON, wanted_on=wanted_on
+    )
+
+
+def _question(tried: Tried) -> UUID:
+    asked = Consultation.objects.filter(dossier=tried.id).order_by("-asked_at", "-id")
+    return asked.values_list("id", flat=True).first() or UUID(int=0)
+
+
+def _answer_question(tried: Tried) -> object:
+    envelope = tried.envelope
+    if envelope.actor.postings == tried.dossier.approver.postings:
+        envelope = replace(envelope, actor=world.officer(Role.APPROVER, world.province()))
+    return operations.answer_question(envelope, tried.id, question_id=_question(tried), answer=REASON)
+
+
+def _open_child(tried: Tried) -> object:
+    filing = a_filing(world.CERTIFIED_COPY, commune=world.communes()[1])
+    return operations.open_child(tried.envelope, tried.id, filing=filing)
+
+
+def _reassign(tried: Tried) -> object:
+    nobody = UUID(int=tried.choice)  # is refused: a colleague would have to be brought to the end as well
+    return operations.reassign_step(tried.envelope, tried.id, step_id=tried.step().id, to_account=nobody)
+
+
 TRIES: Final[dict[Verb, Try]] = {
     Verb.VIEW: Try(
         Role.INSPECTOR,
@@ -218,6 +247,18 @@ TRIES: Final[dict[Verb, Try]] = {
     Verb.LEAVE_LIST: Try(
         Role.CLERK, lambda tried: operations.leave_list(tried.envelope, tried.id, reason=REASON)
     ),
+    Verb.CONSULT: Try(Role.CASE_OFFICER, _consult),
+    Verb.REMIND_CONSULTED: Try(
+        Role.CASE_OFFICER,
+        lambda tried: operations.remind_consulted(tried.envelope, tried.id, question_id=_question(tried)),
+    ),
+    Verb.WITHDRAW_QUESTION: Try(
+        Role.CASE_OFFICER,
+        lambda tried: operations.withdraw_question(tried.envelope, tried.id, question_id=_question(tried)),
+    ),
+    Verb.ANSWER_QUESTION: Try(Role.APPROVER, _answer_question),
+    Verb.OPEN_CHILD: Try(Role.CASE_OFFICER, _open_child),
+    Verb.REASSIGN: Try(None, _reassign),
     # New verbs: one line each, here.
 }
 
@@ -227,7 +268,9 @@ WAYS_OUT: Final[dict[DossierState, tuple[Verb, ...]]] = {
     DossierState.SUBMITTED: (Verb.ACCEPT,),
     DossierState.IN_PROCESS: (
         *(Verb.COMPLETE_STEP, Verb.APPROVE, Verb.ISSUE_NUMBER),
-        *(Verb.FINISH, Verb.ATTACH_RESULT),
+        *(Verb.WITHDRAW_QUESTION, Verb.FINISH, Verb.ATTACH_RESULT),
+        # A child that nobody brings to its end keeps its parent from being granted, not from being closed.
+        Verb.REFUSE,
     ),
     DossierState.INCOMPLETE: (Verb.ANSWER_SUPPLEMENT,),
     DossierState.PAUSED: (

@@ -7,18 +7,19 @@ import json
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
 
 from motcua.accounts.operations import create_officer_account
 from motcua.domain.actors import Role
+from motcua.domain.lifecycle import Channel
 from motcua.domain.people import PersonDetails
 from motcua.organisations import operations as organisations
 from motcua.organisations import queries as units
 from tests import world
-from tests.builders import a_dossier
+from tests.builders import ADossier, a_dossier
 
 SECRET = "JBSWY3DPEHPK3PXP"
 PASSWORD = "mật khẩu để thử 1"
@@ -108,7 +109,32 @@ def file(commune: UUID, at: datetime) -> dict[str, Waiting]:
     for number, (key, procedure) in enumerate(FILED.items(), start=500):
         applicant = THU if key in FOR_THU else world.person(number)
         filed = a_dossier(procedure, at=at, commune=commune, applicant=applicant)
-        waiting[key] = Waiting(
-            filed.row.code, filed.submitted.lookup_code, applicant.full_name, applicant.phone
-        )
-    return waiting
+        waiting[key] = _known(filed)
+    return {**waiting, **at_the_counter(commune, at)}
+
+
+def at_the_counter(commune: UUID, at: datetime) -> dict[str, Waiting]:
+    """Return what the counter wrote down today by mistake, and two results that wait there since long."""
+    mistaken = a_dossier(
+        world.CERTIFIED_COPY,
+        at=at,
+        channel=Channel.COUNTER,
+        commune=commune,
+        applicant=world.person(520),
+    ).accepted(at)
+    long_ago = at - timedelta(days=40)
+    ready = [
+        a_dossier(at=long_ago, commune=commune, applicant=world.person(number)).accepted().finished()
+        for number in (521, 522)
+    ]
+    return {
+        "mistaken": _known(mistaken),
+        "posted": _known(ready[0]),
+        "authorised": _known(ready[1]),
+    }
+
+
+def _known(filed: ADossier) -> Waiting:
+    return Waiting(
+        filed.row.code, filed.submitted.lookup_code, filed.applicant.full_name, filed.applicant.phone
+    )

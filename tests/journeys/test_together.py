@@ -67,7 +67,7 @@ def ask(officer: Officer, code: str, unit: str) -> None:
     officer.press("Gửi lấy ý kiến")
     officer.told("Đã gửi lấy ý kiến.")
     officer.sees("chờ trả lời")
-    officer.press("Nhắc trả lời")
+    officer.page.get_by_role("button", name="Nhắc trả lời").click()
     officer.told("Đã nhắc.")
 
 

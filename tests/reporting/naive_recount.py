@@ -24,17 +24,19 @@ class Life:
 
     dossier: Dossier
     accepted: datetime | None = None
-    term: Term | None = None
+    terms: list[tuple[datetime, Term]] = field(default_factory=list)
+    """The term promised, and since when: a later version may bring another."""
     pauses: list[tuple[datetime, datetime | None, str]] = field(default_factory=list)
     ended: datetime | None = None
     outcome: str = ""
 
     def status(self, *, finished_at: datetime | None = None, as_of: datetime | None = None) -> str:
         assert self.accepted is not None
-        assert self.term is not None
+        asked_at = finished_at or as_of
+        assert asked_at is not None
         answer = derive(
             calendar=working_calendar(),
-            term=self.term,
+            term=[term for since, term in self.terms if since <= asked_at][-1],
             accepted_at=self.accepted,
             pauses=[Pause(start, stop, PauseReason(reason)) for start, stop, reason in self.pauses],
             after_supplement=AfterSupplement(self.dossier.after_supplement),
@@ -60,7 +62,7 @@ def life_of(dossier: Dossier) -> Life:
             life.accepted = entry.occurred_at
         if "term" in body and body.get("takes_term", True):
             amount, unit = body["term"]
-            life.term = Term(amount, TermUnit(unit))
+            life.terms.append((entry.occurred_at, Term(amount, TermUnit(unit))))
         if state == "paused" != before:
             life.pauses.append((entry.occurred_at, None, PAUSING.get(entry.kind) or body["reason"]))
         if before == "paused" and state == "in_process":

@@ -53,7 +53,8 @@ def details_of(person: Person) -> PersonDetails:
         PersonErasedError: they were erased.
     """
     content = keyring.unseal(key_of(person), person.id, bytes(person.details))
-    values = json.loads(content)
+    # Somebody may be known without a name: guidance at the counter asks for none.
+    values = {"full_name": "", **json.loads(content)}
     born, sex = values.pop("birth_date", None), values.pop("sex", None)
     return PersonDetails(
         **values, birth_date=date.fromisoformat(born) if born else None, sex=Sex(sex) if sex else None

@@ -20,6 +20,7 @@ from motcua.backoffice.views import (
     paper_templates,
     procedures,
     reviews,
+    undoings,
 )
 
 app_name = "backoffice"
@@ -67,6 +68,7 @@ urlpatterns = [
     path("dieu-hanh/", oversight.figures, name="figures"),
     path("dieu-hanh/ho-so", oversight.dossiers, name="figure_dossiers"),
     path("dieu-hanh/bieu-ii06a.<slug:form>", oversight.printed, name="printed"),
+    path("dieu-hanh/sua-huy/", undoings.undoings, name="undoings"),
     path("dieu-hanh/qua-han/", oversight.past_due, name="past_due"),
     path("dieu-hanh/den-han-hom-nay/", oversight.due_today, name="due_today"),
     path("dieu-hanh/kiem-tra/", inspecting.listing, name="check_items"),

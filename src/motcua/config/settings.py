@@ -52,6 +52,9 @@ MOTCUA_CHECK_STEP_SECONDS = env.number("MOTCUA_CHECK_STEP_SECONDS", 10, least=1)
 # Days of the month on which reporting periods end. Decree 09/2019/NĐ-CP has periods from the 15th to the
 # 14th, which is known from memory only.
 MOTCUA_REPORT_LAST_DAYS = env.parsed("MOTCUA_REPORT_LAST_DAYS", "14", setting_values.days_of_month, "14,30")
+# After how many days a result that nobody collects stands in a list of its own, so that people are called
+# again. No rule names a number: 30 is the habit of offices, known from memory only.
+MOTCUA_UNCOLLECTED_DAYS = env.number("MOTCUA_UNCOLLECTED_DAYS", 30, least=1)
 # How long a file stays that belongs to nothing (any more), such as a paper taken out of a draft.
 MOTCUA_UNUSED_FILES_DAYS = env.number("MOTCUA_UNUSED_FILES_DAYS", 7, least=1)
 # From this day on services are wholly or partly online; before, they had levels 1 to 4 (Decree 43/2011).

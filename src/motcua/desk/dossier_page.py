@@ -17,6 +17,7 @@ from motcua.desk.access import Desk
 from motcua.desk.acts import Act, acts_for
 from motcua.desk.labels import NORMS, URGENCY, sheets
 from motcua.desk.navigation import navigation
+from motcua.desk.panels.collecting import collecting_panel
 from motcua.desk.panels.consultations import consultation_rows
 from motcua.desk.panels.kin import kin_rows
 from motcua.desk.panels.signatures import signature_rows
@@ -75,6 +76,7 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
         "route": route_of_dossier(view, version.number),
         "documents": _documents(view, language),
         "slips": slips_of(view),
+        "collecting": collecting_panel(view),
         "control_sheet": reverse("desk:paper", args=[view.code, PaperKind.CONTROL_SHEET.value])
         if view.accepted_at and Verb.REVEAL in view.allowed
         else "",
@@ -255,7 +257,10 @@ def _paper_words(view: DossierView, kind: PaperKind) -> str:
 def document_names(view: DossierView, language: str) -> list[str]:
     """Return what each paper of the dossier is, in the order in which they stand there."""
     known = {one.id: one.name for one in catalogue.version(view.version_id).package.documents}
-    return [known[one.key].said_in(language) if one.key in known else one.key for one in view.documents]
+    return [
+        one.name or (known[one.key].said_in(language) if one.key in known else one.key)
+        for one in view.documents
+    ]
 
 
 def _documents(view: DossierView, language: str) -> list[dict[str, str]]:

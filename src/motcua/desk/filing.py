@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.queries import PublishedVersion
 from motcua.desk.access import Desk
-from motcua.desk.forms_filing import COUNTER_CHANNELS, FilingForm
+from motcua.desk.forms_filing import COUNTER_CHANNELS, CorrectionForm, FilingForm
 from motcua.desk.seats import seated
 from motcua.desk.units import receiving_counter
 from motcua.domain.actors import Envelope
@@ -23,7 +23,7 @@ from motcua.domain.lifecycle import Channel
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.errors import UnitDoesNotHandleError
-from motcua.dossiers.operations import Filing, filing_of
+from motcua.dossiers.operations import Corrected, Filing, filing_of
 from motcua.eforms import operations as drafts
 from motcua.eforms import queries as draft_queries
 from motcua.eforms.changes import ChangesView, changes_of
@@ -33,6 +33,7 @@ from motcua.organisations import queries as organisations
 
 SUBMIT: Final = "submit"
 ACCEPT: Final = "accept"
+CORRECT: Final = "correct"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,34 @@ def file_and_accept(desk: Desk, opened: CounterDraft, form: FilingForm) -> UUID:
         dossiers.join_visit(_envelope(desk, draft_id, ACCEPT), answer.dossier_id)
         drafts.mark_submitted(draft_id, answer.dossier_id, at=desk.at)
     return answer.dossier_id
+
+
+def put_right(desk: Desk, opened: CounterDraft, form: CorrectionForm, dossier_id: UUID) -> UUID:
+    """Put a dossier of today right by what the draft says now, forget the draft, and return the dossier.
+
+    Raises:
+        DossierError: it was refused; nothing is stored, the draft stays.
+    """
+    filing = _filing(desk, opened)
+    draft_id = opened.draft.id
+    with transaction.atomic():
+        dossiers.correct(
+            _envelope(desk, draft_id, CORRECT),
+            dossier_id,
+            to=Corrected(
+                version_id=filing.version_id,
+                handled_by=filing.handled_by,
+                applicant=filing.applicant,
+                answers=filing.answers,
+                parties=filing.parties,
+                checked=form.checked(),
+                exemptions=form.granted(),
+                is_identity_confirmed=filing.is_identity_confirmed,
+            ),
+            reason=form.cleaned_data["reason"],
+        )
+        drafts.drop_draft(draft_id)
+    return dossier_id
 
 
 def _envelope(desk: Desk, draft_id: UUID, verb: str) -> Envelope:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.queries import PublishedVersion
+from motcua.desk.acts.forms import reason_field
 from motcua.desk.labels import sheets
 from motcua.domain.forms.parties import details_of
 from motcua.domain.lifecycle import Channel
@@ -146,6 +147,15 @@ class FilingForm(forms.Form):
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
             )
+
+
+class CorrectionForm(FilingForm):
+    """The same, for a dossier of today that was written down wrong."""
+
+    reason = reason_field(
+        gettext_lazy("What was written down wrong"),
+        gettext_lazy("The inspector of the unit reads it, and so does the citizen."),
+    )
 
 
 def _paper_field(document: RequiredDocument, language: str) -> forms.BooleanField:

@@ -45,6 +45,7 @@ def navigation(desk: Desk, *, current: str) -> list[Item]:
     places = [
         ("counter", _("Counter"), reverse("desk:counter"), (Role.CLERK,)),
         ("filing", _("File for a citizen"), reverse("desk:file_start"), (Role.CLERK,)),
+        ("guidance", _("Guidance without a dossier"), reverse("desk:guidance"), (Role.CLERK,)),
         ("fast", _("Fast lane"), reverse("desk:fast_lane"), (Role.CLERK,)),
         ("assist", _("Help citizens to file"), reverse("desk:assist"), ASSISTING_ROLES),
         ("hand_over", _("Results to hand over"), reverse("desk:to_hand_over"), (Role.CLERK,)),

@@ -22,6 +22,8 @@ class DossierState(StrEnum):
     PAUSED = "paused"
     FINISHED = "finished"
     HANDED_OVER = "handed_over"
+    VOIDED = "voided"
+    """Written down by mistake and struck out on the same day (ghi nhầm): it enters no figure of the form."""
 
 
 class Outcome(StrEnum):
@@ -73,6 +75,16 @@ class Verb(StrEnum):
     ANSWER_QUESTION = "answer_question"
     OPEN_CHILD = "open_child"
     REASSIGN = "reassign"
+    CORRECT = "correct"
+    VOID = "void"
+    RETURN_CASH = "return_cash"
+    REPRINT_SLIP = "reprint_slip"
+    SHELVE = "shelve"
+    LOG_CONTACT = "log_contact"
+    RECORD_ARRIVAL = "record_arrival"
+    SEND_BY_POST = "send_by_post"
+    RECORD_DELIVERY = "record_delivery"
+    RECORD_PARCEL_BACK = "record_parcel_back"
     LEAVE_LIST = "leave_list"
 
 
@@ -93,7 +105,8 @@ ALLOWED_IN: Final[dict[Verb, frozenset[DossierState]]] = {
     Verb.ISSUE_NUMBER: frozenset({DossierState.IN_PROCESS}),
     Verb.DRAFT_RESULT: frozenset({DossierState.IN_PROCESS}),
     Verb.ATTACH_RESULT: frozenset({DossierState.IN_PROCESS}),
-    Verb.NOTE: frozenset(DossierState) - {DossierState.DECLINED, DossierState.HANDED_OVER},
+    Verb.NOTE: frozenset(DossierState)
+    - {DossierState.DECLINED, DossierState.HANDED_OVER, DossierState.VOIDED},
     Verb.PAUSE: frozenset({DossierState.IN_PROCESS}),
     Verb.RESUME: frozenset({DossierState.PAUSED}),
     # Before acceptance the counter asks, after it the case officer, and only with the clock standing still.
@@ -120,5 +133,16 @@ ALLOWED_IN: Final[dict[Verb, frozenset[DossierState]]] = {
     Verb.ANSWER_QUESTION: OPEN_STATES,
     Verb.OPEN_CHILD: OPEN_STATES,
     Verb.REASSIGN: OPEN_STATES,
+    # Undoing is for the day of acceptance, before anybody but the counter worked on it: ``dossiers.undoing``.
+    Verb.CORRECT: frozenset({DossierState.IN_PROCESS}),
+    Verb.VOID: frozenset({DossierState.SUBMITTED, DossierState.IN_PROCESS}),
+    Verb.RETURN_CASH: OPEN_STATES | {DossierState.FINISHED, DossierState.HANDED_OVER},
+    Verb.REPRINT_SLIP: OPEN_STATES | {DossierState.SUBMITTED, DossierState.FINISHED},
+    Verb.SHELVE: frozenset({DossierState.FINISHED}),
+    Verb.LOG_CONTACT: frozenset({DossierState.FINISHED}),
+    Verb.RECORD_ARRIVAL: OPEN_STATES | {DossierState.SUBMITTED},
+    Verb.SEND_BY_POST: frozenset({DossierState.FINISHED}),
+    Verb.RECORD_DELIVERY: frozenset({DossierState.FINISHED}),
+    Verb.RECORD_PARCEL_BACK: frozenset({DossierState.FINISHED}),
     Verb.LEAVE_LIST: frozenset({DossierState.IN_PROCESS}),
 }

@@ -14,6 +14,7 @@ class DossierStateLabel(TextChoices):
     PAUSED = "paused", _("clock paused")
     FINISHED = "finished", _("result ready")
     HANDED_OVER = "handed_over", _("result handed over")
+    VOIDED = "voided", _("voided, written down by mistake")
 
 
 class OutcomeLabel(TextChoices):
@@ -57,11 +58,12 @@ class StepClosing(TextChoices):
     NUMBERED = "numbered", _("numbered")
     SENT_BACK = "sent_back", _("sent back")
     DROPPED = "dropped", _("dropped when the dossier was closed")
+    REPLACED = "replaced", _("replaced when the dossier was put right")
 
     @property
     def is_left(self) -> bool:
         """Tell whether the step ended without its work being done."""
-        return self in (StepClosing.SENT_BACK, StepClosing.DROPPED)
+        return self in (StepClosing.SENT_BACK, StepClosing.DROPPED, StepClosing.REPLACED)
 
 
 class NoteKind(TextChoices):
@@ -74,6 +76,8 @@ class NoteKind(TextChoices):
     PAUSE = "pause", _("reason for pausing")
     APOLOGY = "apology", _("reason for the new date")
     REOPENING = "reopening", _("reason for opening it again")
+    UNDONE = "undone", _("reason for undoing on the same day")
+    CASH_BACK = "cash_back", _("who got the money back")
     OFF_LIST = "off_list", _("reason for taking it off the list for signing")
 
 
@@ -188,4 +192,60 @@ class EventKind(TextChoices):
     QUESTION_WITHDRAWN = "question_withdrawn", _("question to another unit withdrawn")
     CHILD_OPENED = "child_opened", _("child dossier opened")
     STEP_REASSIGNED = "step_reassigned", _("step given to a colleague")
+    CORRECTED = "corrected", _("put right on the same day")
+    VOIDED = "voided", _("voided on the same day")
+    CASH_RETURNED = "cash_returned", _("cash returned")
+    SLIP_REPRINTED = "slip_reprinted", _("slip printed anew with a new look-up code")
+    SHELVED = "shelved", _("result put on the shelf")
+    CONTACTED = "contacted", _("citizen called or written to")
+    POST_ARRIVED = "post_arrived", _("papers came by post")
+    POSTED = "posted", _("result given to the post")
+    PARCEL_CAME_BACK = "parcel_came_back", _("result came back by post")
     LEFT_LIST = "left_list", _("taken off the list for signing")
+
+
+class UndoingKind(TextChoices):
+    """How a mistake of the counter was undone on the same day."""
+
+    CORRECTED = "corrected", _("put right")
+    VOIDED = "voided", _("voided")
+
+
+class IdentityCheck(TextChoices):
+    """How the clerk made sure who asks for a new slip."""
+
+    CARD = "card", _("identity card seen")
+    VNEID = "vneid", _("electronic identity shown on the phone (VNeID)")
+    AUTHORISATION = "authorisation", _("identity card and paper of authorisation seen")
+    OTHER_PAPER = "other_paper", _("another paper with a photograph seen")
+
+
+class Collector(TextChoices):
+    """Who took the result."""
+
+    APPLICANT = "applicant", _("the applicant")
+    AUTHORISED = "authorised", _("an authorised person")
+    POST = "post", _("delivered by post")
+
+
+class HandOverSignature(TextChoices):
+    """How whoever took the result signed for it."""
+
+    PAPER_LIST = "paper_list", _("signed on the paper list")
+    ON_SCREEN = "on_screen", _("confirmed on the screen")
+    POST = "post", _("confirmed by the post")
+
+
+class ContactMeans(TextChoices):
+    """How the counter tried to reach the citizen."""
+
+    CALL = "call", _("telephone call")
+    SMS = "sms", _("text message")
+    OTHER = "other", _("another way")
+
+
+class PostDirection(TextChoices):
+    """Which way a parcel went."""
+
+    IN = "in", _("papers from the citizen")
+    OUT = "out", _("result to the citizen")

@@ -17,6 +17,7 @@ from motcua.dossiers.bundle_list import draw_bundle_list
 from motcua.dossiers.enums import EventKind, PaperKind
 from motcua.dossiers.errors import NoOpenSupplementError
 from motcua.dossiers.events import DossierChanged, DossierTakenIn
+from motcua.dossiers.guidance_paper import set_paper
 from motcua.dossiers.letters import DRAWN_AFTER, draw
 from motcua.dossiers.models import DeskTransfer, Dossier, Supplement, Visit
 from motcua.dossiers.operations import supplement_returns
@@ -99,6 +100,12 @@ def transfer_desk(*, transfer_id: str) -> None:
     transfer = DeskTransfer.objects.get(id=UUID(transfer_id))
     if transfer.done_at is None and give_a_piece(transfer, timezone.now()):
         defer(Job("dossiers.transfer_desk", {"transfer_id": transfer_id}), lock=f"transfer:{transfer_id}")
+
+
+@job("dossiers.guidance_paper")
+def guidance_paper(*, guidance_id: str) -> None:
+    """Set Form 02 for guidance that was given without a dossier."""
+    set_paper(UUID(guidance_id), timezone.now())
 
 
 @job("dossiers.draw_control_sheet")

@@ -30,9 +30,11 @@ from motcua.dossiers.models import Dossier, Paper, SubmittedDocument
 from motcua.dossiers.promise import derivation_of
 from motcua.dossiers.queries.filer import filer_name
 from motcua.dossiers.queries.supplements import supplements_of
+from motcua.dossiers.reissued import reissued_by
 from motcua.dossiers.sealed import Contents, contents_of, open_text
 from motcua.organisations import queries as organisations
 from motcua.payments import queries as payments
+from motcua.payments.enums import AmountState
 
 TERM_UNITS: Final = {
     "working_day": "ngày làm việc",
@@ -49,13 +51,19 @@ _WINDOW_NOTE: Final = (
 
 def make_papers(dossier: Dossier, event: EventKind, version: int, at: datetime) -> None:
     """Set the papers that ``event`` asks for, each once; most events ask for none."""
-    for kind in PAPERS_OF.get(event, ()):
+    for kind in _kinds(dossier, event, version):
         number = version if event in SET_AGAIN_FOR else 0
         if not Paper.objects.filter(dossier=dossier, kind=kind, event=number).exists():
             stored = store_paper(pdf_of_paper(slip_of(dossier, kind, version)), at=at)
             Paper.objects.get_or_create(
                 dossier=dossier, kind=kind, event=number, defaults={"file_id": stored.id, "made_at": at}
             )
+
+
+def _kinds(dossier: Dossier, event: EventKind, version: int) -> tuple[PaperKind, ...]:
+    if event is not EventKind.SLIP_REPRINTED:
+        return PAPERS_OF.get(event, ())
+    return next(reissued_by(one) for one in audit.entries(dossier.id, after=version - 1))
 
 
 def draw_control_sheet(dossier: Dossier, at: datetime) -> None:
@@ -107,6 +115,7 @@ def _submission_slip(dossier: Dossier, _officer: str) -> papers.SubmissionSlip:
         applicant=applicant,
         filer_name=filer_name(dossier, applicant.name, dossier.submitted_at),
         channel=CHANNELS[Channel(dossier.channel)],
+        replaces=_replaced(dossier, PaperKind.SUBMISSION_SLIP),
         code=dossier.code,
         lookup_code=shown_lookup_code(contents.lookup_code),
         procedure_name=dossier.procedure.name_vi,
@@ -137,12 +146,13 @@ def _acceptance_slip(dossier: Dossier, officer: str) -> papers.AcceptanceSlip:
         due_at=dossier.original_due_at,
         result_place=organisations.unit(dossier.received_by_id, local_day(accepted_at)).name,
         clerk_name=officer,
+        replaces=_replaced(dossier, PaperKind.ACCEPTANCE_SLIP),
         tracking_url=_tracking_url(dossier),
         lookup_code=shown_lookup_code(contents.lookup_code),
         amounts=tuple(
             papers.AmountLine(one.label, one.amount)
             for one in payments.amounts_due(dossier.id)
-            if not one.exemption_reason
+            if not one.exemption_reason and one.state is not AmountState.REVERSED
         ),
         explanation=tuple(
             sentences(to_the_minute(one for one in derivation.explanation if not one.is_about_status))
@@ -168,6 +178,12 @@ def _decline_letter(dossier: Dossier, officer: str) -> papers.DeclineLetter:
         reasons=tuple(open_text(dossier.applicant_id, one.sealed_text) for one in reasons),
         clerk_name=officer,
     )
+
+
+def _replaced(dossier: Dossier, kind: PaperKind) -> datetime | None:
+    """Return when the slip was printed whose place this one takes; None for the first."""
+    last = Paper.objects.filter(dossier=dossier, kind=kind).order_by("-event").first()
+    return last.made_at if last else None
 
 
 def _supplement_letter(dossier: Dossier, officer: str) -> papers.SupplementLetter:
@@ -226,12 +242,21 @@ PAPERS_OF: Final = {
     EventKind.ACCEPTED: (PaperKind.ACCEPTANCE_SLIP,),
     EventKind.SUPPLEMENT_REQUESTED: (PaperKind.SUPPLEMENT_LETTER,),
     EventKind.DECLINED: (PaperKind.DECLINE_SLIP,),
+    # The first slip was lost, or says something that was wrong: a new one takes its place and says so.
+    EventKind.CORRECTED: (PaperKind.ACCEPTANCE_SLIP, PaperKind.FILLED_FORM),
+    EventKind.SLIP_REPRINTED: (PaperKind.ACCEPTANCE_SLIP,),
     # Answers may have changed, and papers came: the declaration is set anew, the old one stays.
     EventKind.SUPPLEMENT_ANSWERED: (PaperKind.FILLED_FORM,),
     **{event: (kind,) for event, kind in notices.NOTICE_OF.items()},
 }
 SET_AGAIN_FOR: Final = frozenset(
-    {EventKind.SUPPLEMENT_REQUESTED, EventKind.SUPPLEMENT_ANSWERED, *notices.NOTICE_OF}
+    {
+        EventKind.SUPPLEMENT_REQUESTED,
+        EventKind.SUPPLEMENT_ANSWERED,
+        EventKind.CORRECTED,
+        EventKind.SLIP_REPRINTED,
+        *notices.NOTICE_OF,
+    }
 )
 """Events that may come again in a dossier, each with papers of its own."""
 _MAKERS: Final[dict[PaperKind, Callable[[Dossier, str], papers.Slip]]] = {
@@ -245,15 +270,21 @@ _MAKERS: Final[dict[PaperKind, Callable[[Dossier, str], papers.Slip]]] = {
 
 
 def _issuer(dossier: Dossier, at: datetime) -> papers.Issuer:
+    return issuer_at(dossier.received_by_id, at)
+
+
+def issuer_at(unit_id: UUID, at: datetime, *, number: str = "") -> papers.Issuer:
+    """Return the head of a paper that the one-stop unit ``unit_id`` issues at ``at``."""
     day = local_day(at)
-    desk = organisations.unit(dossier.received_by_id, day)
-    parent_id = organisations.parent_of(dossier.received_by_id, day)
+    desk = organisations.unit(unit_id, day)
+    parent_id = organisations.parent_of(unit_id, day)
     parent = organisations.unit(parent_id, day) if parent_id else desk
     return papers.Issuer(
         unit_name=parent.authority_name,
         desk_name=desk.name,
         place=parent.place_name,
         issued_at=at,
+        number=number,
     )
 
 

@@ -23,6 +23,7 @@ _STATE_COLOURS: Final = {
     DossierStateLabel.PAUSED: "purple",
     DossierStateLabel.FINISHED: "green",
     DossierStateLabel.HANDED_OVER: "grey",
+    DossierStateLabel.VOIDED: "red",
 }
 
 

@@ -293,6 +293,11 @@ def mark_submitted(draft_id: UUID, dossier_id: UUID, *, at: datetime, filer_id: 
         Draft.objects.filter(id=draft.id).update(owner=filer_id)
 
 
+def drop_draft(draft_id: UUID) -> None:
+    """Forget a draft with everything in it; one that is not there (any more) is no error."""
+    Draft.objects.filter(id=draft_id, submitted_as__isnull=True).delete()
+
+
 def forget_expired(at: datetime) -> int:
     """Delete drafts that nobody came back for, and those that became dossiers long ago; return how many."""
     return Draft.objects.filter(expires_at__lt=at).delete()[1].get("eforms.Draft", 0)

@@ -36,7 +36,7 @@ def page_of(
     fields: Sequence[str],
     after: str = "",
     size: int = PAGE_SIZE,
-    load: "Callable[[QuerySet[M, Any]], QuerySet[M]] | None" = None,
+    load: "Callable[[QuerySet[Any, Any]], QuerySet[Any]] | None" = None,
 ) -> "Page[M]":
     """Return the rows after the key ``after``, ordered by ``fields``, of which the last must be unique.
 

@@ -20,12 +20,14 @@ class AmountState(models.TextChoices):
     DUE = "due", _("to be paid")
     PAID = "paid", _("paid")
     EXEMPT = "exempt", _("exempt")
+    REVERSED = "reversed", _("reversed")
 
 
 class AccountKind(models.TextChoices):
     """What a ledger account stands for. A unit has at most one of each."""
 
     CASH_BOX = "cash_box", _("cash box")
+    OWED_BACK = "owed_back", _("to be paid back to citizens")
     FEE_REVENUE = "fee_revenue", _("revenue from fees")
     LEVY_REVENUE = "levy_revenue", _("revenue from levies")
     SERVICE_REVENUE = "service_revenue", _("revenue from service prices")

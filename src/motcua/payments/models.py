@@ -43,13 +43,16 @@ class AmountDue(models.Model):
             models.CheckConstraint(
                 name="amount_due_paid_at_a_moment",
                 condition=Q(state=AmountState.PAID, paid_at__isnull=False)
-                | (~Q(state=AmountState.PAID) & Q(paid_at__isnull=True)),
+                | (~Q(state=AmountState.PAID) & Q(paid_at__isnull=True))
+                # A reversed amount keeps what it was.
+                | Q(state=AmountState.REVERSED),
             ),
             # Nobody is let off without a reason that can be checked.
             models.CheckConstraint(
                 name="amount_due_exempt_for_a_reason",
                 condition=(Q(state=AmountState.EXEMPT) & ~Q(exemption_reason=""))
-                | (~Q(state=AmountState.EXEMPT) & Q(exemption_reason="")),
+                | (~Q(state=AmountState.EXEMPT) & Q(exemption_reason=""))
+                | Q(state=AmountState.REVERSED),
             ),
         ]
 
@@ -86,6 +89,12 @@ class Transfer(models.Model):
     amount_due = models.OneToOneField(
         AmountDue, on_delete=models.PROTECT, related_name="transfer", null=True, blank=True
     )
+    # The entry that this one takes back: nothing is ever changed or removed.
+    reverses = models.OneToOneField(
+        "self", on_delete=models.PROTECT, related_name="reversed_by", null=True, blank=True
+    )
+    # Whose money went back: the dossier, where no amount due says it.
+    reference = models.UUIDField(null=True, blank=True, db_index=True)
     command_id = models.UUIDField()
     position = models.PositiveSmallIntegerField()
 

@@ -15,7 +15,7 @@ from motcua.domain.forms.definition import Circumstances
 from motcua.domain.lifecycle import DossierState, Outcome, Verb
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import ChannelLabel, NoteKind
-from motcua.dossiers.queries import DossierView, Filed
+from motcua.dossiers.queries import DossierView, Filed, parcels_of
 from motcua.dossiers.wording import state_tag, step_state
 from motcua.eforms.summary import check_answers
 from motcua.eforms.wording import helper_words
@@ -23,6 +23,7 @@ from motcua.infrastructure.written import day, moment
 from motcua.organisations import queries as organisations
 from motcua.payments.enums import AmountState
 from motcua.portal.access import Visit
+from motcua.portal.parcels import parcel_words
 from motcua.portal.standing import FOR_ITS_CITIZEN, due_words, reason_words, standing_of
 from motcua.portal.waiting import asked_of, owed_rows
 from motcua.portal.words import dong
@@ -51,6 +52,7 @@ def dossier_page(visit: Visit, view: DossierView, filed: Filed) -> dict[str, Any
         "may_withdraw": Verb.WITHDRAW in view.allowed and not view.ends.is_decided,
         "is_declined": view.state == DossierState.DECLINED,
         "reasons": _reasons(view),
+        "parcels": [parcel_words(one) for one in parcels_of(view.id)],
         "asked": asked_of(view, visit),
         "owed": owed_rows(view, visit),
         "facts": [*_facts(view, names), *_helper(filed)],

@@ -32,6 +32,7 @@ class Standing(StrEnum):
     ANSWERED = "answered"
     WITHDRAWN = "withdrawn"
     COMPLETE = "complete"
+    VOIDED = "voided"
 
 
 _ENDED: Final = {Outcome.GRANTED.value: Standing.READY, Outcome.WITHDRAWN.value: Standing.WITHDRAWN}
@@ -39,6 +40,7 @@ _WITHOUT_CLOCK: Final = {
     DossierState.INCOMPLETE: Standing.INCOMPLETE,
     DossierState.DECLINED: Standing.DECLINED,
     DossierState.HANDED_OVER: Standing.COMPLETE,
+    DossierState.VOIDED: Standing.VOIDED,
 }
 
 
@@ -83,6 +85,10 @@ FOR_ANYBODY: "Final[dict[Standing, StrPromise]]" = {
     Standing.ANSWERED: _("The office has ended the dossier. The answer can be collected at %(holder)s."),
     Standing.WITHDRAWN: _("The dossier was withdrawn. Papers left at %(holder)s can be collected there."),
     Standing.COMPLETE: _("The dossier is complete: it was handed over at %(handed_over)s."),
+    Standing.VOIDED: _(
+        "%(holder)s wrote this dossier down by mistake and voided it at %(since)s. Nothing is handled under "
+        "this code. Ask there if you filed something."
+    ),
 }
 FOR_ITS_CITIZEN: "Final[dict[Standing, StrPromise]]" = {
     Standing.WAITING: _("%(counter)s checks your dossier and accepts or declines it by %(answer)s."),
@@ -111,6 +117,10 @@ FOR_ITS_CITIZEN: "Final[dict[Standing, StrPromise]]" = {
         "at %(counter)s."
     ),
     Standing.COMPLETE: _("Your dossier is complete."),
+    Standing.VOIDED: _(
+        "%(counter)s wrote this dossier down by mistake and voided it on the same day. Nothing is handled "
+        "under this code; read the reason below, and ask there if you filed something."
+    ),
 }
 
 

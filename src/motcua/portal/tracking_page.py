@@ -10,6 +10,7 @@ from motcua.domain.lifecycle import DossierState
 from motcua.dossiers.queries import Tracking
 from motcua.dossiers.wording import state_tag, step_state
 from motcua.infrastructure.written import day, moment
+from motcua.portal.parcels import parcel_words
 from motcua.portal.standing import FOR_ANYBODY, days_words, due_words, reason_words, standing_of
 
 
@@ -21,7 +22,8 @@ def tracking_page(found: Tracking, at: datetime) -> dict[str, Any]:
         "state": state_tag(found.state, found.outcome),
         "standing": standing_in_words(found),
         "rows": _rows(found),
-        "steps": _steps(found),
+        "steps": [] if found.state == DossierState.VOIDED else _steps(found),
+        "parcels": [parcel_words(one) for one in found.parcels],
         "asked_at": moment(at),
         "until": day(found.asked_until),
         "may_answer": found.may_answer,
@@ -49,7 +51,7 @@ def _rows(found: Tracking) -> list[dict[str, str]]:
         (_("Waiting for the tax office"), days_words(found.tax_office_days)),
         (_("Waiting for the payer"), days_words(found.payer_days)),
         (_("Accepted"), moment(found.accepted_at)),
-        (_("Due"), due_words(found.urgency, found.due_at)),
+        (_("Due"), "" if found.state == DossierState.VOIDED else due_words(found.urgency, found.due_at)),
         (_("Promised with an apology"), moment(found.promised_due_at)),
         (_("Ended"), moment(found.finished_at)),
         (_("Handed over"), moment(found.handed_over_at)),

@@ -29,8 +29,10 @@ TELLING: Final = frozenset(
         EventKind.RETURNED,
         EventKind.REOPENED,
         EventKind.HANDED_OVER,
+        EventKind.CORRECTED,
     }
 )
+MONEY: Final = frozenset({EventKind.CASH_RECORDED, EventKind.CORRECTED, EventKind.CASH_RETURNED})
 _STATE: Final = (
     "procedure_code",
     "field_code",
@@ -57,11 +59,15 @@ def record(event: DossierChanged) -> None:
     """
     if event.accepted_at is None:
         return
+    if event.kind == EventKind.VOIDED:
+        # Written down by mistake this very day: it enters no column of the form.
+        Fact.objects.filter(dossier_id=event.dossier_id).delete()
+        return
     if event.kind in TELLING:
         _write(_fact(event), _STATE)
     if event.kind == EventKind.RESCHEDULED:
         _apologised(event)
-    if event.finished_at is not None or event.kind == EventKind.CASH_RECORDED:
+    if event.finished_at is not None or event.kind in MONEY:
         sums = payments.sums([event.dossier_id]).get(event.dossier_id, payments.Sums())
         Fact.objects.filter(dossier_id=event.dossier_id).update(
             fee_vnd=sums.due + sums.paid, paid_vnd=sums.paid

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_GET
 
 from motcua.backoffice.access import OVERSEEING_ROLES, Desk, desk_page
 from motcua.backoffice.figures_page import FORMS, LINES, figures_page
-from motcua.backoffice.forms import PeriodForm
 from motcua.backoffice.late_rows import overseen_table
 from motcua.backoffice.navigation import navigation
+from motcua.backoffice.period import asked_of, asked_or_404, period_form
+from motcua.backoffice.views.undoings import undone_lines
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.queries import COUNT_UP_TO, overseen
 from motcua.dossiers.queries.overseen import OverseenItem
@@ -26,7 +27,7 @@ from motcua.organisations import queries as organisations
 from motcua.organisations.errors import UnknownUnitError
 from motcua.oversight import queries as inspections
 from motcua.reporting import queries as reporting
-from motcua.reporting.enums import Beside, Column, Grouping
+from motcua.reporting.enums import Beside, Column
 from motcua.reporting.exchange import as_csv
 from motcua.reporting.figures_shown import BESIDE, COLUMNS, Asked
 from motcua.reporting.levels import printed_levels
@@ -49,7 +50,7 @@ _TYPES = {
 @desk_page(*OVERSEEING_ROLES)
 def figures(desk: Desk) -> HttpResponse:
     """Show form II.06a of the officer's units for a period, by default this year until today."""
-    form = _form(desk)
+    form = period_form(desk)
     context = {
         "desk_navigation": navigation(desk, current="figures"),
         "form": form,
@@ -59,12 +60,13 @@ def figures(desk: Desk) -> HttpResponse:
     if not form.is_valid():
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         return render(desk.request, "backoffice/figures.html", context, status=status)
-    asked = _asked(form)
+    asked = asked_of(form)
     report = _report(asked)
     unit = organisations.unit_by_code(asked.unit_code, asked.to_on)
     beside = reporting.beside(asked.from_on, asked.to_on, unit_code=asked.unit_code)
     lines = line_counts(asked.from_on, asked.to_on, asked.unit_code, asked.to_on)
-    context |= {"unit_name": unit.name, **figures_page(report, asked, lines, beside)}
+    shown = figures_page(report, asked, lines, beside)
+    context |= {"unit_name": unit.name, **shown, "lines": [*shown["lines"], *undone_lines(desk, asked)]}
     return render(desk.request, "backoffice/figures.html", context)
 
 
@@ -72,7 +74,7 @@ def figures(desk: Desk) -> HttpResponse:
 @desk_page(*OVERSEEING_ROLES)
 def dossiers(desk: Desk) -> HttpResponse:
     """Show the dossiers behind one number."""
-    asked, given = _asked_or_404(desk), desk.request.GET
+    asked, given = asked_or_404(desk), desk.request.GET
     if given.get("dong", "") in set(Line):
         return _behind_line(desk, asked, Line(given["dong"]))
     if given.get("dong", "") in set(Beside):
@@ -128,7 +130,7 @@ def printed(desk: Desk, form: str) -> HttpResponse:
     """Give form II.06a as a file."""
     if form not in FORMS:
         raise Http404
-    asked = _asked_or_404(desk)
+    asked = asked_or_404(desk)
     report = _report(asked)
     name = f"ii06a-{asked.unit_code}-{asked.from_on}-{asked.to_on}.{form}"
     return HttpResponse(
@@ -180,34 +182,6 @@ def _list(
             "remark": remark,
         },
     )
-
-
-def _form(desk: Desk) -> PeriodForm:
-    today = local_day(desk.at)
-    posted = desk.actor.units_as(*OVERSEEING_ROLES)
-    views = organisations.units(overseen.overseen_units(desk.actor, desk.at), today).values()
-    # The units that the officer is posted in come first: what stands under them is for a closer look.
-    units = sorted(views, key=lambda one: (one.id not in posted, one.code))
-    usual = {
-        "donvi": units[0].code,
-        "theo": Grouping.UNIT.value,
-        "tu": today.replace(month=1, day=1).isoformat(),
-        "den": today.isoformat(),
-    }
-    given = {name: value for name, value in desk.request.GET.items() if value}
-    return PeriodForm({**usual, **given}, units=[(one.code, one.name) for one in units])
-
-
-def _asked(form: PeriodForm) -> Asked:
-    given = form.cleaned_data
-    return Asked(given["tu"], given["den"], Grouping(given["theo"]), given["donvi"])
-
-
-def _asked_or_404(desk: Desk) -> Asked:
-    form = _form(desk)
-    if not form.is_valid():
-        raise Http404
-    return _asked(form)
 
 
 def _report(asked: Asked) -> reporting.Report:

@@ -15,11 +15,13 @@ from motcua.desk.acts import (
     clock,
     closing,
     colleagues,
+    collecting,
     consulting,
     ends,
     listing,
     reception,
     steps,
+    undoing,
     waiting,
 )
 from motcua.desk.acts.forms import ActForm, fresh, posted_step
@@ -51,7 +53,14 @@ WHOLE_ACTS: Final = (
     closing.ATTACH_RESULT,
     closing.FINISH,
     reception.RECORD_CASH,
-    closing.HAND_OVER,
+    undoing.RETURN_CASH,
+    collecting.DELIVERY,
+    collecting.HAND_OVER,
+    collecting.PARCEL_BACK,
+    collecting.SEND,
+    collecting.SHELVE,
+    collecting.CONTACT,
+    collecting.ARRIVAL,
     waiting.SEND_TO_TAX_OFFICE,
     clock.PAUSE,
     listing.LEAVE_LIST,
@@ -62,6 +71,8 @@ WHOLE_ACTS: Final = (
     ends.REFUSE,
     ends.REOPEN,
     closing.NOTE,
+    undoing.REPRINT,
+    undoing.VOID,
 )
 PANEL_ACTS: Final = (consulting.REMIND, consulting.WITHDRAW)
 """Acts whose buttons stand in a section of the page, beside what they are about."""

@@ -1,4 +1,4 @@
-"""Acts on the result: attaching it, finishing, handing over; and notes."""
+"""Acts on the result: attaching it and finishing; and notes."""
 
 from typing import Any, Final
 from uuid import UUID
@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from motcua.desk.access import Desk
 from motcua.desk.acts.forms import REASON_ROWS, ActForm
 from motcua.desk.acts.kinds import ActKind, Options
-from motcua.desk.acts.reception import amount_due
 from motcua.documents.operations import store_upload
 from motcua.domain.actors import Envelope
-from motcua.domain.lifecycle import Outcome, Verb
+from motcua.domain.lifecycle import Verb
 from motcua.dossiers import operations
 from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.operations import Answer
@@ -53,12 +52,6 @@ class FinishForm(ActForm):
     """Finish with a granted result."""
 
     button = _("Result ready: finish")
-
-
-class HandOverForm(ActForm):
-    """The result goes to the citizen."""
-
-    button = _("Hand over the result")
 
 
 class NoteForm(ActForm):
@@ -103,13 +96,5 @@ FINISH: Final = ActKind(
     operations.finish,
     _("Finished. The citizen is told that the result is ready."),
     makes_sense=lambda view: _route_is_done(view) and (view.result is None or view.result.is_attached),
-)
-HAND_OVER: Final = ActKind(
-    Verb.HAND_OVER,
-    "tra-ket-qua",
-    HandOverForm,
-    operations.hand_over,
-    _("Handed over. The dossier is complete."),
-    makes_sense=lambda view: amount_due(view) == 0 or view.outcome != Outcome.GRANTED,
 )
 NOTE: Final = ActKind(Verb.NOTE, "ghi-chu", NoteForm, operations.note, _("The note is added."), is_rare=True)

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.desk.access import Desk
-from motcua.desk.acts.forms import REASON_ROWS, ActForm, reason_field
+from motcua.desk.acts.forms import REASON_ROWS, ActForm, day_field, reason_field
 from motcua.desk.acts.kinds import ActKind, Options
 from motcua.desk.acts.reception import letter_of_return
 from motcua.domain.lifecycle import Verb
@@ -19,26 +19,12 @@ from motcua.dossiers.queries import DossierView, StepView, Urgency
 MONEY: Final = _(
     "What was paid stays in the ledger; whether it is refunded is decided by the finance department."
 )
-DAY_FORMATS: Final = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
-
-
-def _day_field(label: Any, hint: Any = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=hint,
-        input_formats=DAY_FORMATS,
-        widget=forms.DateInput(attrs={"type": "date", "class": "govuk-input--width-10"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": _("Choose the day."),
-            "invalid": _("Write the day as day/month/year, for example 31/12/2026."),
-        },
-    )
 
 
 class WithdrawForm(ActForm):
     """The applicant withdraws in writing at the counter."""
 
-    asked_on = _day_field(_("Day of the applicant's written request"))
+    asked_on = day_field(_("Day of the applicant's written request"))
     reason = reason_field(_("Reason that the applicant gave"))
     button = _("Record the withdrawal")
     hint = MONEY
@@ -47,7 +33,7 @@ class WithdrawForm(ActForm):
 class StopForm(ActForm):
     """Handling stops at the applicant's written request, with a notice."""
 
-    asked_on = _day_field(_("Day of the applicant's written request"))
+    asked_on = day_field(_("Day of the applicant's written request"))
     reason = reason_field(_("Reason, as it stands on the notice"))
     button = _("Stop handling and sign the notice")
     hint = MONEY
@@ -76,7 +62,7 @@ class ReturnForm(ActForm):
 class RescheduleForm(ActForm):
     """A new date, with an apology."""
 
-    promised_on = _day_field(_("New day on which the result is promised"), _("A working day."))
+    promised_on = day_field(_("New day on which the result is promised"), _("A working day."))
     reason = reason_field(_("Reason of the delay, for the citizen to read"))
     button = _("Apologise and promise the new day (Form 04)")
     hint = _(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -15,13 +16,14 @@ from django.views.decorators.http import require_http_methods
 from motcua.catalogue import queries as catalogue
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.dossier_page import dong, moment
-from motcua.desk.filing import CounterDraft, file_and_accept
-from motcua.desk.forms_filing import FilingForm
+from motcua.desk.filing import CounterDraft, file_and_accept, put_right
+from motcua.desk.forms_filing import CorrectionForm, FilingForm
 from motcua.desk.navigation import navigation
 from motcua.desk.views.filing_pages import draft_page, to_filed
 from motcua.domain.actors import Role
 from motcua.domain.procedures.rules import Judgement, NoSuchChannelError
 from motcua.domain.vietnam_time import local_day
+from motcua.dossiers import queries
 from motcua.dossiers.enums import ChannelLabel
 from motcua.dossiers.errors import DossierError
 from motcua.eforms.errors import DraftSubmittedError
@@ -50,14 +52,28 @@ def file_check(desk: Desk, opened: CounterDraft) -> HttpResponse:
         return _shown(desk, LastLook(opened, pages))
     judgement = _judged(desk, opened)
     data = desk.request.POST if desk.request.method == "POST" else None
-    form = FilingForm(data, version=opened.version, judgement=judgement, draft=opened.draft)
+    corrects = queries.corrected_by(opened.draft.id)
+    kind = CorrectionForm if corrects else FilingForm
+    form = kind(data, version=opened.version, judgement=judgement, draft=opened.draft)
     if data is None or not form.is_valid():
         return _shown(desk, LastLook(opened, pages, judgement, form))
     if form.cleaned_data["counter"] != opened.draft.counter:
-        form = FilingForm(None, version=opened.version, judgement=judgement, draft=opened.draft)
+        form = kind(None, version=opened.version, judgement=judgement, draft=opened.draft)
         words = _("The answers were changed in another window. Look them over and tick the papers again.")
         return _shown(desk, LastLook(opened, pages, judgement, form), problem=words)
-    return _file(desk, LastLook(opened, pages, judgement, form), form)
+    look = LastLook(opened, pages, judgement, form)
+    if corrects and isinstance(form, CorrectionForm):
+        return _put_right(desk, look, form, corrects)
+    return _file(desk, look, form)
+
+
+def _put_right(desk: Desk, look: LastLook, form: CorrectionForm, dossier_id: UUID) -> HttpResponse:
+    try:
+        put_right(desk, look.opened, form, dossier_id)
+    except DossierError as refusal:
+        return _shown(desk, look, problem=refusal.message)
+    messages.success(desk.request, _("Put right. Give the citizen the new slip and take the old one back."))
+    return to_filed(dossier_id)
 
 
 def _file(desk: Desk, look: LastLook, form: FilingForm) -> HttpResponse:
@@ -91,12 +107,19 @@ def _shown(desk: Desk, look: LastLook, problem: str = "") -> HttpResponse:
         "changes": opened.changes(),
         "pages": _summaries(opened, look.pages),
         "form": form,
+        "corrects": _corrects(opened.draft.id),
         "problems": [{"words": problem, "href": ""}] if problem else _problems(form),
         "saved": moment(opened.draft.saved_at),
         "fees": _fees(look.judgement, language) if look.judgement else [],
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if is_refused else HTTPStatus.OK
     return render(desk.request, "desk/file_check.html", context, status=status)
+
+
+def _corrects(draft_id: UUID) -> str:
+    """Return the code of the dossier that is put right, empty for a new one."""
+    corrects = queries.corrected_by(draft_id)
+    return queries.code_of_id(corrects) if corrects else ""
 
 
 def _problems(form: FilingForm | None) -> list[dict[str, str]]:

@@ -20,7 +20,7 @@ from motcua.desk.finding import UnreadableTextError, card_of
 from motcua.desk.forms_filing import LONGEST_CARD
 from motcua.desk.navigation import navigation
 from motcua.domain.actors import Role
-from motcua.dossiers.queries import code_of_id
+from motcua.dossiers.queries import code_of_id, corrected_by
 from motcua.eforms import operations as drafts
 from motcua.eforms.errors import DraftChangedError, DraftNotFoundError, DraftSubmittedError, UnknownPageError
 from motcua.eforms.forms import PageForm, page_form
@@ -38,7 +38,14 @@ def draft_page(
     """
 
     def page(desk: Desk, /, draft_id: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        opened = opened_or_404(desk, draft_id)
+        try:
+            opened = opened_or_404(desk, draft_id)
+        except Http404:
+            # A draft that put a dossier right is forgotten; a second click leads to the dossier.
+            corrects = corrected_by(draft_id)
+            if corrects is None:
+                raise
+            return to_filed(corrects)
         if opened.draft.submitted_as is not None:
             return to_filed(opened.draft.submitted_as)
         return view(desk, opened, *args, **kwargs)

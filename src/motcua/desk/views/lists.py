@@ -1,4 +1,4 @@
-"""Lists: my work, the results to hand over."""
+"""Lists: my work."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -84,18 +84,6 @@ def work(desk: Desk) -> HttpResponse:
     names = _names(desk, page) if seat.is_choice else None
     seats = seat.links(query)
     return _list(desk, page, "handling", words, query=query, bulk=bulk, names=names, tabs=tabs, seats=seats)
-
-
-@require_safe
-@desk_page(Role.CLERK)
-def to_hand_over(desk: Desk) -> HttpResponse:
-    """Show what waits for citizens to collect, the longest waiting first."""
-    seat = seat_of(desk, Role.CLERK)
-    actor = seat.narrowed(desk).actor
-    page = queries.ready_to_hand_over(actor, desk.at, after=desk.request.GET.get("sau", ""))
-    words = Heading(gettext_lazy("Results to hand over"), gettext_lazy("The longest waiting stands first"))
-    names = _names(desk, page)
-    return _list(desk, page, "hand_over", words, bulk="tra-ket-qua", seats=seat.links(), names=names)
 
 
 def _names(desk: Desk, page: Page[WorkItem]) -> dict[UUID, str]:

@@ -95,7 +95,10 @@ def _shown(desk: Desk, form: RegisterForm, book: BookView) -> dict[str, Any]:
         "rows": _rows(page.rows),
         "next_url": f"?{urlencode({**query, 'sau': page.next_after})}" if page.next_after else "",
         "extracts": [
-            {"words": words, "url": f"{reverse('desk:register_extract', args=[form_])}?{urlencode(query)}"}
+            {
+                "words": words,
+                "url": f"{reverse('desk:result_register_extract', args=[form_])}?{urlencode(query)}",
+            }
             for form_, words in (("xlsx", _("Extract as Excel")), ("csv", _("Extract as CSV")))
         ],
     }

@@ -121,6 +121,7 @@ class SubmissionSlip:
     channel: str
     filer_name: str
     documents: tuple[HandedIn, ...] = ()
+    replaces: datetime | None = None
 
     def data(self) -> dict[str, JSON]:
         """Return the values that the template reads."""
@@ -129,6 +130,7 @@ class SubmissionSlip:
             "applicant": self.applicant.data(),
             "filer": "" if self.filer_name == self.applicant.name else self.filer_name,
             "channel": self.channel,
+            "replaces": replaced(self.replaces),
             "code": self.code,
             "lookup_code": self.lookup_code,
             "procedure": self.procedure_name,
@@ -170,6 +172,7 @@ class AcceptanceSlip:
     sets: int = 1
     register_book: str = ""
     register_number: str = ""
+    replaces: datetime | None = None
 
     def data(self) -> dict[str, JSON]:
         """Return the values that the template reads."""
@@ -191,6 +194,7 @@ class AcceptanceSlip:
             "amounts": [line.data() for line in self.amounts],
             "total": words.money(sum(line.amount for line in self.amounts)),
             "explanation": list(self.explanation),
+            "replaces": replaced(self.replaces),
             "filer": self.filer_name,
             "clerk": self.clerk_name,
             **tracking_of(self.tracking_url),
@@ -247,3 +251,8 @@ def form_of(title: str, source: str) -> dict[str, JSON]:
     """Return a regime's title of a form (``Phiếu … (Mẫu số 02)``) as its name, its number and its source."""
     name, _, number = title.partition(" (")
     return {"title": name, "form": number.rstrip(")"), "form_source": source}
+
+
+def replaced(printed_at: datetime | None) -> str:
+    """Return the mark of a slip that takes the place of one printed before; empty for the first."""
+    return f"Thay cho phiếu in lúc {words.moment_in_words(printed_at)}" if printed_at else ""

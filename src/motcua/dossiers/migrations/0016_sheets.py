@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0016_paper_templates'),
-        ('dossiers', '0013_team'),
+        ('dossiers', '0015_ended_dossiers'),
         ('organisations', '0017_community_helpers'),
     ]
 

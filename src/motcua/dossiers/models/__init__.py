@@ -1,9 +1,11 @@
-"""Rows of the dossier. Other apps reach them through operations and queries."""
+"""Rows of dossiers. Other apps reach them through operations and queries."""
 
 from motcua.dossiers.models.bundles import Bundle, BundleItem
 from motcua.dossiers.models.children import ChildDossier
+from motcua.dossiers.models.collecting import ContactAttempt, HandOver, PostalItem, ShelfPlace
 from motcua.dossiers.models.consultation import Consultation
 from motcua.dossiers.models.dossier import CodeCounter, Dossier
+from motcua.dossiers.models.guidance import Guidance, GuidanceCounter
 from motcua.dossiers.models.obligations import FinancialObligation
 from motcua.dossiers.models.papers import Note, Paper, Party, SubmittedDocument
 from motcua.dossiers.models.progress import Pause, Span, Step
@@ -11,6 +13,7 @@ from motcua.dossiers.models.recomputations import Recomputation
 from motcua.dossiers.models.registers import RegisterExtract
 from motcua.dossiers.models.supplements import Supplement, SupplementItem, SupplementPermission
 from motcua.dossiers.models.transfers import DeskTransfer
+from motcua.dossiers.models.undoing import CorrectionDraft, Undoing
 from motcua.dossiers.models.visits import SigningList, Visit
 
 __all__ = [
@@ -19,15 +22,22 @@ __all__ = [
     "ChildDossier",
     "CodeCounter",
     "Consultation",
+    "ContactAttempt",
+    "CorrectionDraft",
     "DeskTransfer",
     "Dossier",
     "FinancialObligation",
+    "Guidance",
+    "GuidanceCounter",
+    "HandOver",
     "Note",
     "Paper",
     "Party",
     "Pause",
+    "PostalItem",
     "Recomputation",
     "RegisterExtract",
+    "ShelfPlace",
     "SigningList",
     "Span",
     "Step",
@@ -35,5 +45,6 @@ __all__ = [
     "Supplement",
     "SupplementItem",
     "SupplementPermission",
+    "Undoing",
     "Visit",
 ]

@@ -81,7 +81,9 @@ class Dossier(models.Model):
             models.CheckConstraint(
                 name="dossier_accepted_from_acceptance_on",
                 condition=Q(state__in=sorted(UNACCEPTED_STATES), accepted_at__isnull=True)
-                | (~Q(state__in=sorted(UNACCEPTED_STATES)) & Q(accepted_at__isnull=False)),
+                | (~Q(state__in=sorted(UNACCEPTED_STATES)) & Q(accepted_at__isnull=False))
+                # What was written down by mistake may have been accepted or not.
+                | Q(state=DossierState.VOIDED),
             ),
             # An ended dossier says how it ended; an open one does not.
             models.CheckConstraint(

@@ -4,12 +4,11 @@ from motcua.catalogue import queries as catalogue
 from motcua.domain.lifecycle import DossierState, Outcome, Verb
 from motcua.dossiers.change import Change, operation
 from motcua.dossiers.enums import EventKind, NoteKind, StepClosing, SupplementEnding
-from motcua.dossiers.errors import AmountUnpaidError, NotFinishedError
+from motcua.dossiers.errors import NotFinishedError
 from motcua.dossiers.kin import open_children
 from motcua.dossiers.promise import close_open_pause, derive_due
 from motcua.dossiers.sealed import seal_text
 from motcua.dossiers.supplements import end_supplement
-from motcua.payments import queries as payments
 from motcua.records import queries as records
 
 
@@ -66,18 +65,3 @@ def end_without_grant(change: Change, outcome: Outcome, reason: str) -> None:
         dossier.due_at = derive_due(dossier, change.at)
     dossier.tokens = []
     dossier.state, dossier.outcome, dossier.finished_at = DossierState.FINISHED, outcome, change.at
-
-
-@operation
-def hand_over(change: Change) -> None:
-    """Give the result (or the answer) to the citizen at the counter (trả kết quả).
-
-    Raises:
-        AmountUnpaidError: something is still due.
-    """
-    change.require(Verb.HAND_OVER)
-    dossier = change.dossier
-    if dossier.outcome == Outcome.GRANTED and payments.due_of(dossier.id) > 0:
-        raise AmountUnpaidError
-    dossier.state, dossier.handed_over_at = DossierState.HANDED_OVER, change.at
-    change.record(EventKind.HANDED_OVER)

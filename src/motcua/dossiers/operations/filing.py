@@ -145,11 +145,9 @@ def _submit(envelope: Envelope, filing: Filing, *, is_allowed: bool = False) -> 
 
 
 def prepare(envelope: Envelope, filing: Filing, *, is_allowed: bool = False) -> Prepared:
-    """Check a filing and record its people; nothing of the dossier is stored yet.
+    """Check a filing and record its people; nothing of the dossier is stored yet. Raises as ``submit``.
 
     ``is_allowed`` says that the caller asked whether the actor may.
-
-    Raises: as ``submit``.
     """
     version = catalogue.version(filing.version_id)
     judgement = _checked(envelope, filing, version, is_allowed=is_allowed)

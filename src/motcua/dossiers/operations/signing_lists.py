@@ -11,7 +11,8 @@ from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.change import Answer
 from motcua.dossiers.errors import NotAllowedError
 from motcua.dossiers.models import Dossier, SigningList
-from motcua.dossiers.operations.closing import finish, hand_over
+from motcua.dossiers.operations.closing import finish
+from motcua.dossiers.operations.collecting import hand_over
 from motcua.dossiers.operations.handling import approve, attach_result, complete_step, issue_number
 from motcua.dossiers.operations.in_bulk import BulkAct, Line, each, on_open_step, part_of
 

@@ -3,25 +3,34 @@
 from motcua.dossiers.letters import letters_of
 from motcua.dossiers.queries.acceptance import Acceptance, acceptance_of
 from motcua.dossiers.queries.bundles import BundleLine, BundleView, FolderView, bundle_view, bundles_of
+from motcua.dossiers.queries.collecting import (
+    Attempt,
+    Collecting,
+    HandedOver,
+    Parcel,
+    WaitingResult,
+    collecting_of,
+    parcels_of,
+    waiting_results,
+)
 from motcua.dossiers.queries.consultations import Asked, QuestionLine, QuestionView
 from motcua.dossiers.queries.dossier import (
     DocumentView,
     DossierView,
     NoteView,
     PaperView,
-    Revealed,
     StepView,
     TimelineLine,
     code_of_id,
     dossier_view,
     id_of_code,
     ids_of_codes,
-    reveal,
 )
 from motcua.dossiers.queries.ended import successor_of
 from motcua.dossiers.queries.filed import Filed, filed
 from motcua.dossiers.queries.filer import is_said_to_be_another
 from motcua.dossiers.queries.files import open_for_officer
+from motcua.dossiers.queries.guidance import GuidanceLine, guidance_count, guidance_of_day, guidance_paper
 from motcua.dossiers.queries.labels import label_of
 from motcua.dossiers.queries.lists import (
     COUNT_UP_TO,
@@ -43,6 +52,7 @@ from motcua.dossiers.queries.papers import newest
 from motcua.dossiers.queries.pauses import PauseView, pauses_of
 from motcua.dossiers.queries.public import PublicLine, genuine_result, public_lines
 from motcua.dossiers.queries.registers import ExtractView, extracts_of, register_units
+from motcua.dossiers.queries.revealed import Revealed, reveal
 from motcua.dossiers.queries.supplements import (
     Answering,
     ChangedAnswers,
@@ -58,30 +68,38 @@ from motcua.dossiers.queries.supplements import (
     supplements_of,
 )
 from motcua.dossiers.queries.tracking import Tracking, holder_of, track
-from motcua.dossiers.queries.waiting_lists import (
-    WaitingItem,
-    WaitingList,
-    waiting_counts,
-    waiting_list,
+from motcua.dossiers.queries.undoing import (
+    UndoingCounts,
+    UndoingLine,
+    UndoingPeriod,
+    corrected_by,
+    undoing_counts,
+    undoings,
 )
+from motcua.dossiers.queries.waiting_lists import WaitingItem, WaitingList, waiting_counts, waiting_list
 
 __all__ = [
     "COUNT_UP_TO",
     "Acceptance",
     "Answering",
     "Asked",
+    "Attempt",
     "BundleLine",
     "BundleView",
     "ChangedAnswers",
+    "Collecting",
     "DocumentView",
     "DossierView",
     "ExtractView",
     "Filed",
     "FolderView",
+    "GuidanceLine",
+    "HandedOver",
     "ItemView",
     "NoteView",
     "ObligationView",
     "PaperView",
+    "Parcel",
     "PauseView",
     "PublicLine",
     "QuestionLine",
@@ -92,9 +110,13 @@ __all__ = [
     "SupplementView",
     "TimelineLine",
     "Tracking",
+    "UndoingCounts",
+    "UndoingLine",
+    "UndoingPeriod",
     "Urgency",
     "WaitingItem",
     "WaitingList",
+    "WaitingResult",
     "WorkItem",
     "acceptance_of",
     "answering",
@@ -102,10 +124,15 @@ __all__ = [
     "bundles_of",
     "changed_answers",
     "code_of_id",
+    "collecting_of",
+    "corrected_by",
     "dossier_view",
     "extracts_of",
     "filed",
     "genuine_result",
+    "guidance_count",
+    "guidance_of_day",
+    "guidance_paper",
     "holder_of",
     "id_of_code",
     "ids_of_codes",
@@ -121,6 +148,7 @@ __all__ = [
     "obligations_of",
     "of_people",
     "open_for_officer",
+    "parcels_of",
     "pauses_of",
     "public_lines",
     "ready_to_hand_over",
@@ -135,8 +163,11 @@ __all__ = [
     "to_finish",
     "to_finish_count",
     "track",
+    "undoing_counts",
+    "undoings",
     "waiting_counts",
     "waiting_list",
+    "waiting_results",
     "work_counts",
     "work_list",
 ]

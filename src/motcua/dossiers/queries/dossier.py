@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from motcua.accounts import queries as accounts
 from motcua.audit import queries as audit
 from motcua.audit.queries import EntryRecord
 from motcua.calendars.explanations import in_active_language
 from motcua.domain.actors import Actor, ActorKind, Role
-from motcua.domain.assistance import Helper, helper_of
 from motcua.domain.canonical_json import JSON
 from motcua.domain.lifecycle import DossierState, Verb
-from motcua.domain.people import PersonDetails
 from motcua.domain.permissions import Holding, may
 from motcua.domain.process import NormStanding, engine
 from motcua.domain.texts import Text
@@ -23,6 +20,7 @@ from motcua.dossiers.letters import Asked, asked_for, letters_of
 from motcua.dossiers.models import Dossier, Step, SubmittedDocument
 from motcua.dossiers.permissions import holding_of
 from motcua.dossiers.promise import derivation_of, standing_of_step
+from motcua.dossiers.queries.at_counter import AtCounter, at_counter_of
 from motcua.dossiers.queries.consultations import QuestionView, is_only_consulted, questions_of
 from motcua.dossiers.queries.ends import EndsView, awaited_notices, ends_of
 from motcua.dossiers.queries.filer import representative_of
@@ -30,7 +28,8 @@ from motcua.dossiers.queries.kin import KinView, kin_of
 from motcua.dossiers.queries.lists import Urgency, urgency_of
 from motcua.dossiers.queries.names import procedure_name
 from motcua.dossiers.queries.pauses import pause_reason_of
-from motcua.dossiers.sealed import contents_of, open_text
+from motcua.dossiers.reissued import replaced_before
+from motcua.dossiers.sealed import open_text
 from motcua.dossiers.supplements import is_window_open
 from motcua.payments import queries as payments
 from motcua.processes import queries as processes
@@ -141,6 +140,7 @@ class DossierView:
     questions: tuple[QuestionView, ...]
     kin: tuple[KinView, ...]
     allowed: frozenset[Verb]
+    at_counter: AtCounter
     is_on_list: bool
 
 
@@ -182,8 +182,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
     """
     dossier, steps, holding, allowed = _seen_by(actor, code, at)
     entries = audit.entries(dossier.id)
-    asked = {} if actor.kind is ActorKind.CITIZEN else asked_for(dossier, entries)
-    papers = _papers(dossier, asked, for_officer=actor.kind is not ActorKind.CITIZEN)
+    asked, papers = _papers(dossier, entries, for_officer=actor.kind is not ActorKind.CITIZEN)
     return DossierView(
         id=dossier.id,
         code=dossier.code,
@@ -223,6 +222,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         questions=questions_of(dossier, actor, holding, at) if dossier.accepted_at else (),
         kin=kin_of(dossier, actor, at),
         allowed=allowed,
+        at_counter=at_counter_of(dossier, entries, steps, at),
         is_on_list=dossier.signing_list_id is not None,
     )
 
@@ -245,40 +245,18 @@ def _row(code: str) -> Dossier:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Revealed:
-    """Personal data of a dossier, shown to somebody who may see them and written down as seen."""
-
-    applicant: PersonDetails
-    answers: Mapping[str, JSON]
-    lookup_code: str
-    helper: Helper | None = None
-
-
-def reveal(actor: Actor, dossier_id: UUID, at: datetime) -> Revealed:
-    """Return applicant and answers to somebody who may look at personal data; the view is logged.
-
-    Raises:
-        DossierNotFoundError: no such dossier, or the actor may not reveal it.
-    """
-    dossier = Dossier.objects.filter(id=dossier_id).first()
-    if dossier is None:
-        raise DossierNotFoundError(str(dossier_id))
-    holding = holding_of(dossier, actor, at)
-    is_own = actor.kind is ActorKind.CITIZEN and may(actor, Verb.VIEW, holding)
-    if not is_own and actor.kind is not ActorKind.SYSTEM and not may(actor, Verb.REVEAL, holding):
-        raise DossierNotFoundError(dossier.code)
-    details = accounts.person_details(dossier.applicant_id, actor, at, "dossier")
-    contents = contents_of(dossier.applicant_id, dossier.sealed)
-    return Revealed(details, contents.answers, contents.lookup_code, helper_of(contents.helper))
-
-
 def _allowed(
     dossier: Dossier, holding: Holding, steps: list[Step], actor: Actor, at: datetime
 ) -> frozenset[Verb]:
-    """Return what the actor may do now to the dossier or to one of its open steps."""
+    """Return what the actor may do now to the dossier or to one of its open steps.
+
+    Raises:
+        DossierNotFoundError: the actor may not look at it.
+    """
     roles = {None, *(Role(step.role) for step in steps if step.closed_at is None)}
     found = {verb for verb in Verb for role in roles if may(actor, verb, holding, step_role=role)}
+    if Verb.VIEW not in found:
+        raise DossierNotFoundError(dossier.code)
     if dossier.state == DossierState.INCOMPLETE and is_window_open(dossier, at):
         found.discard(Verb.DECLINE)  # whoever was asked to add something has their whole window first
     return frozenset(found)
@@ -340,7 +318,8 @@ def _earlier(dossier: Dossier, steps: list[Step]) -> Mapping[UUID, Sequence[tupl
 def _notes(dossier: Dossier, actor: Actor) -> tuple[NoteView, ...]:
     rows = dossier.notes.order_by("id")
     if actor.kind is ActorKind.CITIZEN:
-        rows = rows.filter(kind__in=["decline", "closing", "pause", "apology", "reopening"])
+        told = ["decline", "closing", "pause", "undone", "apology", "reopening"]
+        rows = rows.filter(kind__in=told)
     return tuple(
         NoteView(one.kind, one.written_at, one.written_by, open_text(dossier.applicant_id, one.sealed_text))
         for one in rows
@@ -348,14 +327,19 @@ def _notes(dossier: Dossier, actor: Actor) -> tuple[NoteView, ...]:
 
 
 def _papers(
-    dossier: Dossier, asked: Mapping[PaperKind, Asked], *, for_officer: bool
-) -> tuple[PaperView, ...]:
-    """Return the papers that were set, without drawn ones that are outdated or not the actor's to see."""
+    dossier: Dossier, entries: Sequence[EntryRecord], *, for_officer: bool
+) -> tuple[Mapping[PaperKind, Asked], tuple[PaperView, ...]]:
+    """Return what was asked for, and the papers that were set.
+
+    Outdated ones are left out, and those that are not the actor's to see.
+    """
+    asked = asked_for(dossier, entries) if for_officer else {}
+    replaced = replaced_before(entries)
     kinds = [(PaperKind(one.kind), one) for one in dossier.papers.order_by("id")]
-    return tuple(
+    return asked, tuple(
         PaperView(kind, one.file_id, one.event)
         for kind, one in kinds
-        if not kind.is_internal
+        if (not kind.is_internal and one.event >= replaced.get(kind, 0))
         or (kind in asked and asked[kind].entry.seq == one.event)
         or (kind is PaperKind.CONTROL_SHEET and for_officer and one.event == dossier.version)
     )
@@ -368,7 +352,7 @@ def _awaited(
     entries: Sequence[EntryRecord],
 ) -> tuple[PaperKind, ...]:
     """Return the papers that a job is still setting: that of the newest event, drawn results, notices."""
-    if dossier.is_imported:
+    if dossier.is_imported or dossier.state == DossierState.VOIDED:
         return ()
     slip = {
         DossierState.SUBMITTED: PaperKind.SUBMISSION_SLIP,

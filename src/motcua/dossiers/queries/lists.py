@@ -30,6 +30,12 @@ COUNT_UP_TO: Final = 1000
 """Counts in menus stop here: "more than a thousand" is all a person needs to know."""
 
 
+ENDED_STATES: Final = frozenset(
+    {DossierState.FINISHED, DossierState.HANDED_OVER, DossierState.DECLINED, DossierState.VOIDED}
+)
+"""Nothing is due any more."""
+
+
 class Urgency(StrEnum):
     """How a row of a work list stands to its due moment; shown in words, the colour only repeats it."""
 
@@ -78,7 +84,7 @@ def reception_queue(actor: Actor, at: datetime, *, after: str = "") -> Page[Work
 def work_list(actor: Actor, role: Role, at: datetime, *, after: str = "") -> Page[WorkItem]:
     """Return the open steps of ``role`` in the units where the actor holds it, the first due first."""
     sort_due = Coalesce("dossier__due_at", Value(NEVER_DUE), output_field=DateTimeField())
-    waiting = Step.objects.filter(
+    waiting: QuerySet[Step] = Step.objects.filter(
         closed_at__isnull=True,
         unit__in=actor.units_as(role),
         role=role,
@@ -106,13 +112,20 @@ def work_list(actor: Actor, role: Role, at: datetime, *, after: str = "") -> Pag
     return page.map(show)
 
 
-def ready_to_hand_over(actor: Actor, at: datetime, *, after: str = "") -> Page[WorkItem]:
-    """Return the dossiers whose result waits at the actor's counters, the longest waiting first."""
+def ready_to_hand_over(
+    actor: Actor, at: datetime, *, after: str = "", until: datetime | None = None
+) -> Page[WorkItem]:
+    """Return the dossiers whose result waits at the actor's counters, the longest waiting first.
+
+    ``until`` keeps those that were ready by then.
+    """
     rows = (
         _visible(actor, at)
         .filter(state=DossierState.FINISHED, received_by__in=actor.units_as(Role.CLERK))
         .annotate(sort_due=F("finished_at"))
     )
+    if until is not None:
+        rows = rows.filter(finished_at__lte=until)
     return _shown(page_of(rows, fields=("sort_due", "id"), after=after), at)
 
 
@@ -188,7 +201,7 @@ def urgency_of(dossier: Dossier, due_at: datetime | None, at: datetime) -> Urgen
         return Urgency.PAUSED
     if dossier.state == DossierState.PAUSED and not _paused_too_late(dossier):
         return Urgency.PAUSED
-    if dossier.state in (DossierState.FINISHED, DossierState.HANDED_OVER, DossierState.DECLINED):
+    if dossier.state in ENDED_STATES:
         return Urgency.ENDED
     if due_at is None:
         return Urgency.NO_DUE_DATE

@@ -9,6 +9,7 @@ from motcua.domain.lifecycle import OPEN_STATES, DossierState
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.models import Dossier, Supplement
+from motcua.dossiers.queries.collecting import Parcel, parcels_of
 from motcua.dossiers.queries.lists import Urgency, urgency_of
 from motcua.dossiers.queries.names import procedure_name
 from motcua.dossiers.queries.obligations import ObligationView, obligations_of
@@ -53,6 +54,7 @@ class Tracking:
     finished_at: datetime | None
     handed_over_at: datetime | None
     steps: tuple[TrackedStep, ...]
+    parcels: tuple[Parcel, ...] = ()
     asked_until: date | None = None  # the last day on which what was asked for may be added
     may_answer: bool = False  # with these two codes, as it was filed without an account
     tax_office_days: int | None = None
@@ -94,6 +96,7 @@ def track(code: str, lookup_code: str, at: datetime) -> Tracking:
             TrackedStep(step.name, names[step.unit_id], step.opened_at, step.closed_at, step.closing)
             for step in steps
         ),
+        parcels=parcels_of(dossier.id),
         asked_until=asked.until_on if asked else None,
         may_answer=asked is not None and dossier.submitted_by is None,
         tax_office_days=owed.tax_office_days if owed else None,
