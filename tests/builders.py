@@ -14,7 +14,7 @@ from motcua.domain.actors import Actor, Envelope, Role
 from motcua.domain.clock import PauseReason
 from motcua.domain.lifecycle import Channel, Outcome
 from motcua.domain.people import PersonDetails
-from motcua.domain.vietnam_time import VIETNAM
+from motcua.domain.vietnam_time import VIETNAM, local_day
 from motcua.dossiers import operations
 from motcua.dossiers.models import Dossier, Step
 from motcua.dossiers.operations import FiledParty, Filing, Submitted
@@ -42,6 +42,11 @@ class ADossier:
     def id(self) -> UUID:
         """The dossier's id."""
         return self.submitted.answer.dossier_id
+
+    @property
+    def citizen(self) -> Actor:
+        """The applicant with an account of their own."""
+        return world.citizen(self.applicant)
 
     @property
     def row(self) -> Dossier:
@@ -112,9 +117,28 @@ class ADossier:
 
     def closed(self, outcome: Outcome = Outcome.REFUSED, at: datetime | None = None) -> Self:
         """The approver closes it without granting."""
-        operations.close_without_grant(
-            self.envelope(self.approver, at), self.id, outcome=outcome, reason="Không đủ điều kiện"
-        )
+        envelope, reason = self.envelope(self.approver, at), "Không đủ điều kiện"
+        match outcome:
+            case Outcome.REFUSED:
+                operations.refuse(envelope, self.id, reason=reason)
+            case Outcome.RETURNED:
+                operations.return_dossier(envelope, self.id, reason=reason)
+            case _:
+                operations.stop(envelope, self.id, reason=reason, asked_on=local_day(envelope.at))
+        return self
+
+    def withdrawn(self, at: datetime | None = None) -> Self:
+        """The applicant takes it back."""
+        operations.withdraw(self.envelope(self.citizen, at), self.id)
+        return self
+
+    def reopened(
+        self, target: str = "", reason: str = "Kết quả có sai sót", at: datetime | None = None
+    ) -> Self:
+        """The approver opens it again, at its last step unless ``target`` names one."""
+        walked = Step.objects.filter(dossier=self.id).order_by("-id").values_list("key", flat=True)
+        last = target or walked[0]
+        operations.reopen(self.envelope(self.approver, at), self.id, target=last, reason=reason)
         return self
 
     def paused(self, reason: PauseReason = PauseReason.OTHER_AGENCY, at: datetime | None = None) -> Self:

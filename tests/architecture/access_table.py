@@ -94,6 +94,8 @@ GET  ho-so-cua-toi/<code>/                                accepted              
 GET  ho-so-cua-toi/<code>/giay-to/<document_id>           accepted                 i.4 33333333333 =
 GET  ho-so-cua-toi/<code>/phieu/<kind>                    accepted:acceptance_slip i.4 33333333333 =
 GET  ho-so-cua-toi/<code>/phieu/<kind>                    to_attach:result_letter  i44 33333333333 =
+GET  ho-so-cua-toi/<code>/rut                             accepted                 i.4 33333333333 =
+POST ho-so-cua-toi/<code>/rut                             accepted                 i.4 33333333333 =
 GET  ho-so-cua-toi/<code>/bo-sung                         incomplete               i.4 33333333333 =
 GET  ho-so-cua-toi/<code>/bo-sung                         accepted                 i.4 33333333333 =
 POST ho-so-cua-toi/<code>/bo-sung                         incomplete               ix4 33333333333 =
@@ -222,7 +224,12 @@ POST xu-ly/ho-so/<code>/viec/<slug>                       to_approve:chuyen-tra 
 POST xu-ly/ho-so/<code>/viec/<slug>                       to_number:cap-so         i33 xxx.xxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       to_attach:ket-qua        i33 xxx.xxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       to_finish:hoan-thanh     i33 xxx.xxx3x33 44444443433
-POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:ket-thuc        i33 xx.xxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:hen-lai         i33 xx.xxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:rut-ho-so       i33 .xxxxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:dung-giai-quyet i33 xx.xxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:tra-ho-so       i33 xx.xxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       accepted:khong-dong-y    i33 xx.xxxx3x33 44444443433
+POST xu-ly/ho-so/<code>/viec/<slug>                       finished:mo-lai          i33 xx.xxxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       unpaid:thu-tien          i33 .xxx.xx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       finished:tra-ket-qua     i33 .xxxxxx3x33 44444443433
 POST xu-ly/ho-so/<code>/viec/<slug>                       finished:len-ke          i33 .xxxxxx3x33 44444443433
@@ -293,6 +300,7 @@ GET  quan-tri/can-bo/phan-cong/<posting_id>               posting               
 POST quan-tri/can-bo/phan-cong/<posting_id>/ket-thuc      posting                  i33 333333333.3 33333333343
 POST quan-tri/can-bo/phan-cong/<posting_id>/cap-lai       posting                  i33 333333333.3 33333333343
 GET  quan-tri/lich/                                       -                        i33 3333333.3.3 =
+POST quan-tri/lich/xem-truoc                              day                      i33 33333333333 =
 POST quan-tri/lich/them                                   day                      i33 33333333333 =
 POST quan-tri/lich/bo                                     day                      i33 33333333333 =
 GET  quan-tri/nhat-ky/                                    -                        i33 3333333.3.3 =

@@ -10,6 +10,7 @@ from motcua.domain.actors import Role
 from motcua.domain.lifecycle import DossierState, Outcome
 from motcua.dossiers import operations
 from motcua.dossiers.jobs import follow_up
+from motcua.infrastructure.jobs import run_waiting
 from motcua.payments import queries as payments
 from motcua.records import queries as records
 from tests import world
@@ -128,11 +129,11 @@ def test_a_disguised_file_is_no_result(sign_in: SignIn) -> None:
 
 def test_the_approver_closes_without_granting(sign_in: SignIn) -> None:
     dossier, browser = a_dossier().accepted(), officer(sign_in, Role.APPROVER).browser
-    refused = act(browser, dossier.row, "ket-thuc", reason="Không đủ điều kiện")
+    refused = act(browser, dossier.row, "dung-giai-quyet", reason="Không đủ điều kiện")
     assert refused.status_code == 422
     form = refused.context["form"]
     assert form["reason"].value() == "Không đủ điều kiện"
-    done(browser, dossier.row, "ket-thuc", outcome="refused", reason="Không đủ điều kiện")
+    done(browser, dossier.row, "khong-dong-y", reason="Không đủ điều kiện")
     assert (dossier.row.state, dossier.row.outcome) == (DossierState.FINISHED, Outcome.REFUSED)
 
 
@@ -239,3 +240,23 @@ def test_the_page_of_a_paused_dossier_says_so(sign_in: SignIn) -> None:
     operations.resume(dossier.envelope(dossier.case_officer), dossier.id)
     page = officer(sign_in, Role.CASE_OFFICER).browser.get(page_of(dossier.row.code))
     assert "trong hạn" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("slug", "given", "kind"),
+    [
+        ("khong-dong-y", {"reason": "Không đủ điều kiện"}, "refusal_letter"),
+        ("tra-ho-so", {"reason": "Hồ sơ không đúng đối tượng"}, "return_letter"),
+        ("dung-giai-quyet", {"reason": "Đơn xin dừng", "asked_on": "2026-03-02"}, "stop_notice"),
+        ("hen-lai", {"reason": "Chờ xác minh", "promised_on": "2026-03-20"}, "apology_letter"),
+    ],
+)
+def test_each_notice_is_awaited_and_then_given(
+    sign_in: SignIn, slug: str, given: dict[str, str], kind: str
+) -> None:
+    dossier, browser = a_dossier().accepted(), officer(sign_in, Role.APPROVER).browser
+    done(browser, dossier.row, slug, **given)
+    address = f"/xu-ly/ho-so/{dossier.row.code}/phieu/{kind}.pdf"
+    assert browser.get(address).status_code == 202
+    run_waiting()
+    assert file_at(browser, address).startswith(b"%PDF-")

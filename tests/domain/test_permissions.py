@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from motcua.domain.actors import SYSTEM, Actor, ActorKind, Posting, Role
 from motcua.domain.lifecycle import ALLOWED_IN, DossierState, Verb
-from motcua.domain.permissions import Holding, may
+from motcua.domain.permissions import CITIZENS_VERBS, Holding, may
 
 CENTRE, COMMUNE, PROVINCE, FOREIGN, ABOVE_COUNTER, ASKED = (UUID(int=number) for number in range(1, 7))
 APPLICANT = UUID(int=9)
@@ -85,6 +85,17 @@ def officer(role: Role, unit: UUID) -> Actor:
         (Role.RECORDS_CLERK, COMMUNE, Verb.LEAVE_LIST, DossierState.IN_PROCESS, None, False),
         (Role.CLERK, CENTRE, Verb.LEAVE_LIST, DossierState.FINISHED, None, False),
         (Role.CASHIER, CENTRE, Verb.REVEAL, DossierState.FINISHED, None, False),
+        (Role.CLERK, CENTRE, Verb.WITHDRAW, DossierState.IN_PROCESS, None, True),
+        (Role.CLERK, CENTRE, Verb.WITHDRAW, DossierState.FINISHED, None, False),
+        (Role.CLERK, CENTRE, Verb.STOP, DossierState.IN_PROCESS, None, False),
+        (Role.APPROVER, COMMUNE, Verb.STOP, DossierState.PAUSED, None, True),
+        (Role.APPROVER, COMMUNE, Verb.REFUSE, DossierState.IN_PROCESS, None, True),
+        (Role.CASE_OFFICER, COMMUNE, Verb.RETURN_DOSSIER, DossierState.IN_PROCESS, None, False),
+        (Role.APPROVER, COMMUNE, Verb.RETURN_DOSSIER, DossierState.IN_PROCESS, None, True),
+        (Role.APPROVER, COMMUNE, Verb.RESCHEDULE, DossierState.IN_PROCESS, None, True),
+        (Role.CASE_OFFICER, COMMUNE, Verb.RESCHEDULE, DossierState.IN_PROCESS, None, False),
+        (Role.APPROVER, COMMUNE, Verb.REOPEN, DossierState.HANDED_OVER, None, True),
+        (Role.APPROVER, COMMUNE, Verb.REOPEN, DossierState.IN_PROCESS, None, False),
         (Role.LEADER, PROVINCE, Verb.VIEW, DossierState.IN_PROCESS, None, True),
         (Role.INSPECTOR, PROVINCE, Verb.REVEAL, DossierState.IN_PROCESS, None, False),
         (Role.LEADER, ABOVE_COUNTER, Verb.VIEW, DossierState.IN_PROCESS, None, True),
@@ -128,11 +139,10 @@ def test_no_role_counts_in_a_foreign_unit(role: Role, verb: Verb, state: Dossier
 
 
 @given(st.sampled_from(Verb), st.sampled_from(DossierState))
-def test_a_citizen_looks_and_answers_and_only_for_their_own(verb: Verb, state: DossierState) -> None:
+def test_a_citizen_looks_and_withdraws_and_only_at_their_own(verb: Verb, state: DossierState) -> None:
     own = Actor(ActorKind.CITIZEN, UUID(int=5), person_id=APPLICANT)
     other = Actor(ActorKind.CITIZEN, UUID(int=6), person_id=UUID(int=10))
-    asked = verb is Verb.ANSWER_SUPPLEMENT and state in ALLOWED_IN[verb]
-    assert may(own, verb, holding(state)) is (verb is Verb.VIEW or asked)
+    assert may(own, verb, holding(state)) is (verb in CITIZENS_VERBS and state in ALLOWED_IN[verb])
     assert not may(other, verb, holding(state))
     assert not may(SYSTEM, verb, holding(state))
 

@@ -38,7 +38,7 @@ DRAWN = {"id", "code", "dossier", "stream", "lookup_hash", "sealed", "sealed_tex
 TEXTS = {
     EventKind.DECLINED: "Thiếu giấy tờ",
     EventKind.PAUSED: "Chờ cơ quan khác",
-    EventKind.CLOSED: "Không đủ điều kiện",
+    EventKind.REFUSED: "Không đủ điều kiện",
     EventKind.RESULT_ATTACHED: PAPER_RESULT,
 }
 

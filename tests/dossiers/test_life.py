@@ -167,9 +167,7 @@ def test_fees_are_fixed_at_acceptance_and_paid_before_hand_over() -> None:
 def test_a_refusal_is_the_approvers_and_says_why() -> None:
     dossier = a_dossier().accepted()
     with pytest.raises(NotAllowedError):
-        operations.close_without_grant(
-            dossier.envelope(dossier.case_officer), dossier.id, outcome=Outcome.REFUSED, reason="Không đủ"
-        )
+        operations.refuse(dossier.envelope(dossier.case_officer), dossier.id, reason="Không đủ")
     dossier.closed()
     assert (dossier.row.state, dossier.row.outcome) == (DossierState.FINISHED, Outcome.REFUSED)
     assert not dossier.row.steps.filter(closed_at__isnull=True).exists()

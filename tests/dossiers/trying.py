@@ -6,14 +6,16 @@ nothing may have changed. Add new verbs at the end of ``TRIES``, new states to `
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
+from motcua.calendars.queries import working_calendar
 from motcua.domain.actors import Actor, Envelope, Role
 from motcua.domain.clock import PauseReason
-from motcua.domain.lifecycle import DossierState, Outcome, Verb
+from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.process import engine
 from motcua.domain.vietnam_time import local_day
+from motcua.domain.working_calendar import closing_time
 from motcua.dossiers import operations, queries
 from motcua.dossiers.enums import SupplementItemKind
 from motcua.dossiers.errors import StepClosedError
@@ -47,7 +49,7 @@ class Tried:
             raise StepClosedError("no step is open")
         return steps[self.choice % len(steps)]
 
-    def one_of(self, many: list[PauseReason]) -> PauseReason:
+    def one_of(self, many: list[Any]) -> Any:
         """Return one of them."""
         return many[self.choice % len(many)]
 
@@ -97,9 +99,31 @@ def _pause(tried: Tried) -> object:
     return operations.pause(tried.envelope, tried.id, reason=reason, explanation=REASON)
 
 
-def _close(tried: Tried) -> object:
-    outcome = [Outcome.REFUSED, Outcome.RETURNED, Outcome.WITHDRAWN][tried.choice % 3]
-    return operations.close_without_grant(tried.envelope, tried.id, outcome=outcome, reason=REASON)
+def _withdraw(tried: Tried) -> object:
+    asked_on = local_day(tried.envelope.at)
+    return operations.withdraw(tried.envelope, tried.id, reason=REASON, asked_on=asked_on)
+
+
+def _stop(tried: Tried) -> object:
+    return operations.stop(tried.envelope, tried.id, reason=REASON, asked_on=local_day(tried.envelope.at))
+
+
+def _reschedule(tried: Tried) -> object:
+    row = tried.dossier.row
+    latest = max(one for one in (tried.envelope.at, row.due_at, row.promised_due_at) if one)
+    day = working_calendar().nth_working_day_after(local_day(latest), 1 + tried.choice % 3)
+    return operations.reschedule(
+        tried.envelope,
+        tried.id,
+        promised_due_at=closing_time(day),
+        reason=REASON,
+        exception_reason=REASON if tried.choice % 2 else "",
+    )
+
+
+def _reopen(tried: Tried) -> object:
+    keys = list(tried.dossier.row.steps.order_by("id").values_list("key", flat=True)) or ["nowhere"]
+    return operations.reopen(tried.envelope, tried.id, target=tried.one_of(keys), reason=REASON)
 
 
 def _ask(tried: Tried) -> object:
@@ -192,7 +216,14 @@ TRIES: Final[dict[Verb, Try]] = {
     Verb.RESUME: Try(Role.CASE_OFFICER, lambda tried: operations.resume(tried.envelope, tried.id)),
     Verb.RECORD_CASH: Try(Role.CLERK, lambda tried: operations.record_cash(tried.envelope, tried.id)),
     Verb.FINISH: Try(Role.RECORDS_CLERK, lambda tried: operations.finish(tried.envelope, tried.id)),
-    Verb.CLOSE_WITHOUT_GRANT: Try(Role.APPROVER, _close),
+    Verb.WITHDRAW: Try(Role.CLERK, _withdraw),
+    Verb.STOP: Try(Role.APPROVER, _stop),
+    Verb.REFUSE: Try(Role.APPROVER, lambda tried: operations.refuse(tried.envelope, tried.id, reason=REASON)),
+    Verb.RETURN_DOSSIER: Try(
+        Role.APPROVER, lambda tried: operations.return_dossier(tried.envelope, tried.id, reason=REASON)
+    ),
+    Verb.RESCHEDULE: Try(Role.APPROVER, _reschedule),
+    Verb.REOPEN: Try(Role.APPROVER, _reopen),
     Verb.HAND_OVER: Try(Role.CLERK, lambda tried: operations.hand_over(tried.envelope, tried.id)),
     Verb.MOVE: Try(
         Role.PROCEDURE_CONTROLLER,
@@ -239,7 +270,7 @@ WAYS_OUT: Final[dict[DossierState, tuple[Verb, ...]]] = {
         *(Verb.COMPLETE_STEP, Verb.APPROVE, Verb.ISSUE_NUMBER),
         *(Verb.WITHDRAW_QUESTION, Verb.FINISH, Verb.ATTACH_RESULT),
         # A child that nobody brings to its end keeps its parent from being granted, not from being closed.
-        Verb.CLOSE_WITHOUT_GRANT,
+        Verb.REFUSE,
     ),
     DossierState.INCOMPLETE: (Verb.ANSWER_SUPPLEMENT,),
     DossierState.PAUSED: (

@@ -40,6 +40,8 @@ FILED = {
     "declined": world.MARITAL_STATUS,
     "raced": world.MARITAL_STATUS,
     "paid": world.CERTIFIED_COPY,
+    "sorry": world.MARITAL_STATUS,
+    "again": world.MARITAL_STATUS,
     "asked": world.MARITAL_STATUS,
     "beside": world.MARITAL_STATUS,
     "supplement": world.MARITAL_STATUS,

@@ -103,16 +103,16 @@ def last_sealed_at() -> datetime | None:
 
 
 def _record(row: models.Entry) -> EntryRecord:
-    body = json.loads(bytes(row.canonical))["body"]
+    body = schemas.upcast(row.kind, row.schema, json.loads(bytes(row.canonical))["body"])
     return EntryRecord(
         row.id,
         row.stream_id,
         row.seq,
-        row.kind,
+        schemas.kind_today(row.kind, body),
         row.occurred_at,
         row.recorded_at,
         row.command_id,
         row.request_id,
         bytes(row.hash),
-        schemas.upcast(row.kind, row.schema, body),
+        body,
     )

@@ -8,6 +8,9 @@ from motcua.domain.canonical_json import JSON
 Body: TypeAlias = Mapping[str, JSON]
 Upcaster: TypeAlias = Callable[[Body], Body]
 
+Renamer: TypeAlias = Callable[[Body], str]
+
+_renamers: dict[str, Renamer] = {}
 _upcasters: dict[str, dict[int, Upcaster]] = {}
 
 
@@ -27,6 +30,21 @@ def upcaster(kind: str, schema: int) -> Callable[[Upcaster], Upcaster]:
         return lift
 
     return register
+
+
+def split_into(kind: str) -> Callable[[Renamer], Renamer]:
+    """Register how entries of ``kind`` are called since the kind was split: by what their body says."""
+
+    def register(rename: Renamer) -> Renamer:
+        _renamers[kind] = rename
+        return rename
+
+    return register
+
+
+def kind_today(kind: str, body: Body) -> str:
+    """Return what an entry of ``kind`` with ``body`` is called today; the stored bytes stay as they were."""
+    return _renamers[kind](body) if kind in _renamers else kind
 
 
 def current(kind: str) -> int:

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from motcua.infrastructure.written import count
-from motcua.reporting.figures_shown import Addresses, Asked, figures_shown
+from motcua.reporting.enums import Beside
+from motcua.reporting.figures_shown import BESIDE, Addresses, Asked, figures_shown
 from motcua.reporting.lines import Line
 from motcua.reporting.queries import Report
 
@@ -20,20 +21,25 @@ LINES: Final = {
 }
 
 
-def figures_page(report: Report, asked: Asked, lines: Mapping[Line, int]) -> dict[str, Any]:
+def figures_page(
+    report: Report, asked: Asked, lines: Mapping[Line, int], beside: Mapping[Beside, int]
+) -> dict[str, Any]:
     """Return what ``backoffice/figures.html`` shows of a report, and the lines beside it."""
     addresses = Addresses(reverse("backoffice:figures"), reverse("backoffice:figure_dossiers"))
     return {
         **figures_shown(report, asked, addresses),
         "lines": [
             {
-                "key": LINES[line],
+                "key": name,
                 "cell": {
                     "words": count(number),
                     "url": f"{addresses.dossiers}?{asked.query(dong=line.value)}" if number else "",
                 },
             }
-            for line, number in lines.items()
+            for line, name, number in [
+                *((line, LINES[line], number) for line, number in lines.items()),
+                *((line, BESIDE[line], number) for line, number in beside.items()),
+            ]
         ],
         "downloads": [
             {

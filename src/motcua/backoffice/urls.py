@@ -61,6 +61,7 @@ urlpatterns = [
     path("quan-tri/can-bo/phan-cong/<uuid:posting_id>/ket-thuc", officers.end_posting, name="end_posting"),
     path("quan-tri/can-bo/phan-cong/<uuid:posting_id>/cap-lai", officers.reset, name="reset"),
     path("quan-tri/lich/", calendar.show, name="calendar"),
+    path("quan-tri/lich/xem-truoc", calendar.preview, name="preview_day"),
     path("quan-tri/lich/them", calendar.add, name="add_day"),
     path("quan-tri/lich/bo", calendar.remove, name="remove_day"),
     path("quan-tri/nhat-ky/", journal.show, name="journal"),

@@ -5,9 +5,12 @@ from datetime import date
 from motcua.accounts import operations as accounts
 from motcua.accounts.ports import bind_administration_rule, bind_password_rule
 from motcua.calendars import queries as calendars
+from motcua.calendars.events import CalendarChanged
 from motcua.calendars.ports import bind_keeper_rule
-from motcua.dossiers.events import DossierChanged, DossiersLoaded, DossierTakenIn
+from motcua.dossiers.events import DossierChanged, DossiersLoaded, DossiersRecomputed, DossierTakenIn
 from motcua.dossiers.jobs import defer_follow_up, defer_follow_ups
+from motcua.dossiers.operations import recomputing
+from motcua.dossiers.recompute_jobs import defer_recomputed
 from motcua.infrastructure.events import subscribe
 from motcua.organisations import queries as organisations
 from motcua.organisations.events import AdministratorChanged
@@ -20,6 +23,9 @@ def wire() -> None:
     subscribe(DossiersLoaded, reporting.record_loaded)
     subscribe(DossierTakenIn, reporting.record_taken_in)
     subscribe(DossierChanged, defer_follow_up)
+    subscribe(CalendarChanged, recomputing.begin)
+    subscribe(DossiersRecomputed, reporting.record_recomputed)
+    subscribe(DossiersRecomputed, defer_recomputed)
     subscribe(DossierTakenIn, defer_follow_ups)
     subscribe(AdministratorChanged, _open_reference_data)
     bind_password_rule(_is_older_regime)

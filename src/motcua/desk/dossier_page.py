@@ -27,7 +27,7 @@ from motcua.domain.actors import Role
 from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.permissions import WORKING_ROLES
 from motcua.domain.vietnam_time import local_day
-from motcua.dossiers.enums import ChannelLabel, EventKind, NoteKind, PaperKind
+from motcua.dossiers.enums import ChannelLabel, EventKind, NoteKind, OutcomeLabel, PaperKind
 from motcua.dossiers.queries import DocumentView, DossierView, PaperView, newest
 from motcua.dossiers.wording import state_tag, step_state
 from motcua.organisations import queries as organisations
@@ -175,10 +175,20 @@ def _facts(view: DossierView, names: Names, desk: Desk) -> list[dict[str, str]]:
         (_("Answer due"), moment(view.answer_due_at) if view.state == DossierState.SUBMITTED else ""),
         (_("Accepted"), moment(view.accepted_at)),
         (_("Due"), moment(view.due_at)),
+        (_("Promised with an apology"), moment(view.ends.promised_due_at)),
+        (_("First end, before it was opened again"), first_end_words(view)),
         (_("Ended"), moment(view.finished_at)),
         (_("Handed over"), moment(view.handed_over_at)),
     ]
     return [{"key": key, "value": value} for key, value in rows if value]
+
+
+def first_end_words(view: DossierView) -> str:
+    """Return when and how a dossier that was opened again ended the first time; empty for every other."""
+    first = view.ends.first_end
+    if first is None:
+        return ""
+    return f"{moment(first.finished_at)} ({OutcomeLabel(first.outcome).label})"
 
 
 def _charged(view: DossierView, names: Names, desk: Desk) -> str:

@@ -61,7 +61,12 @@ class Verb(StrEnum):
     RECORD_TAX_PAYMENT = "record_tax_payment"
     RECORD_CASH = "record_cash"
     FINISH = "finish"
-    CLOSE_WITHOUT_GRANT = "close_without_grant"
+    WITHDRAW = "withdraw"
+    STOP = "stop"
+    REFUSE = "refuse"
+    RETURN_DOSSIER = "return_dossier"
+    RESCHEDULE = "reschedule"
+    REOPEN = "reopen"
     HAND_OVER = "hand_over"
     MOVE = "move"
     CONSULT = "consult"
@@ -114,7 +119,12 @@ ALLOWED_IN: Final[dict[Verb, frozenset[DossierState]]] = {
     Verb.RECORD_TAX_PAYMENT: frozenset({DossierState.PAUSED}),
     Verb.RECORD_CASH: OPEN_STATES | {DossierState.FINISHED},
     Verb.FINISH: frozenset({DossierState.IN_PROCESS}),
-    Verb.CLOSE_WITHOUT_GRANT: OPEN_STATES,
+    Verb.WITHDRAW: OPEN_STATES,
+    Verb.STOP: OPEN_STATES,
+    Verb.REFUSE: OPEN_STATES,
+    Verb.RETURN_DOSSIER: OPEN_STATES,
+    Verb.RESCHEDULE: frozenset({DossierState.IN_PROCESS}),
+    Verb.REOPEN: frozenset({DossierState.FINISHED, DossierState.HANDED_OVER}),
     Verb.HAND_OVER: frozenset({DossierState.FINISHED}),
     Verb.MOVE: OPEN_STATES | {DossierState.SUBMITTED},
     Verb.CONSULT: OPEN_STATES,

@@ -100,7 +100,18 @@ _RULES: Final[dict[Verb, tuple[tuple[Desk, frozenset[Role]], ...]]] = {
     ),
     Verb.RECORD_CASH: ((Desk.RECEIVED_BY, frozenset({Role.CLERK, Role.CASHIER})),),
     Verb.FINISH: ((Desk.HANDLED_BY, frozenset({Role.RECORDS_CLERK})),),
-    Verb.CLOSE_WITHOUT_GRANT: ((Desk.DECIDED_BY, frozenset({Role.APPROVER})),),
+    # At the counter, on a written request; citizens withdraw by themselves too.
+    Verb.WITHDRAW: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
+    # Whoever signs for the deciding unit signs its notices.
+    Verb.STOP: ((Desk.DECIDED_BY, frozenset({Role.APPROVER})),),
+    Verb.REFUSE: ((Desk.DECIDED_BY, frozenset({Role.APPROVER})),),
+    Verb.RETURN_DOSSIER: ((Desk.DECIDED_BY, frozenset({Role.APPROVER})),),
+    # The head of the unit that is late, or of the one that decides, signs the apology (Form 04).
+    Verb.RESCHEDULE: (
+        (Desk.HANDLED_BY, frozenset({Role.APPROVER})),
+        (Desk.DECIDED_BY, frozenset({Role.APPROVER})),
+    ),
+    Verb.REOPEN: ((Desk.DECIDED_BY, frozenset({Role.APPROVER})),),
     Verb.HAND_OVER: ((Desk.RECEIVED_BY, frozenset({Role.CLERK})),),
     Verb.CONSULT: ((Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),),
     Verb.REMIND_CONSULTED: ((Desk.HANDLED_BY, frozenset({Role.CASE_OFFICER})),),
@@ -154,7 +165,7 @@ def may(actor: Actor, verb: Verb, holding: Holding, *, step_role: Role | None = 
     return any(_holds(actor, holding.unit_of(desk), roles) for desk, roles in _RULES[verb])
 
 
-CITIZENS_VERBS: Final = frozenset({Verb.VIEW, Verb.ANSWER_SUPPLEMENT})
+CITIZENS_VERBS: Final = frozenset({Verb.VIEW, Verb.ANSWER_SUPPLEMENT, Verb.WITHDRAW})
 """What the people of a dossier may do themselves, without an officer."""
 
 

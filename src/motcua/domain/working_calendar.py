@@ -1,7 +1,7 @@
 """Which days are worked, and how office hours run on them."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from motcua.domain.vietnam_time import VIETNAM
@@ -70,6 +70,16 @@ class WorkingCalendar:
 
     def _works(self, day: date) -> bool:
         return day in self.makeup_days or (day.weekday() < SATURDAY and day not in self.days_off)
+
+    def with_day(self, day: date, *, is_worked: bool) -> "WorkingCalendar":
+        """Return this calendar with ``day`` worked or not, whatever it is now."""
+        is_weekend = day.weekday() >= SATURDAY
+        off, makeup = self.days_off - {day}, self.makeup_days - {day}
+        if is_worked and is_weekend:
+            makeup |= {day}
+        elif not is_worked and not is_weekend:
+            off |= {day}
+        return replace(self, days_off=off, makeup_days=makeup)
 
     def outside(self, day: date | None = None) -> DateOutsideCalendarError:
         """Return the error for ``day``, or for a day too far off to name."""

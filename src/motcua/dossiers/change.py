@@ -21,7 +21,7 @@ from motcua.domain.actors import Actor, Envelope, Posting, Role
 from motcua.domain.canonical_json import JSON
 from motcua.domain.lifecycle import OPEN_STATES, DossierState, Verb
 from motcua.domain.permissions import Holding, may
-from motcua.domain.vietnam_time import VIETNAM, local_day
+from motcua.domain.vietnam_time import local_day, local_iso
 from motcua.dossiers.enums import ConsultationEnd, EventKind, NoteKind, StepClosing
 from motcua.dossiers.errors import (
     DossierNotFoundError,
@@ -29,7 +29,7 @@ from motcua.dossiers.errors import (
     StaleDossierError,
     StepClosedError,
 )
-from motcua.dossiers.events import DossierChanged
+from motcua.dossiers.events import DossierChanged, FirstEnd
 from motcua.dossiers.models import Dossier, Note, Span, Step
 from motcua.dossiers.permissions import holding_of
 from motcua.infrastructure.events import publish
@@ -51,11 +51,17 @@ MOVING: Final = (
     "due_at",
     "original_due_at",
     "due_basis",
+    "promised_due_at",
     "paused_at",
     "approved_at",
     "approved_by",
     "finished_at",
     "handed_over_at",
+    "reopened_at",
+    "first_finished_at",
+    "first_handed_over_at",
+    "first_due_at",
+    "first_outcome",
     "signing_list",
 )
 """The columns that an operation may move; code, people, units and the sealed part stay as they were filed."""
@@ -263,7 +269,7 @@ def event_body(actor: Actor, dossier: Dossier, body: Mapping[str, JSON]) -> dict
         "state": dossier.state,
         "outcome": dossier.outcome,
         "handled_by": str(dossier.handled_by_id),
-        "due_at": dossier.due_at.astimezone(VIETNAM).isoformat() if dossier.due_at else None,
+        "due_at": local_iso(dossier.due_at) if dossier.due_at else None,
     }
 
 
@@ -291,6 +297,16 @@ def changed(dossier: Dossier, kind: EventKind, at: datetime) -> DossierChanged:
         term_unit=dossier.term_unit,
         finished_at=dossier.finished_at,
         handed_over_at=dossier.handed_over_at,
+        first_end=first_end_of(dossier),
+    )
+
+
+def first_end_of(dossier: Dossier) -> FirstEnd | None:
+    """Return how a dossier that was opened again ended the first time; None for every other."""
+    if dossier.first_finished_at is None or dossier.reopened_at is None:
+        return None
+    return FirstEnd(
+        dossier.first_finished_at, dossier.first_outcome, dossier.first_due_at, dossier.reopened_at
     )
 
 

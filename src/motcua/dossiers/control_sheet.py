@@ -28,7 +28,13 @@ _LEFT: Final = {
     EventKind.SENT_BACK,
 }
 """Events by which a step is left; those after it are in the body."""
-_TO_THE_DESK: Final = {EventKind.FINISHED: "Có kết quả giải quyết", EventKind.CLOSED: "Kết thúc, không cấp"}
+_TO_THE_DESK: Final = {
+    EventKind.FINISHED: "Có kết quả giải quyết",
+    EventKind.WITHDRAWN: "Người nộp rút hồ sơ",
+    EventKind.STOPPED: "Dừng giải quyết theo đề nghị",
+    EventKind.REFUSED: "Từ chối giải quyết",
+    EventKind.RETURNED: "Trả hồ sơ",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,19 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
+class FirstEnd:
+    """How a dossier that was opened again ended the first time, and when it was opened again last.
+
+    ``due_at`` is the due moment by which that end was judged.
+    """
+
+    finished_at: datetime
+    outcome: str
+    due_at: datetime | None
+    reopened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class DossierChanged:
     """One event was appended to a dossier's stream; published inside the same transaction.
 
@@ -33,6 +46,18 @@ class DossierChanged:
     term_unit: str
     finished_at: datetime | None
     handed_over_at: datetime | None
+    first_end: FirstEnd | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DossiersRecomputed:
+    """The due moments of many dossiers moved at once; each is told as it stands after that.
+
+    ``told`` are those whose citizens are to know: the day on which the result is due became another.
+    """
+
+    dossiers: tuple[DossierChanged, ...]
+    told: frozenset[UUID]
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,13 @@ TOLD: Final = {
     EventKind.SUPPLEMENT_REQUESTED: MessageKind.SUPPLEMENT_REQUESTED,
     EventKind.TAX_NOTICE_RECORDED: MessageKind.TAX_NOTICE,
     EventKind.FINISHED: MessageKind.RESULT_READY,
-    EventKind.CLOSED: MessageKind.RESULT_READY,
+    EventKind.WITHDRAWN: MessageKind.DOSSIER_WITHDRAWN,
+    EventKind.STOPPED: MessageKind.RESULT_READY,
+    EventKind.REFUSED: MessageKind.RESULT_READY,
+    EventKind.RETURNED: MessageKind.RESULT_READY,
+    EventKind.RESCHEDULED: MessageKind.DOSSIER_RESCHEDULED,
+    EventKind.REOPENED: MessageKind.DOSSIER_REOPENED,
+    EventKind.DUE_RECOMPUTED: MessageKind.DUE_MOVED,
 }
 """The events that the applicant is told of, and the message for each."""
 
@@ -147,6 +153,7 @@ def tell(dossier: Dossier, message: MessageKind, occasion: str, at: datetime) ->
             "code": dossier.code,
             "procedure": dossier.procedure.name_vi,
             "due": _moment(dossier.due_at),
+            "promised": _moment(dossier.promised_due_at),
             "answer_due": _moment(dossier.answer_due_at),
             "until": _until(dossier),
         },

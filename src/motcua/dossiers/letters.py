@@ -33,7 +33,7 @@ REFUSAL: Final = "refusal"
 _REFUSAL_NAME: Final = Text("Văn bản từ chối giải quyết hồ sơ", "Letter of refusal")
 DRAWN_AFTER: Final = {
     EventKind.DRAFT_ASKED: PaperKind.RESULT_DRAFT,
-    EventKind.CLOSED: PaperKind.RESULT_DRAFT,
+    EventKind.REFUSED: PaperKind.RESULT_DRAFT,
     EventKind.APPROVED: PaperKind.RESULT_LETTER,
     EventKind.NUMBER_ISSUED: PaperKind.RESULT_LETTER,
 }
@@ -72,7 +72,7 @@ def asked_for(dossier: Dossier, entries: Sequence[EntryRecord]) -> dict[PaperKin
         if entry.kind == EventKind.DRAFT_ASKED and letter in letters:
             asked[PaperKind.RESULT_DRAFT] = Asked(entry, letter)
             wanted = wanted if letter == REFUSAL else letter
-        elif entry.kind == EventKind.CLOSED and dossier.outcome == Outcome.REFUSED and REFUSAL in letters:
+        elif entry.kind == EventKind.REFUSED and dossier.outcome == Outcome.REFUSED and REFUSAL in letters:
             asked[PaperKind.RESULT_DRAFT] = Asked(entry, REFUSAL)
         elif entry.kind in (EventKind.APPROVED, EventKind.NUMBER_ISSUED):
             numbered = numbered or entry.kind == EventKind.NUMBER_ISSUED
@@ -141,7 +141,7 @@ def _check(verification_code: str) -> str:
 def _signer(dossier: Dossier, asked: Asked) -> tuple[str, str]:
     """Return title and name of who approved, or who closed; empty texts before that."""
     account = dossier.approved_by
-    if asked.entry.kind == EventKind.CLOSED:
+    if asked.entry.kind == EventKind.REFUSED:
         account = UUID(str(asked.entry.body["actor"]))
     officer = organisations.officer_of(account) if account else None
     return (officer.title, officer.full_name) if officer else ("", "")

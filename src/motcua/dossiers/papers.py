@@ -22,6 +22,7 @@ from motcua.domain.dossier_codes import shown_lookup_code
 from motcua.domain.lifecycle import Channel
 from motcua.domain.procedures.package import DocumentKind, RequiredDocument
 from motcua.domain.vietnam_time import VIETNAM, local_day
+from motcua.dossiers import notices
 from motcua.dossiers.control_sheet import control_rows
 from motcua.dossiers.declaration import CHANNELS, LANGUAGE, filled_form
 from motcua.dossiers.enums import DossierStateLabel, EventKind, NoteKind, PaperKind
@@ -80,7 +81,22 @@ def draw_control_sheet(dossier: Dossier, at: datetime) -> None:
 
 def slip_of(dossier: Dossier, kind: PaperKind, version: int) -> papers.Slip:
     """Return what stands on the paper; ``version``, which its event made, tells who acted."""
+    if kind in notices.MAKERS:
+        return _notice(dossier, kind, version)
     return _MAKERS[kind](dossier, _officer(dossier.id, version))
+
+
+def _notice(dossier: Dossier, kind: PaperKind, version: int) -> papers.Slip:
+    entry = audit.entries(dossier.id, after=version - 1)[0]
+    contents = contents_of(dossier.applicant_id, dossier.sealed)
+    head = notices.Head(
+        issuer=_issuer(dossier, entry.occurred_at),
+        applicant=_applicant(contents),
+        tracking_url=_tracking_url(dossier),
+        lookup_code=shown_lookup_code(contents.lookup_code),
+        given_back=tuple(one.name for one in _handed_in(dossier) if one.originals),
+    )
+    return notices.MAKERS[kind](dossier, entry, head)
 
 
 def _officer(dossier_id: UUID, version: int) -> str:
@@ -231,6 +247,7 @@ PAPERS_OF: Final = {
     EventKind.SLIP_REPRINTED: (PaperKind.ACCEPTANCE_SLIP,),
     # Answers may have changed, and papers came: the declaration is set anew, the old one stays.
     EventKind.SUPPLEMENT_ANSWERED: (PaperKind.FILLED_FORM,),
+    **{event: (kind,) for event, kind in notices.NOTICE_OF.items()},
 }
 SET_AGAIN_FOR: Final = frozenset(
     {
@@ -238,6 +255,7 @@ SET_AGAIN_FOR: Final = frozenset(
         EventKind.SUPPLEMENT_ANSWERED,
         EventKind.CORRECTED,
         EventKind.SLIP_REPRINTED,
+        *notices.NOTICE_OF,
     }
 )
 """Events that may come again in a dossier, each with papers of its own."""

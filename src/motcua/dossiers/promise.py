@@ -10,7 +10,8 @@ from motcua.calendars import queries as calendars
 from motcua.domain.clock import AfterSupplement, Derivation, PauseReason, Term, TermUnit, derive
 from motcua.domain.clock import Pause as LawfulPause
 from motcua.domain.process import NormStanding, norm_standing
-from motcua.domain.working_calendar import DateOutsideCalendarError
+from motcua.domain.vietnam_time import local_day
+from motcua.domain.working_calendar import DateOutsideCalendarError, WorkingCalendar
 from motcua.dossiers.change import Change
 from motcua.dossiers.errors import CalendarTooShortError
 from motcua.dossiers.models import Dossier, Pause, Step
@@ -26,10 +27,11 @@ def answer_due(submitted_at: datetime) -> datetime:
     return due_of_term(ANSWER_WITHIN, submitted_at)
 
 
-def due_of_term(term: Term, since: datetime) -> datetime:
+def due_of_term(term: Term, since: datetime, calendar: WorkingCalendar | None = None) -> datetime:
     """Return when ``term`` falls due if it runs from ``since`` without a pause."""
+    known = calendar or calendars.working_calendar()
     try:
-        due = derive(calendar=calendars.working_calendar(), term=term, accepted_at=since, as_of=since).due_at
+        due = derive(calendar=known, term=term, accepted_at=since, as_of=since).due_at
     except DateOutsideCalendarError:
         raise CalendarTooShortError from None
     assert due is not None, "without a pause there is always a due moment"  # noqa: S101
@@ -63,14 +65,22 @@ def derivation_of(dossier: Dossier, as_of: datetime, *, explain: bool) -> Deriva
 
 
 def derived_from(
-    dossier: Dossier, pauses: Iterable[Pause], as_of: datetime, *, explain: bool = False
+    dossier: Dossier,
+    pauses: Iterable[Pause],
+    as_of: datetime,
+    *,
+    explain: bool = False,
+    calendar: WorkingCalendar | None = None,
 ) -> Derivation | None:
-    """Derive due moment and status from the row and ``pauses``; None before acceptance or without a term."""
+    """Derive due moment and status from the row and ``pauses``; None before acceptance or without a term.
+
+    By the province's calendar, unless another ``calendar`` is to be tried.
+    """
     term = term_of(dossier)
     if term is None or dossier.accepted_at is None:
         return None
     return derive(
-        calendar=calendars.working_calendar(),
+        calendar=calendar or calendars.working_calendar(),
         term=term,
         accepted_at=dossier.accepted_at,
         pauses=[LawfulPause(one.from_at, one.to_at, PauseReason(one.reason)) for one in pauses],
@@ -92,6 +102,15 @@ def derive_due(dossier: Dossier, as_of: datetime) -> datetime | None:
     except DateOutsideCalendarError:
         raise CalendarTooShortError from None
     return derivation.due_at if derivation else None
+
+
+def is_past_due(dossier: Dossier, at: datetime) -> bool:
+    """Tell whether ``at`` lies after the due date, or for a term by the hour after the due moment."""
+    if dossier.due_at is None:
+        return False
+    if dossier.term_unit == TermUnit.WORKING_HOUR:
+        return at > dossier.due_at
+    return local_day(at) > local_day(dossier.due_at)
 
 
 def close_open_pause(change: Change) -> None:

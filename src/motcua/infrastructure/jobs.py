@@ -49,6 +49,7 @@ class Job:
     name: str
     arguments: Mapping[str, Argument] = field(default_factory=dict)
     not_before: datetime | None = None
+    lock: str | None = None  # of its own, where it differs from that of the others deferred with it
 
 
 def job(
@@ -103,7 +104,7 @@ def defer(*jobs: Job, lock: str | None = None) -> None:
         [
             QueuedJob(
                 queue=DEFAULT_QUEUE,
-                lock=lock,
+                lock=each.lock or lock,
                 queueing_lock=None,
                 task_name=each.name,
                 task_kwargs={**each.arguments, "request_id": request_id},

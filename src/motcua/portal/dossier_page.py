@@ -12,7 +12,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.queries import PublishedVersion
 from motcua.domain.dossier_codes import shown_lookup_code
 from motcua.domain.forms.definition import Circumstances
-from motcua.domain.lifecycle import DossierState, Outcome
+from motcua.domain.lifecycle import DossierState, Outcome, Verb
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import ChannelLabel, NoteKind
 from motcua.dossiers.queries import DossierView, Filed, parcels_of
@@ -49,6 +49,7 @@ def dossier_page(visit: Visit, view: DossierView, filed: Filed) -> dict[str, Any
         "procedure": {"code": view.procedure_code, "name": version.package.name.said_in(visit.language)},
         "state": state_tag(view.state, view.outcome),
         "next_words": _next_words(view, names[view.received_by]),
+        "may_withdraw": Verb.WITHDRAW in view.allowed and not view.ends.is_decided,
         "is_declined": view.state == DossierState.DECLINED,
         "reasons": _reasons(view),
         "parcels": [parcel_words(one) for one in parcels_of(view.id)],
@@ -117,6 +118,8 @@ def _facts(view: DossierView, names: Mapping[UUID, str]) -> list[dict[str, str]]
         (_("Handled by"), names[view.handled_by]),
         (_("Accepted"), moment(view.accepted_at)),
         (_("Due"), due_words(view.urgency, view.due_at)),
+        (_("Promised with an apology"), moment(view.ends.promised_due_at)),
+        (_("First ended"), moment(view.ends.first_end.finished_at) if view.ends.first_end else ""),
         (_("Ended"), moment(view.finished_at)),
         (_("Handed over"), moment(view.handed_over_at)),
     ]

@@ -30,10 +30,12 @@ class Standing(StrEnum):
     PAUSED_LATE = "paused_late"
     READY = "ready"
     ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
     COMPLETE = "complete"
     VOIDED = "voided"
 
 
+_ENDED: Final = {Outcome.GRANTED.value: Standing.READY, Outcome.WITHDRAWN.value: Standing.WITHDRAWN}
 _WITHOUT_CLOCK: Final = {
     DossierState.INCOMPLETE: Standing.INCOMPLETE,
     DossierState.DECLINED: Standing.DECLINED,
@@ -56,7 +58,7 @@ def standing_of(state: str, outcome: str, urgency: Urgency, due_at: datetime | N
             # A pause that began after the due date takes no lateness away (rule 7 of the clock).
             return Standing.PAUSED_LATE if is_late else Standing.PAUSED
         case DossierState.FINISHED:
-            return Standing.READY if outcome == Outcome.GRANTED else Standing.ANSWERED
+            return _ENDED.get(outcome, Standing.ANSWERED)
         case other:
             return _WITHOUT_CLOCK[other]
 
@@ -81,6 +83,7 @@ FOR_ANYBODY: "Final[dict[Standing, StrPromise]]" = {
     ),
     Standing.READY: _("The result is ready since %(since)s. It can be collected at %(holder)s."),
     Standing.ANSWERED: _("The office has ended the dossier. The answer can be collected at %(holder)s."),
+    Standing.WITHDRAWN: _("The dossier was withdrawn. Papers left at %(holder)s can be collected there."),
     Standing.COMPLETE: _("The dossier is complete: it was handed over at %(handed_over)s."),
     Standing.VOIDED: _(
         "%(holder)s wrote this dossier down by mistake and voided it at %(since)s. Nothing is handled under "
@@ -109,6 +112,10 @@ FOR_ITS_CITIZEN: "Final[dict[Standing, StrPromise]]" = {
     ),
     Standing.READY: _("Your result is ready. Collect it at %(counter)s."),
     Standing.ANSWERED: _("The office has ended your dossier. Read the reason below."),
+    Standing.WITHDRAWN: _(
+        "Your dossier was withdrawn, and nobody works on it any more. Papers that you left can be collected "
+        "at %(counter)s."
+    ),
     Standing.COMPLETE: _("Your dossier is complete."),
     Standing.VOIDED: _(
         "%(counter)s wrote this dossier down by mistake and voided it on the same day. Nothing is handled "

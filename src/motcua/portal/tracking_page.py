@@ -52,6 +52,7 @@ def _rows(found: Tracking) -> list[dict[str, str]]:
         (_("Waiting for the payer"), days_words(found.payer_days)),
         (_("Accepted"), moment(found.accepted_at)),
         (_("Due"), "" if found.state == DossierState.VOIDED else due_words(found.urgency, found.due_at)),
+        (_("Promised with an apology"), moment(found.promised_due_at)),
         (_("Ended"), moment(found.finished_at)),
         (_("Handed over"), moment(found.handed_over_at)),
     ]

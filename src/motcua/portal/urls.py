@@ -15,6 +15,7 @@ from motcua.portal.views import (
     texts,
     tracking,
     verification,
+    withdrawal,
 )
 
 app_name = "portal"
@@ -38,6 +39,7 @@ urlpatterns = [
     path("ho-so-cua-toi/<str:code>/bo-sung", supplement.show, name="supplement"),
     path("ho-so-cua-toi/<str:code>/bo-sung/", include("motcua.portal.supplement_urls")),
     path("ho-so-cua-toi/<str:code>/phieu/<slug:kind>", mine.official_paper, name="official_paper"),
+    path("ho-so-cua-toi/<str:code>/rut", withdrawal.show, name="withdraw"),
     path("ho-so-cua-toi/<str:code>/ket-qua.tep", mine.result, name="result"),
     path("thong-ke", statistics.show, name="statistics"),
     path("thong-ke/ho-so", statistics.dossiers, name="statistics_dossiers"),

@@ -37,3 +37,11 @@ class Column(StrEnum):
     C12 = "c12"
     C13 = "c13"
     WITHDRAWN = "withdrawn"
+
+
+class Beside(StrEnum):
+    """Lines beside form II.06a, each with its dossiers: what the form has no column for."""
+
+    LATE_WITH_APOLOGY = "late_with_apology"
+    LATE_WITHOUT_APOLOGY = "late_without_apology"
+    REOPENED = "reopened"

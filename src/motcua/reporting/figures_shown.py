@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.infrastructure.written import count, day, share
-from motcua.reporting.enums import Column, Grouping
+from motcua.reporting.enums import Beside, Column, Grouping
 from motcua.reporting.queries import Figures, Report, Row
 
 COLUMNS: Final = {
@@ -25,6 +25,11 @@ COLUMNS: Final = {
     Column.C12: gettext_lazy("Being handled, in time"),
     Column.C13: gettext_lazy("Being handled, past due"),
     Column.WITHDRAWN: gettext_lazy("Withdrawn"),
+}
+BESIDE: Final = {
+    Beside.LATE_WITH_APOLOGY: gettext_lazy("Late, with an apology"),
+    Beside.LATE_WITHOUT_APOLOGY: gettext_lazy("Late, without an apology"),
+    Beside.REOPENED: gettext_lazy("Opened again in the period"),
 }
 SHORT: Final = {
     Column.C4: gettext_lazy("online"),

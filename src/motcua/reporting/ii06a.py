@@ -10,13 +10,14 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from motcua.reporting.enums import Column, Grouping
+from motcua.reporting.enums import Beside, Column, Grouping
 
 Parameters = dict[str, date | str | UUID | int]
 
 # A span of a paused clock counts as in time if the pause began by the due date (rules 7 and 10).
 COUNTED: Final = """
 SELECT f.dossier_id, f.procedure_code, f.field_code, f.channel, f.accepted_on, f.outcome, f.timeliness,
+       f.apologised_on,
        COALESCE(s.handled_by_id, f.handled_by) AS unit_id,
        CASE WHEN f.ended_on <= %(to_on)s THEN 1 ELSE 0 END AS has_ended,
        CASE WHEN s.is_paused
@@ -48,6 +49,21 @@ PREDICATES: Final[Mapping[Column, str]] = {
     Column.C13: "has_ended = 0 AND is_past_due = 1",
     Column.WITHDRAWN: "has_ended = 1 AND outcome = 'withdrawn'",
 }
+_LATE: Final = f"(({PREDICATES[Column.C10]}) OR ({PREDICATES[Column.C13]}))"
+# A dossier that was opened again may have ended long before the period, so it is looked for by itself.
+_REOPENED: Final = """
+SELECT dossier_id, handled_by AS unit_id FROM reporting_fact
+WHERE reopened_on >= %(from_on)s AND reopened_on <= %(to_on)s
+"""
+BESIDE: Final[Mapping[Beside, tuple[str, str]]] = {
+    Beside.LATE_WITH_APOLOGY: (COUNTED, f"{_LATE} AND apologised_on <= %(to_on)s"),
+    Beside.LATE_WITHOUT_APOLOGY: (
+        COUNTED,
+        f"{_LATE} AND (apologised_on IS NULL OR apologised_on > %(to_on)s)",
+    ),
+    Beside.REOPENED: (_REOPENED, "1 = 1"),
+}
+"""For each line beside the form: the rows it is counted from, and which of them."""
 KEYS: Final[Mapping[Grouping, str]] = {
     Grouping.UNIT: "unit_id",
     Grouping.FIELD: "field_code",
@@ -101,6 +117,35 @@ def dossiers_statement(
         parameters["after"] = after
     where = _where(conditions, units, parameters)
     text = f"SELECT dossier_id FROM ({COUNTED}) counted {where} ORDER BY dossier_id LIMIT %(limit)s"  # noqa: S608
+    return Statement(text, parameters)
+
+
+def beside_count(from_on: date, to_on: date, line: Beside, units: Sequence[UUID] | None) -> Statement:
+    """Return the statement for the number of one line beside the form."""
+    parameters: Parameters = {"from_on": from_on, "to_on": to_on}
+    source, predicate = BESIDE[line]
+    where = _where([predicate], units, parameters)
+    return Statement(f"SELECT COUNT(*) FROM ({source}) counted {where}", parameters)  # noqa: S608
+
+
+def beside_dossiers(
+    from_on: date,
+    to_on: date,
+    line: Beside,
+    *,
+    units: Sequence[UUID] | None,
+    after: UUID | None,
+    limit: int,
+) -> Statement:
+    """Return the statement for the ids behind one line beside the form, in order of id."""
+    parameters: Parameters = {"from_on": from_on, "to_on": to_on, "limit": limit}
+    source, predicate = BESIDE[line]
+    conditions = [predicate]
+    if after is not None:
+        conditions.append("dossier_id > %(after)s")
+        parameters["after"] = after
+    where = _where(conditions, units, parameters)
+    text = f"SELECT dossier_id FROM ({source}) counted {where} ORDER BY dossier_id LIMIT %(limit)s"  # noqa: S608
     return Statement(text, parameters)
 
 

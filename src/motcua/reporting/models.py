@@ -31,6 +31,9 @@ class Fact(models.Model):
     due_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
     handed_over_on = models.DateField(null=True)
+    # The first apology for lateness before the end, and the newest re-opening after it: lines of their own.
+    apologised_on = models.DateField(null=True)
+    reopened_on = models.DateField(null=True)
     outcome = models.CharField(max_length=10, choices=OutcomeLabel, blank=True)
     timeliness = models.CharField(max_length=8, choices=Timeliness, blank=True)
 
@@ -65,6 +68,10 @@ class Fact(models.Model):
         indexes: ClassVar = [
             # Reports read what was not ended before the period began.
             models.Index(fields=["ended_on", "accepted_on"], name="fact_ended_accepted"),
+            # The few that were opened again have a line of their own.
+            models.Index(
+                fields=["reopened_on"], name="fact_reopened", condition=Q(reopened_on__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

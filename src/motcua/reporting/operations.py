@@ -6,7 +6,7 @@ from typing import Final
 from motcua.domain.clock import TermUnit
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import EventKind
-from motcua.dossiers.events import DossierChanged, DossiersLoaded, DossierTakenIn
+from motcua.dossiers.events import DossierChanged, DossiersLoaded, DossiersRecomputed, DossierTakenIn
 from motcua.infrastructure.bulk import copy_instances
 from motcua.payments import queries as payments
 from motcua.reporting.enums import Timeliness
@@ -23,6 +23,11 @@ TELLING: Final = frozenset(
         EventKind.MOVED,
         EventKind.FINISHED,
         EventKind.CLOSED,
+        EventKind.WITHDRAWN,
+        EventKind.STOPPED,
+        EventKind.REFUSED,
+        EventKind.RETURNED,
+        EventKind.REOPENED,
         EventKind.HANDED_OVER,
         EventKind.CORRECTED,
     }
@@ -43,6 +48,7 @@ _STATE: Final = (
     "handed_over_on",
     "outcome",
     "timeliness",
+    "reopened_on",
 )
 
 
@@ -59,11 +65,29 @@ def record(event: DossierChanged) -> None:
         return
     if event.kind in TELLING:
         _write(_fact(event), _STATE)
+    if event.kind == EventKind.RESCHEDULED:
+        _apologised(event)
     if event.finished_at is not None or event.kind in MONEY:
         sums = payments.sums([event.dossier_id]).get(event.dossier_id, payments.Sums())
         Fact.objects.filter(dossier_id=event.dossier_id).update(
             fee_vnd=sums.due + sums.paid, paid_vnd=sums.paid
         )
+
+
+def _apologised(event: DossierChanged) -> None:
+    """Keep the day of the first apology that came before the end which the figures count."""
+    rows = Fact.objects.filter(dossier_id=event.dossier_id, apologised_on__isnull=True, ended_on__isnull=True)
+    rows.update(apologised_on=local_day(event.at))
+
+
+def record_recomputed(event: DossiersRecomputed) -> None:
+    """Bring the due days of many facts up to a change of the calendar; what has ended stays as judged."""
+    due = {one.dossier_id: _day(one.due_at) for one in event.dossiers if one.first_end is None}
+    rows = Fact.objects.filter(dossier_id__in=due, ended_on__isnull=True).only("dossier_id", "due_on")
+    facts = list(rows.order_by("dossier_id"))
+    for fact in facts:
+        fact.due_on = due[fact.dossier_id]
+    Fact.objects.bulk_update(facts, ["due_on"])
 
 
 def record_taken_in(event: DossierTakenIn) -> None:
@@ -99,7 +123,10 @@ def timeliness_of(finished_at: datetime, due_at: datetime | None, *, is_by_the_h
 def _fact(event: DossierChanged) -> Fact:
     assert event.accepted_at is not None, "only accepted dossiers are counted"  # noqa: S101
     is_by_the_hour = event.term_unit == TermUnit.WORKING_HOUR
-    ended_at = event.finished_at
+    first = event.first_end
+    # What ended once stays ended here, as it was then (contract section 4).
+    ended_at, outcome = (first.finished_at, first.outcome) if first else (event.finished_at, event.outcome)
+    due_at = first.due_at if first else event.due_at
     return Fact(
         dossier_id=event.dossier_id,
         procedure_code=event.procedure_code,
@@ -111,11 +138,12 @@ def _fact(event: DossierChanged) -> Fact:
         decided_by=event.decided_by,
         is_by_the_hour=is_by_the_hour,
         accepted_on=local_day(event.accepted_at),
-        due_on=_day(event.due_at),
+        due_on=_day(due_at),
         ended_on=_day(ended_at),
         handed_over_on=_day(event.handed_over_at),
-        outcome=event.outcome,
-        timeliness=timeliness_of(ended_at, event.due_at, is_by_the_hour=is_by_the_hour) if ended_at else "",
+        outcome=outcome,
+        reopened_on=_day(first.reopened_at) if first else None,
+        timeliness=timeliness_of(ended_at, due_at, is_by_the_hour=is_by_the_hour) if ended_at else "",
     )
 
 

@@ -11,9 +11,15 @@ from motcua.catalogue import queries as catalogue
 from motcua.infrastructure.paging import PAGE_SIZE, Page
 from motcua.organisations import queries as organisations
 from motcua.organisations.errors import UnknownUnitError
-from motcua.reporting.enums import Column, Grouping
+from motcua.reporting.enums import Beside, Column, Grouping
 from motcua.reporting.errors import FiguresDoNotAddUpError, PeriodError
-from motcua.reporting.ii06a import dossiers_statement, figures_statement
+from motcua.reporting.ii06a import (
+    Statement,
+    beside_count,
+    beside_dossiers,
+    dossiers_statement,
+    figures_statement,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,51 @@ def ii06a_dossiers(
         after=_uuid(after),
         limit=size + 1,
     )
+    return _page_of_ids(statement, size)
+
+
+def beside(from_on: date, to_on: date, *, unit_code: str = "") -> dict[Beside, int]:
+    """Return the lines beside the form for a period: late with and without an apology, opened again.
+
+    Late are those of c10 and c13; an apology changes neither.
+
+    Raises:
+        PeriodError, UnknownUnitError: as for the report.
+    """
+    if from_on > to_on:
+        raise PeriodError(f"{from_on} is after {to_on}")
+    units, found = _units(unit_code, to_on), {}
+    with connection.cursor() as cursor:
+        for line in Beside:
+            statement = beside_count(from_on, to_on, line, units)
+            cursor.execute(statement.text, statement.parameters)
+            found[line] = int((cursor.fetchone() or (0,))[0])
+    return found
+
+
+def dossiers_beside(
+    from_on: date,
+    to_on: date,
+    line: Beside,
+    *,
+    unit_code: str = "",
+    after: str = "",
+    size: int = PAGE_SIZE,
+) -> Page[UUID]:
+    """Return a page of the dossiers behind one line beside the form, in order of id.
+
+    Raises:
+        PeriodError, UnknownUnitError: as for the report.
+    """
+    if from_on > to_on:
+        raise PeriodError(f"{from_on} is after {to_on}")
+    statement = beside_dossiers(
+        from_on, to_on, line, units=_units(unit_code, to_on), after=_uuid(after), limit=size + 1
+    )
+    return _page_of_ids(statement, size)
+
+
+def _page_of_ids(statement: Statement, size: int) -> Page[UUID]:
     with connection.cursor() as cursor:
         cursor.execute(statement.text, statement.parameters)
         found = [row[0] for row in cursor.fetchall()]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.backoffice.access import ADMINISTERING_ROLES, Desk, desk_page
+from motcua.backoffice.calendar_page import as_hidden, preview_page, recomputation_rows
 from motcua.backoffice.forms import DayForm, RemoveForm
 from motcua.backoffice.navigation import navigation
 from motcua.calendars import operations, queries
@@ -74,6 +75,24 @@ def remove(desk: Desk) -> HttpResponse:
     return _to_year(given["day"].year)
 
 
+@require_POST
+@desk_page(Role.ADMINISTRATOR)
+def preview(desk: Desk) -> HttpResponse:
+    """Show what a change would do to open dossiers, before it is made."""
+    _require_keeper(desk)
+    is_removal = "remove" in desk.request.POST
+    form: DayForm | RemoveForm = (RemoveForm if is_removal else DayForm)(desk.request.POST)
+    if not form.is_valid():
+        year = local_day(desk.at).year
+        return _page(desk, year, form) if isinstance(form, DayForm) else redirect("backoffice:calendar")
+    context = preview_page(desk, form.cleaned_data, is_removal=is_removal)
+    return render(
+        desk.request,
+        "backoffice/calendar_preview.html",
+        {"desk_navigation": navigation(desk, current="calendar"), "form": as_hidden(form), **context},
+    )
+
+
 def _require_keeper(desk: Desk) -> None:
     """Refuse before a mistake in the form is named: the operations ask the same rule again."""
     if not _is_keeper(desk):
@@ -119,6 +138,7 @@ def _page(desk: Desk, year: int, refused: DayForm | None = None) -> HttpResponse
             ],
             "days": [_line(one) for one in queries.days_of(year)],
             "is_keeper": _is_keeper(desk),
+            "recomputations": recomputation_rows(),
             "form": refused or DayForm(initial={"kind": DayKind.OFF}),
         },
         status=HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK,

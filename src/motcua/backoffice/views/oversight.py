@@ -27,9 +27,9 @@ from motcua.organisations import queries as organisations
 from motcua.organisations.errors import UnknownUnitError
 from motcua.oversight import queries as inspections
 from motcua.reporting import queries as reporting
-from motcua.reporting.enums import Column
+from motcua.reporting.enums import Beside, Column
 from motcua.reporting.exchange import as_csv
-from motcua.reporting.figures_shown import COLUMNS, Asked
+from motcua.reporting.figures_shown import BESIDE, COLUMNS, Asked
 from motcua.reporting.levels import printed_levels
 from motcua.reporting.lines import Line, line_counts, line_dossiers
 from motcua.reporting.page import page as as_pdf
@@ -63,8 +63,9 @@ def figures(desk: Desk) -> HttpResponse:
     asked = asked_of(form)
     report = _report(asked)
     unit = organisations.unit_by_code(asked.unit_code, asked.to_on)
+    beside = reporting.beside(asked.from_on, asked.to_on, unit_code=asked.unit_code)
     lines = line_counts(asked.from_on, asked.to_on, asked.unit_code, asked.to_on)
-    shown = figures_page(report, asked, lines)
+    shown = figures_page(report, asked, lines, beside)
     context |= {"unit_name": unit.name, **shown, "lines": [*shown["lines"], *undone_lines(desk, asked)]}
     return render(desk.request, "backoffice/figures.html", context)
 
@@ -76,6 +77,8 @@ def dossiers(desk: Desk) -> HttpResponse:
     asked, given = asked_or_404(desk), desk.request.GET
     if given.get("dong", "") in set(Line):
         return _behind_line(desk, asked, Line(given["dong"]))
+    if given.get("dong", "") in set(Beside):
+        return _beside(desk, asked, Beside(given["dong"]))
     if given.get("cot", "") not in set(Column):
         raise Http404
     column, key = Column(given["cot"]), given.get("muc", "")
@@ -98,6 +101,12 @@ def _behind_line(desk: Desk, asked: Asked, line: Line) -> HttpResponse:
     after = desk.request.GET.get("sau", "")
     page = line_dossiers(line, asked.from_on, asked.to_on, asked.unit_code, asked.to_on, after=after)
     return _behind(desk, asked, page, LINES[line], asked.query(dong=line.value))
+
+
+def _beside(desk: Desk, asked: Asked, line: Beside) -> HttpResponse:
+    after = desk.request.GET.get("sau", "")
+    page = reporting.dossiers_beside(asked.from_on, asked.to_on, line, unit_code=asked.unit_code, after=after)
+    return _behind(desk, asked, page, BESIDE[line], asked.query(dong=line.value))
 
 
 def _behind(desk: Desk, asked: Asked, page: Page[UUID], title: "str | StrPromise", here: str) -> HttpResponse:

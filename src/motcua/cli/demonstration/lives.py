@@ -15,7 +15,7 @@ from motcua.cli.demonstration.tables import PlannedDossier, dossiers
 from motcua.documents.operations import store_upload
 from motcua.domain.actors import Actor, ActorKind, Envelope, Role
 from motcua.domain.clock import PauseReason
-from motcua.domain.lifecycle import Channel, Outcome
+from motcua.domain.lifecycle import Channel
 from motcua.domain.permissions import DESK_OF_ROLE
 from motcua.domain.permissions import Desk as DeskOfRole
 from motcua.domain.vietnam_time import local_day
@@ -165,10 +165,14 @@ class Lives:
         """The records clerk finishes it."""
         operations.finish(self._as(Role.RECORDS_CLERK, act), self._id(act))
 
-    def close(self, act: Act) -> None:
-        """The approver ends it without granting."""
-        operations.close_without_grant(
-            self._as(Role.APPROVER, act), self._id(act), outcome=Outcome(act.argument), reason=act.words
+    def refuse(self, act: Act) -> None:
+        """The approver refuses it."""
+        operations.refuse(self._as(Role.APPROVER, act), self._id(act), reason=act.words)
+
+    def withdraw(self, act: Act) -> None:
+        """The clerk records that the applicant withdraws it in writing."""
+        operations.withdraw(
+            self._as(Role.CLERK, act), self._id(act), reason=act.words, asked_on=local_day(act.at)
         )
 
     def hand_over(self, act: Act) -> None:
@@ -202,7 +206,7 @@ def _envelope(actor: Actor, act: Act) -> Envelope:
     return Envelope(actor, act.at, uuid5(COMMANDS, f"{act.plan.key} {act.position}"))
 
 
-_WITH_WORDS: Final = frozenset({"decline", "send_back", "note", "pause", "close"})
+_WITH_WORDS: Final = frozenset({"decline", "send_back", "note", "pause", "refuse", "withdraw"})
 _ACTS: Final[dict[str, Callable[[Lives, Act], None]]] = {
     SUBMIT: Lives.submit,
     "accept": Lives.accept,
@@ -217,6 +221,7 @@ _ACTS: Final[dict[str, Callable[[Lives, Act], None]]] = {
     "resume": Lives.resume,
     "attach": Lives.attach,
     "finish": Lives.finish,
-    "close": Lives.close,
+    "refuse": Lives.refuse,
+    "withdraw": Lives.withdraw,
     "hand_over": Lives.hand_over,
 }

@@ -1,4 +1,4 @@
-"""Acts that end a dossier: the result, and every end without a grant."""
+"""Acts on the result: attaching it and finishing; and notes."""
 
 from typing import Any, Final
 from uuid import UUID
@@ -8,14 +8,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from motcua.desk.access import Desk
-from motcua.desk.acts.forms import REASON_ROWS, ActForm, reason_field
+from motcua.desk.acts.forms import REASON_ROWS, ActForm
 from motcua.desk.acts.kinds import ActKind, Options
-from motcua.desk.acts.reception import letter_of_return
 from motcua.documents.operations import store_upload
 from motcua.domain.actors import Envelope
-from motcua.domain.lifecycle import Outcome, Verb
+from motcua.domain.lifecycle import Verb
 from motcua.dossiers import operations
-from motcua.dossiers.enums import OutcomeLabel, PaperKind
+from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.operations import Answer
 from motcua.dossiers.queries import DossierView, StepView
 
@@ -53,28 +52,6 @@ class FinishForm(ActForm):
     """Finish with a granted result."""
 
     button = _("Result ready: finish")
-
-
-class CloseForm(ActForm):
-    """End without granting."""
-
-    outcome = forms.ChoiceField(
-        label=_("How it ends"),
-        choices=[(one.value, one.label) for one in OutcomeLabel if one != OutcomeLabel.GRANTED],
-        widget=forms.RadioSelect,
-    )
-    reason = reason_field(_("Reason, for the citizen to read"))
-    button = _("Close the dossier")
-
-    def __init__(self, *args: Any, letter: str = "", **options: Any) -> None:
-        super().__init__(*args, **options)
-        if letter:
-            self.fields["outcome"].initial = OutcomeLabel.RETURNED.value
-            self.fields["reason"].initial = letter
-
-    def clean_outcome(self) -> Outcome:
-        """Return the outcome itself."""
-        return Outcome(self.cleaned_data["outcome"])
 
 
 class NoteForm(ActForm):
@@ -119,14 +96,5 @@ FINISH: Final = ActKind(
     operations.finish,
     _("Finished. The citizen is told that the result is ready."),
     makes_sense=lambda view: _route_is_done(view) and (view.result is None or view.result.is_attached),
-)
-CLOSE: Final = ActKind(
-    Verb.CLOSE_WITHOUT_GRANT,
-    "ket-thuc",
-    CloseForm,
-    operations.close_without_grant,
-    _("Closed. The citizen is told why."),
-    is_rare=True,
-    options=letter_of_return,
 )
 NOTE: Final = ActKind(Verb.NOTE, "ghi-chu", NoteForm, operations.note, _("The note is added."), is_rare=True)

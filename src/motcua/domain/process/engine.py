@@ -93,6 +93,32 @@ def send_back(route: Route, tokens: Iterable[str], step_key: str, target_key: st
     )
 
 
+def reopen(route: Route, walked: Iterable[str], target_key: str) -> Move:
+    """Open ``target_key`` again after the route has ended (mở lại hồ sơ).
+
+    ``walked`` are the keys of the steps that were opened, oldest first: they tell which way the choices went.
+    The other branches of a parallel block around the target are done.
+
+    Raises:
+        NotAnEarlierStepError: the target was not walked, or is none of this route.
+    """
+    known = [key for key in walked if key in route.steps]
+    if target_key not in known:
+        raise NotAnEarlierStepError(target_key)
+    table = route.table
+    goal = table.locations[target_key]
+    taken: dict[str, int] = {}
+    for key in [*known, target_key]:
+        taken |= {block: branch for _, block, branch in table.locations[key][:-1] if block in table.choices}
+    tokens = {taken_token(block, branch) for block, branch in taken.items()}
+    left = {token for token in tokens if not _is_later(table.locations[token], goal)}
+    for _, block, branch in goal[:-1]:
+        arrivals = enumerate(table.arrivals.get(block, ()))
+        left |= {arrival for other, arrival in arrivals if other != branch}
+    left.add(target_key)
+    return Move(None, (route.steps[target_key],), (), _sorted(route, left), ended=False)
+
+
 def earlier_steps(route: Route, tokens: Iterable[str], step_key: str) -> tuple[Step, ...]:
     """Return the steps to which the open step ``step_key`` may be sent back, in the order of the route.
 

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from motcua.domain.canonical_json import JSON
 from motcua.domain.clock import PauseReason
-from motcua.domain.lifecycle import Channel, Outcome
+from motcua.domain.lifecycle import Channel
 from motcua.domain.people import PersonDetails
 from motcua.dossiers.enums import EventKind
 
@@ -27,7 +27,6 @@ class Act:
     at: datetime
     by: UUID
     text: str = ""
-    outcome: Outcome = Outcome.REFUSED
     pause_reason: PauseReason = PauseReason.OTHER_AGENCY
     command_id: UUID = field(default_factory=uuid4)
 

@@ -10,7 +10,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from motcua.calendars import queries as calendars
 from motcua.domain.actors import Role
 from motcua.domain.canonical_json import JSON
-from motcua.domain.lifecycle import Channel, Outcome
+from motcua.domain.lifecycle import Channel
 from motcua.domain.permissions import DESK_OF_ROLE, Desk
 from motcua.domain.vietnam_time import VIETNAM
 from motcua.dossiers.bulk.life import Act
@@ -22,6 +22,12 @@ MORNING: Final = (7 * 3600 + 1800, 11 * 3600)
 NOON: Final = (11 * 3600, 11 * 3600 + 1800)
 AFTERNOON: Final = (13 * 3600 + 1800, 16 * 3600 + 1800)
 EVENING: Final = (16 * 3600 + 1800, 17 * 3600)
+ENDS: Final = (
+    (EventKind.REFUSED, Role.APPROVER),
+    (EventKind.REFUSED, Role.APPROVER),
+    (EventKind.RETURNED, Role.APPROVER),
+    (EventKind.WITHDRAWN, Role.CLERK),
+)
 PAPER: Final = "Bản giấy lưu tại bộ phận một cửa"
 
 
@@ -93,8 +99,8 @@ class LifeMaker:
         first, last = self._moments(sample, day, 2)
         if kind is EventKind.STEP_COMPLETED and len(sample.walk) > 1:
             self._add(kind, role, first)
-        outcome = self._random.choice((Outcome.REFUSED, Outcome.REFUSED, Outcome.RETURNED, Outcome.WITHDRAWN))
-        self._add(EventKind.CLOSED, Role.APPROVER, last, text="Không đủ điều kiện (mẫu)", outcome=outcome)
+        end, signer = self._random.choice(ENDS)
+        self._add(end, signer, last, text="Không đủ điều kiện (mẫu)")
         self._hand_over(last)
 
     def _hand_over(self, ended_at: datetime) -> None:
@@ -111,11 +117,9 @@ class LifeMaker:
         offsets = sorted([*(self._random.randint(0, days) for _ in range(count - 1)), days])
         return sorted(self._moment(self._later(day, offset), AFTERNOON) for offset in offsets)
 
-    def _add(
-        self, kind: EventKind, role: Role, at: datetime, *, text: str = "", outcome: Outcome = Outcome.REFUSED
-    ) -> None:
+    def _add(self, kind: EventKind, role: Role, at: datetime, *, text: str = "") -> None:
         by = officer(self._desks[DESK_OF_ROLE[role]], role)
-        self.acts.append(Act(kind, at, by, text, outcome))
+        self.acts.append(Act(kind, at, by, text))
 
     def _happens(self, share: float) -> bool:
         return self._random.random() < share

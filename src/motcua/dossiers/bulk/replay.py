@@ -23,7 +23,7 @@ from motcua.dossiers.enums import EventKind, NoteKind, StepClosing
 from motcua.dossiers.models import Dossier, Note, Pause, Span, Step
 from motcua.dossiers.operations.filing import submitted_body
 from motcua.dossiers.operations.reception import promise
-from motcua.dossiers.promise import answer_due, derived_from
+from motcua.dossiers.promise import answer_due, derived_from, is_past_due
 from motcua.dossiers.route import steps_of
 from motcua.dossiers.sealed import Contents, lookup_hash, written
 from motcua.dossiers.terms import amount_lines
@@ -203,15 +203,26 @@ class Replay:
         return {}
 
     def closed(self, act: Act) -> Body:
-        """See ``operations.close_without_grant``."""
+        """See ``operations.ends``."""
         for step in self._open:
             _close(step, act, StepClosing.DROPPED)
         self._open = []
         if self.dossier.state == DossierState.PAUSED:
             self._close_pause(act)
         self.dossier.tokens = []
-        self._end(act.outcome, act)
-        return self._note(NoteKind.CLOSING, act)
+        self._end(_OUTCOMES[act.kind], act)
+        return {**self._note(NoteKind.CLOSING, act), **self._told(act)}
+
+    def _told(self, act: Act) -> Body:
+        """Return what the event of an end without a grant says beside its reason."""
+        asked_on = local_day(act.at).isoformat()
+        told: dict[EventKind, Body] = {
+            EventKind.WITHDRAWN: {"is_at_counter": True, "asked_on": asked_on},
+            EventKind.STOPPED: {"asked_on": asked_on},
+            EventKind.REFUSED: {"number": self._number},
+            EventKind.RETURNED: {"is_after_due": is_past_due(self.dossier, act.at)},
+        }
+        return told[act.kind]
 
     def handed_over(self, act: Act) -> Body:
         """See ``operations.hand_over``."""
@@ -261,6 +272,12 @@ def _close(step: Step, act: Act, closing: StepClosing) -> None:
     step.closed_at, step.closed_by, step.closing = act.at, act.by, closing
 
 
+_OUTCOMES: Final = {
+    EventKind.WITHDRAWN: Outcome.WITHDRAWN,
+    EventKind.STOPPED: Outcome.WITHDRAWN,
+    EventKind.REFUSED: Outcome.REFUSED,
+    EventKind.RETURNED: Outcome.RETURNED,
+}
 _ACTS: Final[dict[EventKind, tuple[Verb, Callable[[Replay, Act], Body]]]] = {
     EventKind.ACCEPTED: (Verb.ACCEPT, Replay.accepted),
     EventKind.DECLINED: (Verb.DECLINE, Replay.declined),
@@ -271,6 +288,9 @@ _ACTS: Final[dict[EventKind, tuple[Verb, Callable[[Replay, Act], Body]]]] = {
     EventKind.PAUSED: (Verb.PAUSE, Replay.paused),
     EventKind.RESUMED: (Verb.RESUME, Replay.resumed),
     EventKind.FINISHED: (Verb.FINISH, Replay.finished),
-    EventKind.CLOSED: (Verb.CLOSE_WITHOUT_GRANT, Replay.closed),
+    EventKind.WITHDRAWN: (Verb.WITHDRAW, Replay.closed),
+    EventKind.STOPPED: (Verb.STOP, Replay.closed),
+    EventKind.REFUSED: (Verb.REFUSE, Replay.closed),
+    EventKind.RETURNED: (Verb.RETURN_DOSSIER, Replay.closed),
     EventKind.HANDED_OVER: (Verb.HAND_OVER, Replay.handed_over),
 }

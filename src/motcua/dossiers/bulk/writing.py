@@ -88,7 +88,7 @@ def _people(lives: Sequence[Life]) -> dict[str, RecordedPerson]:
 
 def _results(lives: Sequence[Life], ids: Sequence[UUID]) -> Iterator[NewResult]:
     for life, dossier_id in zip(lives, ids, strict=True):
-        numbered = life.first(EventKind.NUMBER_ISSUED)
+        numbered = life.first(EventKind.NUMBER_ISSUED) or life.first(EventKind.REFUSED)
         if numbered is None:
             continue
         attached = life.first(EventKind.RESULT_ATTACHED)

@@ -9,6 +9,7 @@ from motcua.dossiers.models.guidance import Guidance, GuidanceCounter
 from motcua.dossiers.models.obligations import FinancialObligation
 from motcua.dossiers.models.papers import Note, Paper, Party, SubmittedDocument
 from motcua.dossiers.models.progress import Pause, Span, Step
+from motcua.dossiers.models.recomputations import Recomputation
 from motcua.dossiers.models.registers import RegisterExtract
 from motcua.dossiers.models.supplements import Supplement, SupplementItem, SupplementPermission
 from motcua.dossiers.models.transfers import DeskTransfer
@@ -34,6 +35,7 @@ __all__ = [
     "Party",
     "Pause",
     "PostalItem",
+    "Recomputation",
     "RegisterExtract",
     "ShelfPlace",
     "SigningList",

@@ -60,12 +60,20 @@ class Dossier(models.Model):
     due_at = models.DateTimeField(null=True, blank=True)
     original_due_at = models.DateTimeField(null=True, blank=True)
     due_basis = models.CharField(max_length=12, blank=True)
+    # What the newest apology promised (Form 04); lateness is judged by ``due_at`` all the same.
+    promised_due_at = models.DateTimeField(null=True, blank=True)
     # When the pause in force began: one that began after the due date does not count (rule 7 of the clock).
     paused_at = models.DateTimeField(null=True, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.UUIDField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     handed_over_at = models.DateTimeField(null=True, blank=True)
+    # The first end of a dossier that was opened again: its outcome and its lateness stay what they were.
+    reopened_at = models.DateTimeField(null=True, blank=True)
+    first_finished_at = models.DateTimeField(null=True, blank=True)
+    first_handed_over_at = models.DateTimeField(null=True, blank=True)
+    first_due_at = models.DateTimeField(null=True, blank=True)
+    first_outcome = models.CharField(max_length=10, choices=OutcomeLabel, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -99,6 +107,30 @@ class Dossier(models.Model):
                 condition=(Q(accepted_at__isnull=True) | Q(accepted_at__gte=F("submitted_at")))
                 & (Q(finished_at__isnull=True) | Q(finished_at__gte=F("accepted_at")))
                 & (Q(handed_over_at__isnull=True) | Q(handed_over_at__gte=F("finished_at"))),
+            ),
+            # Opening a dossier again forgets nothing of its first end, and invents none.
+            models.CheckConstraint(
+                name="dossier_reopened_keeps_first_end",
+                condition=Q(
+                    reopened_at__isnull=True,
+                    first_finished_at__isnull=True,
+                    first_handed_over_at__isnull=True,
+                    first_due_at__isnull=True,
+                    first_outcome="",
+                )
+                | (
+                    Q(
+                        reopened_at__isnull=False,
+                        first_finished_at__isnull=False,
+                        reopened_at__gte=F("first_finished_at"),
+                    )
+                    & ~Q(first_outcome="")
+                ),
+            ),
+            # Only what has a date can be promised anew.
+            models.CheckConstraint(
+                name="dossier_promised_after_due",
+                condition=Q(promised_due_at__isnull=True) | Q(original_due_at__isnull=False),
             ),
         ]
         indexes: ClassVar = [

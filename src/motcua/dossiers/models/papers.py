@@ -85,7 +85,7 @@ class Paper(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            # The job that sets a paper may run twice; the paper stands once.
+            # The job that sets a paper may run twice; the paper stands once for its event.
             models.UniqueConstraint(name="paper_once", fields=["dossier", "kind", "event"]),
         ]
 

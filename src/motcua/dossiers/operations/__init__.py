@@ -9,7 +9,7 @@ from motcua.dossiers.operations.bundles import (
     sign_receipt,
 )
 from motcua.dossiers.operations.children import channel_of_child, child_of, confirmations_of, open_child
-from motcua.dossiers.operations.closing import close_without_grant, finish
+from motcua.dossiers.operations.closing import finish
 from motcua.dossiers.operations.collecting import Handing, hand_over, log_contact, shelve
 from motcua.dossiers.operations.consulting import (
     answer_question,
@@ -19,6 +19,7 @@ from motcua.dossiers.operations.consulting import (
 )
 from motcua.dossiers.operations.correcting import open_correction
 from motcua.dossiers.operations.drafts import CitizensWord, filing_of, submit_draft
+from motcua.dossiers.operations.ends import refuse, return_dossier, stop, withdraw
 from motcua.dossiers.operations.fast_lane import TakenIn, leave_list, take_in
 from motcua.dossiers.operations.filing import FiledDocument, FiledParty, Filing, Submitted, submit
 from motcua.dossiers.operations.guidance import guide
@@ -38,7 +39,9 @@ from motcua.dossiers.operations.pausing import pause, resume
 from motcua.dossiers.operations.post import record_arrival, record_delivery, record_parcel_back, send_by_post
 from motcua.dossiers.operations.reassigning import reassign_step, transfer_desk
 from motcua.dossiers.operations.reception import InHand, accept, decline, record_cash
+from motcua.dossiers.operations.reopening import reopen
 from motcua.dossiers.operations.reprinting import reprint_slip
+from motcua.dossiers.operations.rescheduling import reschedule
 from motcua.dossiers.operations.sheets import (
     ask_for_control_sheet,
     ask_for_register,
@@ -84,7 +87,6 @@ __all__ = [
     "channel_of_child",
     "child_of",
     "close_visit",
-    "close_without_grant",
     "complete_step",
     "confirmations_of",
     "consult",
@@ -115,12 +117,16 @@ __all__ = [
     "record_parcel_back",
     "record_tax_notice",
     "record_tax_payment",
+    "refuse",
     "remind_consulted",
     "remove_folder",
+    "reopen",
     "reprint_slip",
     "request_supplement",
+    "reschedule",
     "resume",
     "return_cash",
+    "return_dossier",
     "return_unanswered",
     "save_supplement_page",
     "scan_folder",
@@ -130,6 +136,7 @@ __all__ = [
     "send_to_tax_office",
     "shelve",
     "sign_receipt",
+    "stop",
     "submit",
     "submit_draft",
     "take_in",
@@ -137,5 +144,6 @@ __all__ = [
     "take_word_version",
     "transfer_desk",
     "void",
+    "withdraw",
     "withdraw_question",
 ]

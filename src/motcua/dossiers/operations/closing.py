@@ -4,7 +4,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.domain.lifecycle import DossierState, Outcome, Verb
 from motcua.dossiers.change import Change, operation
 from motcua.dossiers.enums import EventKind, NoteKind, StepClosing, SupplementEnding
-from motcua.dossiers.errors import NotFinishedError, ReasonMissingError
+from motcua.dossiers.errors import NotFinishedError
 from motcua.dossiers.kin import open_children
 from motcua.dossiers.promise import close_open_pause, derive_due
 from motcua.dossiers.sealed import seal_text
@@ -51,27 +51,11 @@ def _missing(change: Change) -> list[str]:
     return missing
 
 
-@operation
-def close_without_grant(change: Change, *, outcome: Outcome, reason: str) -> None:
-    """End the dossier as refused, returned or withdrawn; the reason is for the citizen to read.
-
-    Raises:
-        ReasonMissingError: the reason is empty.
-        ValueError: ``outcome`` is granted, which only ``finish`` gives.
-    """
-    if outcome is Outcome.GRANTED:
-        raise ValueError("granting is finish")
-    change.require(Verb.CLOSE_WITHOUT_GRANT)
-    if not reason.strip():
-        raise ReasonMissingError
-    end_without_grant(change, outcome, reason)
-    change.record(EventKind.CLOSED)
-
-
 def end_without_grant(change: Change, outcome: Outcome, reason: str) -> None:
-    """End the route, the pause and the dossier, and keep the reason."""
+    """End the route, the pause and the dossier, and keep the reason for the citizen to read."""
     dossier = change.dossier
-    change.note(NoteKind.CLOSING, seal_text(dossier.applicant_id, reason.strip()))
+    if reason.strip():
+        change.note(NoteKind.CLOSING, seal_text(dossier.applicant_id, reason.strip()))
     for step in change.open_steps():
         change.close_step(step, StepClosing.DROPPED)
     if dossier.state == DossierState.PAUSED:

@@ -148,7 +148,12 @@ def attach_result(
         raise ResultMissingError from None
     except NotNumberedError:
         raise NotFinishedError(["number"]) from None
-    change.record(EventKind.RESULT_ATTACHED, file=str(file_id) if file_id else None)
+    change.record(
+        EventKind.RESULT_ATTACHED,
+        file=str(file_id) if file_id else None,
+        # After a re-opening the number stays, and what is attached puts the earlier result right.
+        **({"is_correction": True} if change.dossier.reopened_at else {}),
+    )
 
 
 @operation

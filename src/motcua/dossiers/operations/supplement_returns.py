@@ -10,6 +10,7 @@ from motcua.dossiers.enums import EventKind
 from motcua.dossiers.errors import NoOpenSupplementError, NotAllowedError, WindowOpenError
 from motcua.dossiers.operations.closing import end_without_grant
 from motcua.dossiers.operations.reception import end_by_declining
+from motcua.dossiers.promise import is_past_due
 from motcua.dossiers.queries.supplements import letter_of_return
 from motcua.dossiers.supplements import open_supplement
 
@@ -40,4 +41,5 @@ def return_unanswered(change: Change) -> None:
         change.record(EventKind.DECLINED, decision=decision)
     else:
         end_without_grant(change, Outcome.RETURNED, reason)
-        change.record(EventKind.CLOSED, decision=decision)
+        is_after_due = is_past_due(dossier, change.at)
+        change.record(EventKind.RETURNED, is_after_due=is_after_due, decision=decision)

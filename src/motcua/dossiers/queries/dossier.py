@@ -22,6 +22,7 @@ from motcua.dossiers.permissions import holding_of
 from motcua.dossiers.promise import derivation_of, standing_of_step
 from motcua.dossiers.queries.at_counter import AtCounter, at_counter_of
 from motcua.dossiers.queries.consultations import QuestionView, is_only_consulted, questions_of
+from motcua.dossiers.queries.ends import EndsView, awaited_notices, ends_of
 from motcua.dossiers.queries.filer import representative_of
 from motcua.dossiers.queries.kin import KinView, kin_of
 from motcua.dossiers.queries.lists import Urgency, urgency_of
@@ -118,6 +119,7 @@ class DossierView:
     submitted_at: datetime
     answer_due_at: datetime
     accepted_at: datetime | None
+    ends: EndsView
     due_at: datetime | None  # while paused, the one from before: the new one is derived on resumption
     urgency: Urgency
     pause_reason: str
@@ -199,6 +201,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         submitted_at=dossier.submitted_at,
         answer_due_at=dossier.answer_due_at,
         accepted_at=dossier.accepted_at,
+        ends=ends_of(dossier),
         due_at=dossier.due_at,
         urgency=urgency_of(dossier, dossier.due_at if dossier.accepted_at else dossier.answer_due_at, at),
         pause_reason=pause_reason_of(dossier),
@@ -210,7 +213,7 @@ def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
         earlier_steps=_earlier(dossier, steps),
         documents=_documents(dossier),
         papers=papers,
-        awaited_papers=_awaited(dossier, papers, asked),
+        awaited_papers=_awaited(dossier, papers, asked, entries),
         drawn=_drawn(dossier, asked),
         notes=() if is_only_consulted(actor, holding) else _notes(dossier, actor),
         amounts=payments.amounts_due(dossier.id),
@@ -315,7 +318,8 @@ def _earlier(dossier: Dossier, steps: list[Step]) -> Mapping[UUID, Sequence[tupl
 def _notes(dossier: Dossier, actor: Actor) -> tuple[NoteView, ...]:
     rows = dossier.notes.order_by("id")
     if actor.kind is ActorKind.CITIZEN:
-        rows = rows.filter(kind__in=["decline", "closing", "pause", "undone"])
+        told = ["decline", "closing", "pause", "undone", "apology", "reopening"]
+        rows = rows.filter(kind__in=told)
     return tuple(
         NoteView(one.kind, one.written_at, one.written_by, open_text(dossier.applicant_id, one.sealed_text))
         for one in rows
@@ -342,9 +346,12 @@ def _papers(
 
 
 def _awaited(
-    dossier: Dossier, papers: tuple[PaperView, ...], asked: Mapping[PaperKind, Asked]
+    dossier: Dossier,
+    papers: tuple[PaperView, ...],
+    asked: Mapping[PaperKind, Asked],
+    entries: Sequence[EntryRecord],
 ) -> tuple[PaperKind, ...]:
-    """Return the papers that a job is still setting: that of the newest event, and drawn results."""
+    """Return the papers that a job is still setting: that of the newest event, drawn results, notices."""
     if dossier.is_imported or dossier.state == DossierState.VOIDED:
         return ()
     slip = {
@@ -353,7 +360,8 @@ def _awaited(
         DossierState.DECLINED: PaperKind.DECLINE_SLIP,
     }.get(DossierState(dossier.state), PaperKind.ACCEPTANCE_SLIP)
     ready = {one.kind for one in papers}
-    return tuple(kind for kind in (slip, *asked) if kind not in ready)
+    notices = awaited_notices({(one.kind, one.event) for one in papers}, entries)
+    return (*(kind for kind in (slip, *asked) if kind not in ready), *notices)
 
 
 def _drawn(dossier: Dossier, asked: Mapping[PaperKind, Asked]) -> dict[PaperKind, Text]:

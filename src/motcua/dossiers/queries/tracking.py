@@ -47,6 +47,7 @@ class Tracking:
     answer_due_at: datetime
     accepted_at: datetime | None
     due_at: datetime | None
+    promised_due_at: datetime | None  # by the newest apology, beside the due date
     urgency: Urgency
     pause_reason: str
     paused_at: datetime | None
@@ -85,6 +86,7 @@ def track(code: str, lookup_code: str, at: datetime) -> Tracking:
         answer_due_at=dossier.answer_due_at,
         accepted_at=dossier.accepted_at,
         due_at=dossier.due_at,
+        promised_due_at=dossier.promised_due_at,
         urgency=urgency_of(dossier, dossier.due_at if dossier.accepted_at else dossier.answer_due_at, at),
         pause_reason=pause_reason_of(dossier),
         paused_at=dossier.paused_at,
