@@ -177,12 +177,11 @@ def code_of_id(dossier_id: UUID) -> str:
 def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
     """Return the dossier ``code`` for ``actor``; a citizen sees notes that are addressed to them only.
 
-    Raises:
-        DossierNotFoundError: there is none, or the actor may not look at it.
+    Raises: ``DossierNotFoundError`` where there is none, or the actor may not look at it.
     """
     dossier, steps, holding, allowed = _seen_by(actor, code, at)
     entries = audit.entries(dossier.id)
-    asked, papers = _papers(dossier, entries, for_officer=actor.kind is not ActorKind.CITIZEN)
+    asked, papers = _papers(dossier, entries, actor)
     return DossierView(
         id=dossier.id,
         code=dossier.code,
@@ -232,10 +231,7 @@ def _seen_by(actor: Actor, code: str, at: datetime) -> tuple[Dossier, list[Step]
     dossier = _row(code)
     steps = list(dossier.steps.order_by("id"))
     holding = holding_of(dossier, actor, at)
-    allowed = _allowed(dossier, holding, steps, actor, at)
-    if Verb.VIEW not in allowed:
-        raise DossierNotFoundError(code)
-    return dossier, steps, holding, allowed
+    return dossier, steps, holding, _allowed(dossier, holding, steps, actor, at)
 
 
 def _row(code: str) -> Dossier:
@@ -327,12 +323,13 @@ def _notes(dossier: Dossier, actor: Actor) -> tuple[NoteView, ...]:
 
 
 def _papers(
-    dossier: Dossier, entries: Sequence[EntryRecord], *, for_officer: bool
+    dossier: Dossier, entries: Sequence[EntryRecord], actor: Actor
 ) -> tuple[Mapping[PaperKind, Asked], tuple[PaperView, ...]]:
     """Return what was asked for, and the papers that were set.
 
     Outdated ones are left out, and those that are not the actor's to see.
     """
+    for_officer = actor.kind is not ActorKind.CITIZEN
     asked = asked_for(dossier, entries) if for_officer else {}
     replaced = replaced_before(entries)
     kinds = [(PaperKind(one.kind), one) for one in dossier.papers.order_by("id")]
