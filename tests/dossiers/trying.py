@@ -17,10 +17,10 @@ from motcua.domain.process import engine
 from motcua.domain.vietnam_time import local_day
 from motcua.domain.working_calendar import closing_time
 from motcua.dossiers import operations, queries
-from motcua.dossiers.enums import SupplementItemKind
+from motcua.dossiers.enums import ContactMeans, IdentityCheck, SupplementItemKind
 from motcua.dossiers.errors import StepClosedError
 from motcua.dossiers.models import Consultation, Step, SupplementItem
-from motcua.dossiers.operations import AskedItem
+from motcua.dossiers.operations import AskedItem, Corrected
 from motcua.processes import queries as processes
 from tests import world
 from tests.builders import ADossier, a_filing
@@ -180,6 +180,36 @@ def _reassign(tried: Tried) -> object:
     return operations.reassign_step(tried.envelope, tried.id, step_id=tried.step().id, to_account=nobody)
 
 
+def _correct(tried: Tried) -> object:
+    filing = a_filing(tried.dossier.row.procedure.code, commune=tried.dossier.commune)
+    to = Corrected(
+        version_id=filing.version_id,
+        handled_by=filing.handled_by,
+        applicant=filing.applicant,
+        answers=filing.answers,
+        parties=filing.parties,
+    )
+    return operations.correct(tried.envelope, tried.id, to=to, reason=REASON)
+
+
+def _log_contact(tried: Tried) -> object:
+    is_reached = bool(tried.choice % 2)
+    return operations.log_contact(
+        tried.envelope, tried.id, means=ContactMeans.CALL, was_reached=is_reached, remark="Số bận"
+    )
+
+
+def _arrival(tried: Tried) -> object:
+    at = tried.envelope.at
+    return operations.record_arrival(
+        tried.envelope, tried.id, carrier="VNPost", tracking_number="EV1", arrived_at=at
+    )
+
+
+def _post(tried: Tried) -> object:
+    return operations.send_by_post(tried.envelope, tried.id, carrier="VNPost", tracking_number="EV2")
+
+
 TRIES: Final[dict[Verb, Try]] = {
     Verb.VIEW: Try(
         Role.INSPECTOR,
@@ -259,10 +289,31 @@ TRIES: Final[dict[Verb, Try]] = {
     Verb.ANSWER_QUESTION: Try(Role.APPROVER, _answer_question),
     Verb.OPEN_CHILD: Try(Role.CASE_OFFICER, _open_child),
     Verb.REASSIGN: Try(None, _reassign),
+    Verb.CORRECT: Try(Role.CLERK, _correct),
+    Verb.VOID: Try(Role.CLERK, lambda tried: operations.void(tried.envelope, tried.id, reason=REASON)),
+    Verb.RETURN_CASH: Try(
+        Role.CLERK, lambda tried: operations.return_cash(tried.envelope, tried.id, returned_to=REASON)
+    ),
+    Verb.REPRINT_SLIP: Try(
+        Role.CLERK,
+        lambda tried: operations.reprint_slip(tried.envelope, tried.id, identity=IdentityCheck.CARD),
+    ),
+    Verb.SHELVE: Try(Role.CLERK, lambda tried: operations.shelve(tried.envelope, tried.id, place="A1")),
+    Verb.LOG_CONTACT: Try(Role.CLERK, _log_contact),
+    Verb.RECORD_ARRIVAL: Try(Role.CLERK, _arrival),
+    Verb.SEND_BY_POST: Try(Role.CLERK, _post),
+    Verb.RECORD_DELIVERY: Try(
+        Role.CLERK,
+        lambda tried: operations.record_delivery(tried.envelope, tried.id, delivered_at=tried.envelope.at),
+    ),
+    Verb.RECORD_PARCEL_BACK: Try(
+        Role.CLERK,
+        lambda tried: operations.record_parcel_back(tried.envelope, tried.id, came_back_at=tried.envelope.at),
+    ),
     # New verbs: one line each, here.
 }
 
-FINAL: Final = frozenset({DossierState.DECLINED, DossierState.HANDED_OVER})
+FINAL: Final = frozenset({DossierState.DECLINED, DossierState.HANDED_OVER, DossierState.VOIDED})
 """From here no way leads on, and none has to."""
 WAYS_OUT: Final[dict[DossierState, tuple[Verb, ...]]] = {
     DossierState.SUBMITTED: (Verb.ACCEPT,),
@@ -277,6 +328,9 @@ WAYS_OUT: Final[dict[DossierState, tuple[Verb, ...]]] = {
         *(Verb.ANSWER_SUPPLEMENT, Verb.RECORD_TAX_PAYMENT, Verb.RECORD_TAX_NOTICE),
         Verb.RESUME,
     ),
-    DossierState.FINISHED: (Verb.HAND_OVER, Verb.RECORD_CASH),
+    DossierState.FINISHED: (
+        *(Verb.HAND_OVER, Verb.RECORD_CASH, Verb.RETURN_CASH),
+        *(Verb.RECORD_DELIVERY, Verb.RECORD_PARCEL_BACK),
+    ),
 }
 """What brings a dossier on from each state: one of these verbs, tried in this order, is not refused."""
