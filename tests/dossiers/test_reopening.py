@@ -53,6 +53,13 @@ def test_the_number_stays_and_what_is_attached_anew_is_a_correction() -> None:
     assert audit.entries(dossier.id)[-1].body["is_correction"] is True
 
 
+def test_it_is_handed_over_again_and_both_times_stay() -> None:
+    dossier = a_dossier().accepted().finished().handed_over().reopened()
+    dossier.through_route().with_result().finished().handed_over()
+    assert dossier.row.state == DossierState.HANDED_OVER
+    assert dossier.row.hand_overs.count() == 2
+
+
 def test_an_approval_holds_only_where_its_step_lies_behind() -> None:
     dossier = a_dossier().accepted().finished()
     steps = list(dossier.row.steps.order_by("id").values_list("key", "action"))

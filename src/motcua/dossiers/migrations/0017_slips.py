@@ -60,7 +60,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='HandOver',
             fields=[
-                ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='hand_over', serialize=False, to='dossiers.dossier')),
+                ('id', motcua.infrastructure.fields.UUID7Field(default=motcua.infrastructure.fields.new_id, editable=False, primary_key=True, serialize=False)),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hand_overs', to='dossiers.dossier')),
                 ('collector', models.CharField(choices=[('applicant', 'the applicant'), ('authorised', 'an authorised person'), ('post', 'delivered by post')], max_length=12)),
                 ('signature', models.CharField(choices=[('paper_list', 'signed on the paper list'), ('on_screen', 'confirmed on the screen'), ('post', 'confirmed by the post')], max_length=12)),
                 ('at', models.DateTimeField()),

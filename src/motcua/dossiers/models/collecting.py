@@ -44,11 +44,10 @@ class ContactAttempt(models.Model):
 
 
 class HandOver(models.Model):
-    """Who took the result, and how they signed for it (người nhận kết quả)."""
+    """Who took the result, and how they signed for it; again after a re-opening (người nhận kết quả)."""
 
-    dossier = models.OneToOneField(
-        Dossier, on_delete=models.PROTECT, primary_key=True, related_name="hand_over"
-    )
+    id = UUID7Field()
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="hand_overs")
     collector = models.CharField(max_length=12, choices=Collector)
     signature = models.CharField(max_length=12, choices=HandOverSignature)
     at = models.DateTimeField()

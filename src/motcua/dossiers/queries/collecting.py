@@ -77,9 +77,9 @@ class WaitingResult:
 
 def collecting_of(dossier_id: UUID, *, may_reveal: bool) -> Collecting:
     """Return what is known of collecting the result; names only where ``may_reveal``."""
-    dossier = Dossier.objects.select_related("shelf_place", "hand_over").get(id=dossier_id)
+    dossier = Dossier.objects.select_related("shelf_place").get(id=dossier_id)
     attempts = dossier.contact_attempts.order_by("id")
-    given: HandOver | None = getattr(dossier, "hand_over", None)
+    given = dossier.hand_overs.order_by("-id").first()
     place: ShelfPlace | None = getattr(dossier, "shelf_place", None)
     return Collecting(
         place.place if place else "",
