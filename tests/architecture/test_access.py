@@ -24,7 +24,7 @@ CITIZENS = ("anonymous", "owner", "citizen")
 LETTERS = {400: "x", 422: "x", 401: "1", 403: "3", 404: "4", 405: "5"}
 CONVERTER = re.compile(r"<\w+:(\w+)>|\(\?P<(\w+)>[^)]*\)\$")
 ARGUMENT = re.compile(r"<(\w+)>")
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @dataclass(frozen=True, slots=True)
