@@ -7,7 +7,8 @@ FIXTURES = {"db", "django_db_setup"}
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out every test that would do the same with any database."""
-    chosen, others = [], []
+    chosen: list[pytest.Item] = []
+    others: list[pytest.Item] = []
     for item in items:
         # Every address as everybody: thousands of requests that ask nothing of the server others do not ask.
         if item.get_closest_marker("one_database"):
