@@ -69,7 +69,9 @@ def test_a_long_queue_takes_no_more_queries_than_a_short_one(clerk: Officer) -> 
 
 
 def test_the_next_page_starts_after_the_last_row(clerk: Officer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("motcua.infrastructure.paging.page_of.__kwdefaults__", {"after": "", "size": 2, "load": None})
+    monkeypatch.setattr(
+        "motcua.infrastructure.paging.page_of.__kwdefaults__", {"after": "", "size": 2, "load": None}
+    )
     codes = [a_dossier(applicant=world.person(number)).row.code for number in range(1, 4)]
     first = clerk.browser.get(COUNTER)
     second = clerk.browser.get(COUNTER + first.context["next_url"])

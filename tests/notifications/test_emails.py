@@ -23,6 +23,7 @@ def tell(
         "procedure": "Đăng ký <kết hôn>",
         "due": "17:00 05/03/2026",
         "answer_due": "08:00",
+        "promised": "17:00 10/03/2026",
     }
     return operations.send_email(
         kind,
