@@ -47,5 +47,7 @@ def rename(old: str, new: str) -> Change:
         for party in ui["parties"]:
             told = party["identified_by"].items()
             party["identified_by"] = {key: new if name == old else name for key, name in told}
+        if lane := ui.get("fast_lane"):
+            lane["fields"] = [new if name == old else name for name in lane["fields"]]
 
     return change

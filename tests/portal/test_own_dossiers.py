@@ -164,7 +164,7 @@ def test_one_dossier_asks_the_database_little(django_assert_max_num_queries: Dja
     dossier = with_a_file(a_dossier().accepted())
     client = signed_in(dossier.applicant)
     said(client, f"{MINE}{dossier.row.code}/")
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         said(client, f"{MINE}{dossier.row.code}/")
 
 
