@@ -18,7 +18,7 @@ def test_closing_falsely_is_refused_and_what_gets_through_is_found(
     browser: Browser, installation: Installation
 ) -> None:
     waiting = watched.prepare(installation)
-    office = Office(browser, installation.url, "", {})
+    office = Office(browser, installation.url, "", "", {})
     with office.at_desk("watched_clerk") as clerk:
         finish_by_force(clerk, waiting.begun)
         clerk.sees(NOT_DONE)
