@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from functools import cache
 from io import BytesIO
+from time import struct_time
 from uuid import UUID, uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -61,11 +62,14 @@ def example_documents(procedure: str) -> tuple[FiledDocument, ...]:
     )
 
 
+WRITTEN = struct_time((2026, 3, 2, 8, 0, 0, 0, 61, 0))
+
+
 def a_pdf(text: str) -> SimpleUploadedFile:
-    """Return a small real PDF; another text makes another file."""
+    """Return a small real PDF: the same text makes the same file, another text another."""
     page = Image.new("RGB", (60, 80), "white")
     buffer = BytesIO()
-    page.save(buffer, "PDF", title=text)
+    page.save(buffer, "PDF", title=text, creationDate=WRITTEN, modDate=WRITTEN)
     return SimpleUploadedFile("giay-to.pdf", buffer.getvalue(), "application/pdf")
 
 
