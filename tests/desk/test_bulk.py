@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from motcua.domain.actors import Role
 from motcua.domain.lifecycle import DossierState
 from motcua.dossiers import operations
-from motcua.dossiers.refusals import (
+from motcua.dossiers.errors import (
     NumberDayRefusedError,
 )
 from motcua.records import registers

@@ -9,20 +9,18 @@ from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers import operations, queries
 from motcua.dossiers.errors import (
+    AnswerMissingError,
+    AskedAlreadyError,
+    DayPastError,
     DossierNotFoundError,
     NotAllowedError,
     NotFinishedError,
+    NotToBeAskedError,
+    QuestionEndedError,
 )
 from motcua.dossiers.models import Consultation, SubmittedDocument
 from motcua.dossiers.permissions import can, visible_to
 from motcua.dossiers.queries import consultations
-from motcua.dossiers.refusals import (
-    AnswerMissingError,
-    AskedAlreadyError,
-    DayPastError,
-    NotToBeAskedError,
-    QuestionEndedError,
-)
 from tests import world
 from tests.builders import ADossier, a_dossier
 

@@ -10,9 +10,13 @@ from motcua.audit import queries as audit_queries
 from motcua.domain.lifecycle import DossierState, Outcome
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers import operations
-from motcua.dossiers.end_errors import DecisionTakenError, RequestMissingError
 from motcua.dossiers.enums import EventKind, PaperKind
-from motcua.dossiers.errors import DossierNotFoundError, NotAllowedError
+from motcua.dossiers.errors import (
+    DecisionTakenError,
+    DossierNotFoundError,
+    NotAllowedError,
+    RequestMissingError,
+)
 from motcua.dossiers.papers import make_papers
 from motcua.records import queries as records
 from tests import world

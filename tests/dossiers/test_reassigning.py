@@ -11,15 +11,13 @@ from motcua.domain.actors import Actor, ActorKind, Role
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers import operations
 from motcua.dossiers.errors import (
+    ColleagueError,
+    FourEyesError,
     NotAllowedError,
     StepTakenError,
 )
 from motcua.dossiers.models import DeskTransfer, Step
 from motcua.dossiers.operations import reassigning
-from motcua.dossiers.refusals import (
-    ColleagueError,
-    FourEyesError,
-)
 from motcua.infrastructure import jobs
 from motcua.organisations import operations as organisations
 from motcua.organisations import queries as organisation_queries

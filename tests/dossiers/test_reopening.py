@@ -7,8 +7,7 @@ import pytest
 from motcua.audit import queries as audit
 from motcua.domain.lifecycle import DossierState, Outcome
 from motcua.dossiers import operations
-from motcua.dossiers.end_errors import CannotReopenError
-from motcua.dossiers.errors import NotAllowedError, ReasonMissingError
+from motcua.dossiers.errors import CannotReopenError, NotAllowedError, ReasonMissingError
 from motcua.records import queries as records
 from motcua.reporting.enums import Timeliness
 from motcua.reporting.models import Fact

@@ -7,9 +7,13 @@ import pytest
 from motcua.audit import queries as audit
 from motcua.domain.vietnam_time import VIETNAM
 from motcua.dossiers import operations
-from motcua.dossiers.end_errors import ExceptionReasonMissingError, PromiseError
 from motcua.dossiers.enums import EventKind, PaperKind
-from motcua.dossiers.errors import NotAllowedError, ReasonMissingError
+from motcua.dossiers.errors import (
+    ExceptionReasonMissingError,
+    NotAllowedError,
+    PromiseError,
+    ReasonMissingError,
+)
 from motcua.dossiers.papers import make_papers, slip_of
 from motcua.reporting.enums import Timeliness
 from motcua.reporting.models import Fact

@@ -9,8 +9,7 @@ from motcua.domain.permissions import CONSULTED_ROLES
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.change import Change, operation
 from motcua.dossiers.enums import ConsultationEnd, EventKind
-from motcua.dossiers.models import Consultation
-from motcua.dossiers.refusals import (
+from motcua.dossiers.errors import (
     AnswerMissingError,
     AskedAlreadyError,
     DayPastError,
@@ -18,6 +17,7 @@ from motcua.dossiers.refusals import (
     QuestionEndedError,
     QuestionMissingError,
 )
+from motcua.dossiers.models import Consultation
 from motcua.dossiers.sealed import seal_text
 from motcua.infrastructure.fields import new_id
 

@@ -11,9 +11,8 @@ from motcua.domain.actors import ActorKind
 from motcua.domain.lifecycle import Outcome, Verb
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.change import Change, operation
-from motcua.dossiers.end_errors import DecisionTakenError, RequestMissingError
 from motcua.dossiers.enums import EventKind
-from motcua.dossiers.errors import ReasonMissingError
+from motcua.dossiers.errors import DecisionTakenError, ReasonMissingError, RequestMissingError
 from motcua.dossiers.operations.closing import end_without_grant
 from motcua.dossiers.promise import is_past_due
 from motcua.records import operations as records

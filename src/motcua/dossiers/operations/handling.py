@@ -12,9 +12,11 @@ from motcua.dossiers.change import Change, operation
 from motcua.dossiers.enums import EventKind, NoteKind, StepClosing
 from motcua.dossiers.errors import (
     CannotSendBackError,
+    FourEyesError,
     LetterNotDrawnError,
     NoSuchLetterError,
     NotFinishedError,
+    NumberDayRefusedError,
     ReasonMissingError,
     ResultMissingError,
     StepClosedError,
@@ -22,10 +24,6 @@ from motcua.dossiers.errors import (
 )
 from motcua.dossiers.letters import drawn_letter, letters_of
 from motcua.dossiers.models import Step
-from motcua.dossiers.refusals import (
-    FourEyesError,
-    NumberDayRefusedError,
-)
 from motcua.dossiers.route import facts_for, open_steps_of
 from motcua.dossiers.sealed import seal_text
 from motcua.processes import queries as processes

@@ -12,15 +12,13 @@ from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.change import Change, operation
 from motcua.dossiers.enums import EventKind
 from motcua.dossiers.errors import (
+    ColleagueError,
     DossierError,
     NotAllowedError,
     ReasonMissingError,
     StepTakenError,
 )
 from motcua.dossiers.models import DeskTransfer, Step
-from motcua.dossiers.refusals import (
-    ColleagueError,
-)
 from motcua.infrastructure.jobs import Job, defer
 from motcua.organisations import queries as organisations
 

@@ -4,9 +4,8 @@ from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.process import StepAction, engine
 from motcua.domain.vietnam_time import local_iso
 from motcua.dossiers.change import Change, operation
-from motcua.dossiers.end_errors import CannotReopenError
 from motcua.dossiers.enums import EventKind, NoteKind
-from motcua.dossiers.errors import ReasonMissingError
+from motcua.dossiers.errors import CannotReopenError, ReasonMissingError
 from motcua.dossiers.route import open_steps_of
 from motcua.dossiers.sealed import seal_text
 from motcua.processes import queries as processes

@@ -7,9 +7,13 @@ from motcua.domain.lifecycle import Verb
 from motcua.domain.vietnam_time import local_day, local_iso
 from motcua.domain.working_calendar import DateOutsideCalendarError
 from motcua.dossiers.change import Change, operation
-from motcua.dossiers.end_errors import ExceptionReasonMissingError, NothingPromisedError, PromiseError
 from motcua.dossiers.enums import EventKind, NoteKind
-from motcua.dossiers.errors import ReasonMissingError
+from motcua.dossiers.errors import (
+    ExceptionReasonMissingError,
+    NothingPromisedError,
+    PromiseError,
+    ReasonMissingError,
+)
 from motcua.dossiers.promise import is_past_due
 from motcua.dossiers.sealed import seal_text
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.errors import DossierError
+from motcua.dossiers.errors.dossier import DossierError
 
 
 class DecisionTakenError(DossierError):

@@ -1,8 +1,8 @@
-"""Why an act between units, or among colleagues, was refused; as ``errors``, of which these are more."""
+"""Why an act between units, or among colleagues, was refused."""
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.errors import DossierError
+from motcua.dossiers.errors.dossier import DossierError
 
 
 class QuestionMissingError(DossierError):
