@@ -1,5 +1,6 @@
 """The embedded PostgreSQL as people meet it: started, shared, killed, moved, on odd paths, as root."""
 
+import fcntl
 import os
 import shutil
 import signal
@@ -112,6 +113,25 @@ def test_two_processes_that_start_at_once_share_one_server(home: Path) -> None:
         end(user)
 
 
+def test_a_socket_folder_that_another_process_is_just_making_is_waited_for(home: Path) -> None:
+    place = place_of(home)
+    postgres_place.make_folder(home, place)
+    lock = place.folder / "start.lock"
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        place.socket.mkdir(mode=0o755)
+        user = another_user(home)
+        waiting = psutil.Process(user.pid)
+        while user.poll() is None and str(lock) not in {file.path for file in waiting.open_files()}:
+            os.sched_yield()
+        os.chown(place.socket, place.uid, place.gid)
+        place.socket.chmod(0o700)
+    try:
+        wait_until_up(user)
+    finally:
+        end(user)
+
+
 def test_the_server_ends_with_its_last_user_however_that_one_ended(home: Path) -> None:
     first, second = another_user(home), another_user(home)
     wait_until_up(first)
@@ -192,11 +212,12 @@ def test_a_long_path_gets_a_short_private_socket_folder(
     place = place_of(home)
     assert len(bytes(place.socket / ".s.PGSQL.5432")) < 107
     assert place_of(home) == place
-    postgres_place.prepare(home, place)
+    postgres_place.make_folder(home, place)
+    postgres_place.prepare(place)
     assert place.socket.stat().st_mode & 0o777 == 0o700
     place.socket.chmod(0o755)
     with pytest.raises(EmbeddedPostgresError, match="alone can enter"):
-        postgres_place.prepare(home, place)
+        postgres_place.prepare(place)
     place.socket.rmdir()
 
 

@@ -50,8 +50,9 @@ def ensure_running(home: Path, *, recheck: bool = False) -> None:
     with _guard:
         if place.folder in _leases and not recheck:
             return
-        postgres_place.prepare(home, place)
+        postgres_place.make_folder(home, place)
         with _locked(place.folder / "start.lock"):
+            postgres_place.prepare(place)
             if place.folder not in _leases:
                 _leases[place.folder] = _lease(place.folder / postgres_keeper.USERS)
             _wait_until_answering(place)

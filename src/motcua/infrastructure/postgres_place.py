@@ -62,8 +62,8 @@ def place_of(home: Path) -> Place:
     return Place(folder, socket, _wheel_program(folder / "data"), uid, gid)
 
 
-def prepare(home: Path, place: Place) -> None:
-    """Make the folders of ``place`` (owner-only) and a copy of the program where its account needs one."""
+def make_folder(home: Path, place: Place) -> None:
+    """Make the folder that holds the server's locks; any number of processes may do so at once."""
     foreign = place.uid != os.geteuid()
     try:
         place.folder.mkdir(parents=True, exist_ok=True, mode=0o711 if foreign else 0o700)
@@ -73,6 +73,10 @@ def prepare(home: Path, place: Place) -> None:
             f"{place.folder} thuộc tài khoản khác: hãy chạy bằng tài khoản đã tạo dữ liệu / belongs to "
             f"another account: run as the one that made the data, or choose another MOTCUA_HOME"
         ) from error
+
+
+def prepare(place: Place) -> None:
+    """Make the socket's folder (owner-only) and check the data; one process after another, under the lock."""
     _make_private(place.socket, place)
     if (place.data / "PG_VERSION").exists():
         _check_version(place)
