@@ -138,7 +138,7 @@ def test_after_a_kill_it_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(recomputing, "one_step", killed)
     with pytest.raises(KeyboardInterrupt):
         jobs.recompute(recomputation_id=str(run.id))
-    assert sum(len(moved_events(one)) for one in dossiers) == 4
+    assert sum(len(moved_events(one)) for one in dossiers) == 2
     jobs.recompute(recomputation_id=str(run.id))
     assert [len(moved_events(one)) for one in dossiers] == [1] * 5
     run.refresh_from_db()
@@ -201,12 +201,12 @@ def test_what_somebody_changed_meanwhile_is_derived_anew() -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "count", "seconds", "following"),
-    [(40, 40, 0.16, 10), (20, 20, 0.04, 20), (10, 10, 0.001, 15), (90, 90, 0.0, 100), (4, 4, 0.9, 4)],
+    ("size", "count", "portions", "following"),
+    [(40, 40, 4, 10), (20, 20, 1, 20), (10, 10, 0.1, 15), (90, 90, 0, 100), (2, 2, 9, 2)],
 )
 def test_portions_are_sized_by_how_long_they_took(
-    size: int, count: int, seconds: float, following: int
+    size: int, count: int, portions: float, following: int
 ) -> None:
     pace = recomputing.Pace(size)
-    pace.learn(count, seconds)
+    pace.learn(count, portions * recomputing.PORTION_SECONDS)
     assert pace.size == following

@@ -31,11 +31,11 @@ from motcua.infrastructure.jobs import Job, defer
 
 LOCK: Final = "recompute"
 """Changes of the calendar are followed one after another."""
-STOP_AFTER: Final = 0.1
+STOP_AFTER: Final = 0.06
 """Seconds for which a step keeps dossiers locked before it begins no further portion."""
-PORTION_SECONDS: Final = 0.04
+PORTION_SECONDS: Final = 0.025
 """So long a portion is to take: the clock is looked at after each."""
-SMALLEST_PORTION: Final = 4
+SMALLEST_PORTION: Final = 2
 LARGEST_PORTION: Final = 100
 _DOSSIERS: Final = """
 UPDATE dossiers_dossier d SET due_at = v.due_at, answer_due_at = v.answer_due_at, version = v.version
