@@ -178,7 +178,7 @@ def test_a_step_stops_by_the_clock_and_the_next_one_goes_on(monkeypatch: pytest.
     monkeypatch.setattr(recomputing, "SMALLEST_PORTION", 1)
     dossiers = [a_dossier().accepted() for _ in range(5)]
     run = day_off()
-    step = stepped(run, *dossiers, clock=Ticking(recomputing.STOP_AFTER / 3))
+    step = stepped(run, *dossiers, clock=Ticking(recomputing.STOP_AFTER / 4))
     assert (step.taken, step.moved) == (2, 2)
     assert [len(moved_events(one)) for one in dossiers] == [1, 1, 0, 0, 0]
     again = stepped(run, *dossiers)

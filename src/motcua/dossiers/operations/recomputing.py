@@ -31,8 +31,8 @@ from motcua.infrastructure.jobs import Job, defer
 
 LOCK: Final = "recompute"
 """Changes of the calendar are followed one after another."""
-STOP_AFTER: Final = 0.06
-"""Seconds for which a step keeps dossiers locked before it begins no further portion."""
+STOP_AFTER: Final = 0.08
+"""Seconds: a step begins no further portion with which dossiers would stay locked for longer."""
 PORTION_SECONDS: Final = 0.025
 """So long a portion is to take: the clock is looked at after each."""
 SMALLEST_PORTION: Final = 2
@@ -109,9 +109,10 @@ def one_step(
 ) -> Stepped:
     """Write what moves of the first of ``derived``: as many as the clock allows.
 
-    One transaction, which keeps locked what it wrote: portion after portion, until ``STOP_AFTER`` seconds by
-    ``clock`` are used. What was done stays done: the run knows how far it is. A dossier that somebody else
-    changed since, or works on, stops it, too; where nothing was taken, derive anew.
+    One transaction, which keeps locked what it wrote: portion after portion, until one more like the
+    last would go beyond ``STOP_AFTER`` seconds by ``clock``. What was done stays done: the run knows how far
+    it is. A dossier that somebody else changed since, or works on, stops it, too; where nothing was taken,
+    derive anew.
     """
     begun, taken, found = 0.0, 0, 0
     with transaction.atomic():
@@ -130,7 +131,7 @@ def one_step(
             taken += len(portion)
             now = clock()
             pace.learn(len(portion), now - began)
-            if now - begun >= STOP_AFTER:
+            if now - begun + (now - began) >= STOP_AFTER:
                 break
         run.save(update_fields=["done_up_to", "looked_at", "moved", "beyond_calendar"])
     return Stepped(taken, found, clock() - begun)
