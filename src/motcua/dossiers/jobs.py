@@ -43,6 +43,8 @@ TOLD: Final = {
     EventKind.RETURNED: MessageKind.RESULT_READY,
     EventKind.RESCHEDULED: MessageKind.DOSSIER_RESCHEDULED,
     EventKind.REOPENED: MessageKind.DOSSIER_REOPENED,
+    EventKind.CORRECTED: MessageKind.DOSSIER_CORRECTED,
+    EventKind.VOIDED: MessageKind.DOSSIER_VOIDED,
     EventKind.DUE_RECOMPUTED: MessageKind.DUE_MOVED,
 }
 """The events that the applicant is told of, and the message for each."""

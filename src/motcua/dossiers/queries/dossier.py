@@ -10,7 +10,7 @@ from motcua.audit.queries import EntryRecord
 from motcua.calendars.explanations import in_active_language
 from motcua.domain.actors import Actor, ActorKind, Role
 from motcua.domain.canonical_json import JSON
-from motcua.domain.lifecycle import DossierState, Verb
+from motcua.domain.lifecycle import DossierState, Outcome, Verb
 from motcua.domain.permissions import Holding, may
 from motcua.domain.process import NormStanding, engine
 from motcua.domain.texts import Text
@@ -349,7 +349,8 @@ def _awaited(
     entries: Sequence[EntryRecord],
 ) -> tuple[PaperKind, ...]:
     """Return the papers that a job is still setting: that of the newest event, drawn results, notices."""
-    if dossier.is_imported or dossier.state == DossierState.VOIDED:
+    is_taken_back = dossier.state == DossierState.DECLINED and dossier.outcome == Outcome.WITHDRAWN
+    if dossier.is_imported or dossier.state == DossierState.VOIDED or is_taken_back:
         return ()
     slip = {
         DossierState.SUBMITTED: PaperKind.SUBMISSION_SLIP,
