@@ -45,8 +45,8 @@ def test_whoever_is_not_there_any_more_hears_what_the_counter_undid() -> None:
     dossier = a_dossier(world.CERTIFIED_COPY, channel=Channel.COUNTER).accepted()
     operations.void(dossier.envelope(dossier.clerk), dossier.id, reason="Ghi nhầm người")
     mail.outbox.clear()
-    for kind in ("corrected", "voided"):
-        follow_up(dossier_id=str(dossier.id), kind=kind, version=dossier.row.version)
+    for version, kind in ((2, "corrected"), (3, "voided")):
+        follow_up(dossier_id=str(dossier.id), kind=kind, version=version)
     corrected, voided = mail.outbox
     assert "đã sửa lại hồ sơ" in corrected.body
     assert "đã hủy" in voided.body
