@@ -279,6 +279,11 @@ LOGGING = logs.logging_settings(env.choice("MOTCUA_LOG_LEVEL", "INFO", ("DEBUG",
 PROMETHEUS_EXPORT_MIGRATIONS = False
 MOTCUA_METRICS_TOKEN = env.text("MOTCUA_METRICS_TOKEN")
 
+# Where `motcua doctor` asks for the time: any web server that the machine reaches; empty: only the database.
+MOTCUA_TIME_SOURCE = env.parsed(
+    "MOTCUA_TIME_SOURCE", "", setting_values.web_address, "https://www.vmi.gov.vn/"
+)
+
 HTTPS = MOTCUA_PUBLIC_URL.startswith("https://")
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]  # asked from inside, past the proxy

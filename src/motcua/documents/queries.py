@@ -1,6 +1,6 @@
 """Reading stored files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 from uuid import UUID
@@ -9,7 +9,19 @@ from django.conf import settings
 
 from motcua.documents import models
 from motcua.documents.enums import MediaType
-from motcua.infrastructure.storage import content_store
+from motcua.documents.papers.setting import missing_fonts
+from motcua.infrastructure.storage import Fault, content_store
+
+__all__ = [
+    "CheckedFile",
+    "OpenedFile",
+    "blank_form_of",
+    "checked_files",
+    "count_files",
+    "missing_fonts",
+    "open_file",
+    "without_blank_form",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +57,28 @@ def without_blank_form(version_ids: Iterable[UUID]) -> list[UUID]:
     known = models.BlankForm.objects.filter(version_id__in=asked).order_by("id")
     there = set(known.values_list("version_id", flat=True))
     return [one for one in asked if one not in there]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """One stored file as it was found; ``fault`` is empty where its content is what its name says."""
+
+    sha256: str
+    fault: Fault
+
+
+def count_files() -> int:
+    """Return how many files the rows name."""
+    return models.StoredFile.objects.count()
+
+
+def checked_files(at_once: int = 500) -> Iterator[CheckedFile]:
+    """Read every stored file and say of each whether it is whole; memory stays flat."""
+    store, last = content_store(settings.MOTCUA_FILES_URL), ""
+    while True:
+        rows = models.StoredFile.objects.filter(sha256__gt=last).order_by("sha256")
+        digests = list(rows.values_list("sha256", flat=True)[:at_once])
+        yield from (CheckedFile(digest, store.fault_of(digest)) for digest in digests)
+        if len(digests) < at_once:
+            return
+        last = digests[-1]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import structlog
+from django.db import IntegrityError, transaction
 from procrastinate import JobContext, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException, UniqueViolation
@@ -131,6 +132,23 @@ def run_waiting() -> int:
             query=queries["finish_job"], job_id=row["id"], status="succeeded", delete_job=True
         )
         done += 1
+
+
+def retry_failed(name: str, at: datetime) -> int:
+    """Put back every job of that name that was given up (``""``: of any), to be tried once more at ``at``.
+
+    Returns how many there were. One whose twin waits already stays: the twin does the work.
+    """
+    put_back = 0
+    for given_up in app.job_manager.list_jobs(status="failed", task=name or None):
+        try:
+            with transaction.atomic():
+                app.job_manager.retry_job_by_id(given_up.id or 0, at)
+        except (UniqueViolation, IntegrityError):
+            log.warning("job_left_to_its_twin", job=given_up.task_name)
+        else:
+            put_back += 1
+    return put_back
 
 
 @app.periodic(cron="* * * * *", periodic_id="infrastructure.retry_stalled")

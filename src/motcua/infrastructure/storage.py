@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal, TypeAlias
 
 from motcua.infrastructure.environment import UnusableValueError
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NAME = re.compile(r"[0-9a-f]{64}")
 EXAMPLE = "/srv/motcua/files"
+_PIECE = 1024**2
+Fault: TypeAlias = Literal["", "lost", "altered"]
 
 
 class StorageFullError(Exception):
@@ -99,6 +101,17 @@ class ContentStore:
             return _place(self.folder, digest).open("rb")
         except FileNotFoundError as error:
             raise FileMissingError(digest) from error
+
+    def fault_of(self, digest: str) -> Fault:
+        """Read a kept file and say whether it is there and still what its name says."""
+        found = sha256()
+        try:
+            with self.open(digest) as file:
+                while piece := file.read(_PIECE):
+                    found.update(piece)
+        except FileMissingError:
+            return "lost"
+        return "" if found.hexdigest() == digest else "altered"
 
     def remove(self, digest: str) -> None:
         """Remove a kept file; one that is not there is no error."""
