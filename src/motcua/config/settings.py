@@ -106,6 +106,7 @@ INSTALLED_APPS = [
     "motcua.dossiers",
     "motcua.reporting",
     "motcua.oversight",
+    "motcua.backups",
     "motcua.portal",
     "motcua.desk",
     "motcua.backoffice",
