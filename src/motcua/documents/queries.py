@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from typing import BinaryIO
 from uuid import UUID
 
-from django.conf import settings
-
 from motcua.documents import models
 from motcua.documents.enums import MediaType
-from motcua.infrastructure.storage import content_store
+from motcua.documents.keeping import open_content
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +25,11 @@ def open_file(file_id: UUID) -> OpenedFile:
 
     Raises:
         StoredFile.DoesNotExist: there is no such row.
+        FileErasedError: it was erased with the person it was about.
         FileMissingError: the row is there but the file is not.
     """
     row = models.StoredFile.objects.get(id=file_id)
-    handle = content_store(settings.MOTCUA_FILES_URL).open(row.sha256)
-    return OpenedFile(handle, MediaType(row.media_type), row.size, row.sha256)
+    return OpenedFile(open_content(row), MediaType(row.media_type), row.size, row.sha256)
 
 
 def blank_form_of(version_id: UUID) -> UUID | None:
