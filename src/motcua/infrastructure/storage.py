@@ -6,6 +6,7 @@ import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Literal, TypeAlias
@@ -116,6 +117,13 @@ class ContentStore:
     def remove(self, digest: str) -> None:
         """Remove a kept file; one that is not there is no error."""
         _place(self.folder, digest).unlink(missing_ok=True)
+
+    def names(self, before: datetime) -> Iterator[str]:
+        """Return the names of the files that were kept before that moment."""
+        for path in self.folder.glob("??/??/*"):
+            with suppress(FileNotFoundError):
+                if _NAME.fullmatch(path.name) and path.stat().st_mtime < before.timestamp():
+                    yield path.name
 
     def check(self) -> None:
         """Write, force to the disk and remove one small file (``/readyz``).
