@@ -186,7 +186,8 @@ def test_a_log_that_is_not_sealed_has_its_line(settings: Settings, tmp_path: Pat
 def test_lost_and_altered_files_have_their_lines(settings: Settings, tmp_path: Path) -> None:
     settings.MOTCUA_FILES_URL = str(tmp_path)
     kept = [
-        store_upload(world.a_pdf(name), declared_name=name, at=MONDAY).sha256 for name in ("lost", "altered")
+        store_upload(world.a_pdf(name), declared_name=name, at=MONDAY).stored_as
+        for name in ("lost", "altered")
     ]
     places = [tmp_path / one[:2] / one[2:4] / one for one in kept]
     places[0].unlink()
