@@ -27,8 +27,17 @@ MOTCUA_HOME = env.home()
 MOTCUA_DEMO = env.flag("MOTCUA_DEMO", default=False)
 MOTCUA_FRONT_DOOR = env.choice("MOTCUA_FRONT_DOOR", "both", ("province", "national", "both"))
 MOTCUA_FILES_URL = str(
-    env.parsed("MOTCUA_FILES_URL", str(MOTCUA_HOME / "files"), storage.files_folder, storage.EXAMPLE)
+    env.parsed("MOTCUA_FILES_URL", str(MOTCUA_HOME / "files"), storage.files_address, storage.EXAMPLE)
 )
+if MOTCUA_FILES_URL.startswith("s3://"):
+    MOTCUA_S3_ENDPOINT = env.parsed(
+        "MOTCUA_S3_ENDPOINT", "", setting_values.needed_address, "https://s3.example.vn"
+    )
+    MOTCUA_S3_REGION = env.text("MOTCUA_S3_REGION", "us-east-1")  # what servers that know no regions expect
+    MOTCUA_S3_ACCESS_KEY = env.required("MOTCUA_S3_ACCESS_KEY", "", "motcua")
+    MOTCUA_S3_SECRET_KEY = env.required(
+        "MOTCUA_S3_SECRET_KEY", "", "MOTCUA_S3_SECRET_KEY_FILE=/run/secrets/s3"
+    )
 MOTCUA_PUBLIC_URL = env.parsed(
     "MOTCUA_PUBLIC_URL",
     "http://127.0.0.1:8000",
