@@ -16,6 +16,7 @@ from motcua.domain.procedures.rules import Judgement
 from motcua.domain.process import engine
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.change import Change, operation
+from motcua.dossiers.deciding import deciding_unit
 from motcua.dossiers.enums import EventKind, NoteKind, StepClosing, UndoingKind
 from motcua.dossiers.errors import (
     NobodyNamedError,
@@ -77,7 +78,9 @@ def correct(change: Change, *, to: Corrected, reason: str) -> None:
     if version.procedure_id != dossier.procedure_id:
         dossier.signing_list = None  # the list holds dossiers of the fast lane only
     dossier.procedure_id, dossier.procedure_version_id = version.procedure_id, version.id
-    dossier.handled_by_id = dossier.decided_by_id = to.handled_by
+    dossier.handled_by_id = to.handled_by
+    on = local_day(dossier.accepted_at or change.at)
+    dossier.decided_by_id = deciding_unit(version, to.handled_by, on)
     promise(dossier, dossier.accepted_at or change.at, judgement, version.package)
     _replace_papers(change, to)
     refixed = reversing.fix_anew(
