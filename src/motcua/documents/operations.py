@@ -13,6 +13,7 @@ from motcua.documents import models
 from motcua.documents.enums import MediaType
 from motcua.documents.errors import RefusalCode, UploadRefusedError
 from motcua.documents.inspection import inspect
+from motcua.infrastructure.kept_files import may_remove
 from motcua.infrastructure.storage import Incoming, content_store
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ def store_blank_form(version_id: UUID, content: bytes, *, at: datetime) -> None:
 def delete_unused(before: datetime) -> int:
     """Delete files that came in before that moment and belong to nothing (any more); return how many.
 
-    Papers of abandoned drafts and those taken out of one are such. Once more deletes nothing more.
+    Papers of abandoned drafts and those taken out of one are such. Once more deletes nothing more. While a
+    backup is taken all stay until the next time.
     """
     unused = _unused().filter(stored_at__lt=before).order_by("id").values_list("sha256", flat=True)
     return sum(_delete(digest, before) for digest in list(unused))
@@ -93,6 +95,8 @@ def delete_unused(before: datetime) -> int:
 
 @transaction.atomic
 def _delete(digest: str, before: datetime) -> bool:
+    if not may_remove():
+        return False
     _only_one_on(digest)
     # A row that refers to this one waits for the lock, so none can appear after the second look.
     row = models.StoredFile.objects.select_for_update().filter(sha256=digest, stored_at__lt=before).first()

@@ -1,11 +1,12 @@
 """Reading stored files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Count, Sum
 
 from motcua.documents import models
 from motcua.documents.enums import MediaType
@@ -45,3 +46,15 @@ def without_blank_form(version_ids: Iterable[UUID]) -> list[UUID]:
     known = models.BlankForm.objects.filter(version_id__in=asked).order_by("id")
     there = set(known.values_list("version_id", flat=True))
     return [one for one in asked if one not in there]
+
+
+def amount_stored() -> tuple[int, int]:
+    """Return how many files are kept, and how many bytes they have."""
+    found = models.StoredFile.objects.aggregate(count=Count("id"), size=Sum("size"))
+    return found["count"], found["size"] or 0
+
+
+def every_file() -> Iterator[tuple[str, int]]:
+    """Yield the hash and size of each file that is kept, in order of hashes; memory stays flat."""
+    rows = models.StoredFile.objects.order_by("sha256").values_list("sha256", "size")
+    yield from rows.iterator(chunk_size=5000)
