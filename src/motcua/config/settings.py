@@ -51,6 +51,21 @@ MOTCUA_DATA_KEYS = env.parsed(
     lambda text: setting_values.data_keys(text or keys.data_keys(MOTCUA_HOME)),
     setting_values.KEYS_EXAMPLE,
 )
+# Opens and locks backups in place of the data keys; several, newest first.
+MOTCUA_BACKUP_KEY = env.parsed(
+    "MOTCUA_BACKUP_KEY",
+    "",
+    lambda text: setting_values.data_keys(text) if text else [],
+    setting_values.KEYS_EXAMPLE,
+)
+# Where the worker keeps a backup of each night; empty: it takes none. And how many of them stay.
+MOTCUA_BACKUP_FOLDER = env.parsed(
+    "MOTCUA_BACKUP_FOLDER", "", lambda text: setting_values.folder(text) if text else None, "/srv/backups"
+)
+MOTCUA_BACKUPS_KEPT = env.number("MOTCUA_BACKUPS_KEPT", 14, least=1)
+# Seconds that a step of an upgrade waits for a table which others use, and that one statement of it may take.
+MOTCUA_MIGRATION_LOCK_SECONDS = env.number("MOTCUA_MIGRATION_LOCK_SECONDS", 5, least=1)
+MOTCUA_MIGRATION_STATEMENT_SECONDS = env.number("MOTCUA_MIGRATION_STATEMENT_SECONDS", 60, least=1)
 # Where the printed form II.06a counts withdrawn dossiers: on a line of their own, or among those on time.
 MOTCUA_REPORT_WITHDRAWN = env.choice("MOTCUA_REPORT_WITHDRAWN", "residue", ("residue", "on_time"))
 # What inspectors are shown: how many dossiers of a procedure say how fast is fast, how many closings within a

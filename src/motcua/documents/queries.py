@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import BinaryIO
 from uuid import UUID
 
+from django.db.models import Count, Sum
+
 from motcua.documents import models
 from motcua.documents.enums import MediaType
 from motcua.documents.keeping import open_content, store
@@ -17,6 +19,8 @@ __all__ = [
     "blank_form_of",
     "checked_files",
     "count_files",
+    "every_file",
+    "amount_stored",
     "missing_fonts",
     "open_file",
     "without_blank_form",
@@ -81,3 +85,18 @@ def checked_files(at_once: int = 500) -> Iterator[CheckedFile]:
         if len(names) < at_once:
             return
         last = names[-1]
+
+
+def amount_stored() -> tuple[int, int]:
+    """Return how many files are kept, and how many bytes they have."""
+    found = models.StoredFile.objects.filter(erased_at=None).aggregate(count=Count("id"), size=Sum("size"))
+    return found["count"], found["size"] or 0
+
+
+def every_file() -> Iterator[tuple[str, int]]:
+    """Yield name in the store and size of each file that is kept, in order of names; memory stays flat.
+
+    The size is that of the content; sealed, a file is a few bytes larger.
+    """
+    rows = models.StoredFile.objects.filter(erased_at=None).order_by("stored_as")
+    yield from rows.values_list("stored_as", "size").iterator(chunk_size=5000)
