@@ -19,6 +19,8 @@ from pytest_django import Settings
 
 from motcua.accounts import operations as accounts
 from motcua.audit.operations import seal
+from motcua.backups import operations as backups
+from motcua.backups.enums import RunKind
 from motcua.cli import doctor
 from motcua.cli.examining import database, machine, work
 from motcua.cli.examining.finding import Finding
@@ -181,6 +183,21 @@ def test_a_log_that_is_not_sealed_has_its_line(settings: Settings, tmp_path: Pat
     signing.make_key(tmp_path)
     seal(datetime(2026, 3, 2, 8, tzinfo=UTC))
     assert "motcua worker" in only_fault(work.seals, "last seal").advice
+
+
+def test_missing_failed_and_old_backups_have_their_lines() -> None:
+    assert [one.text for one in faults(work.backups)] == [
+        "sao lưu / backup: -",
+        "diễn tập phục hồi / rehearsal: -",
+    ]
+    now = timezone.now()
+    backups.record(RunKind.BACKUP, at=now - timedelta(days=2), name="one.motcua")
+    backups.record(RunKind.REHEARSAL, at=now, name="one.motcua", trouble="two files missing")
+    assert only_fault(work.backups, "sao lưu").warning
+    assert "two files missing" in only_fault(work.backups, "the last one failed").text
+    backups.record(RunKind.BACKUP, at=now, name="two.motcua")
+    backups.record(RunKind.REHEARSAL, at=now, name="two.motcua")
+    assert faults(work.backups) == []
 
 
 def test_lost_and_altered_files_have_their_lines(settings: Settings, tmp_path: Path) -> None:

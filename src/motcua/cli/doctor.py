@@ -48,5 +48,6 @@ QUESTIONS: tuple[Callable[[], Iterator[Finding]], ...] = (
     work.jobs,
     work.mail,
     work.seals,
+    work.backups,
     work.accounts,
 )

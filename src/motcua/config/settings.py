@@ -5,7 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from motcua.infrastructure import embedded_postgres, keys, logs, setting_values, storage
+from motcua.infrastructure import embedded_postgres, error_reports, keys, logs, setting_values, storage
 from motcua.infrastructure.database_address import EXAMPLE, database_from_url
 from motcua.infrastructure.environment import Environment
 from motcua.infrastructure.language import (  # noqa: F401 - settings of Django
@@ -300,6 +300,9 @@ FILE_UPLOAD_HANDLERS = [
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 LOGGING = logs.logging_settings(env.choice("MOTCUA_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")))
+
+# A collector of errors that speaks Sentry's protocol; what it is sent names nobody.
+MOTCUA_SENTRY_DSN = env.parsed("MOTCUA_SENTRY_DSN", "", error_reports.dsn, error_reports.EXAMPLE)
 
 PROMETHEUS_EXPORT_MIGRATIONS = False
 MOTCUA_METRICS_TOKEN = env.text("MOTCUA_METRICS_TOKEN")

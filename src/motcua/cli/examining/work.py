@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 from django.utils import timezone
@@ -10,6 +10,11 @@ from django.utils import timezone
 from motcua.cli.examining.finding import Finding, broken, doubtful, well
 from motcua.infrastructure import waiting_jobs
 
+if TYPE_CHECKING:
+    from motcua.backups.queries import RunRecord
+
+LATE_BACKUP: Final = timedelta(hours=26)  # one is made every night
+LATE_REHEARSAL: Final = timedelta(days=8)  # one is made every week
 SILENT: Final = timedelta(minutes=2)  # workers give a sign every ten seconds
 
 
@@ -58,6 +63,30 @@ def seals() -> Iterator[Finding]:
         yield doubtful(text, "motcua worker; motcua audit verify", page="queue-stuck")
     else:
         yield well(text)
+
+
+def backups() -> Iterator[Finding]:
+    """A backup of the last day is there, and one was restored on trial within the last eight days."""
+    from motcua.backups import queries
+
+    backup, rehearsal = queries.last_backup(), queries.last_rehearsal()
+    advice = "motcua backup FILE; systemctl status motcua-backup.timer"
+    yield _run("sao lưu / backup", backup, queries.last_backup(well=True), LATE_BACKUP, advice)
+    advice = "motcua restore --rehearse FILE; systemctl status motcua-rehearsal.timer"
+    good = queries.last_rehearsal(well=True)
+    yield _run("diễn tập phục hồi / rehearsal", rehearsal, good, LATE_REHEARSAL, advice)
+
+
+def _run(
+    name: str, newest: "RunRecord | None", good: "RunRecord | None", late: timedelta, advice: str
+) -> Finding:
+    text = f"{name}: {good.ended_at if good else '-'}"
+    if newest is not None and not newest.well:
+        trouble = f"{text}; lần gần nhất hỏng / the last one failed: {newest.trouble}"
+        return broken(trouble, advice, page="database-gone")
+    if good is None or timezone.now() - good.ended_at > late:
+        return doubtful(text, advice, page="database-gone")
+    return well(text)
 
 
 def accounts() -> Iterator[Finding]:
