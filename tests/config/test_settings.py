@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from motcua.infrastructure.environment import Environment, SettingError
+from motcua.infrastructure.file_places import files_address
 from motcua.infrastructure.setting_values import data_keys, host_names, issuer, public_address
-from motcua.infrastructure.storage import files_address
 from motcua.records.numbering import patterns_of
 
 ROOT = Path(__file__).parents[2]

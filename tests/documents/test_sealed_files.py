@@ -13,6 +13,7 @@ from motcua.documents import operations, queries
 from motcua.documents.errors import FileErasedError
 from motcua.documents.models import StoredFile
 from motcua.dossiers.models import SubmittedDocument
+from motcua.infrastructure.file_places import content_store
 from motcua.infrastructure.sealed_files import (
     PIECE,
     SealedFileError,
@@ -20,7 +21,6 @@ from motcua.infrastructure.sealed_files import (
     new_file_key,
     seal_file,
 )
-from motcua.infrastructure.storage import content_store
 from tests import world
 from tests.builders import MONDAY, a_dossier
 from tests.infrastructure.test_storage import kept_files

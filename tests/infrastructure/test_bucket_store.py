@@ -15,7 +15,8 @@ from django.conf import settings as django_settings
 from pytest_django import Settings
 
 from motcua.infrastructure.bucket_store import BucketStore, BucketUnreachableError
-from motcua.infrastructure.storage import ContentStore, FileMissingError, content_store
+from motcua.infrastructure.file_places import content_store
+from motcua.infrastructure.storage import ContentStore, FileMissingError
 from tests.infrastructure.test_storage import keep
 
 LATER = datetime(2100, 1, 1, tzinfo=UTC)

@@ -8,13 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from motcua.infrastructure.storage import (
-    ContentStore,
-    FileMissingError,
-    FolderStore,
-    StorageFullError,
-    content_store,
-)
+from motcua.infrastructure.file_places import content_store
+from motcua.infrastructure.storage import ContentStore, FileMissingError, FolderStore, StorageFullError
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from motcua.infrastructure import embedded_postgres, error_reports, keys, logs, setting_values, storage
+from motcua.infrastructure import embedded_postgres, error_reports, file_places, keys, logs, setting_values
 from motcua.infrastructure.database_address import EXAMPLE, database_from_url
 from motcua.infrastructure.environment import Environment
 from motcua.infrastructure.language import (  # noqa: F401 - settings of Django
@@ -27,7 +27,7 @@ MOTCUA_HOME = env.home()
 MOTCUA_DEMO = env.flag("MOTCUA_DEMO", default=False)
 MOTCUA_FRONT_DOOR = env.choice("MOTCUA_FRONT_DOOR", "both", ("province", "national", "both"))
 MOTCUA_FILES_URL = str(
-    env.parsed("MOTCUA_FILES_URL", str(MOTCUA_HOME / "files"), storage.files_address, storage.EXAMPLE)
+    env.parsed("MOTCUA_FILES_URL", str(MOTCUA_HOME / "files"), file_places.files_address, file_places.EXAMPLE)
 )
 if MOTCUA_FILES_URL.startswith("s3://"):
     MOTCUA_S3_ENDPOINT = env.parsed(

@@ -16,11 +16,11 @@ from motcua.infrastructure.storage import Fault
 __all__ = [
     "CheckedFile",
     "OpenedFile",
+    "amount_stored",
     "blank_form_of",
     "checked_files",
     "count_files",
     "every_file",
-    "amount_stored",
     "missing_fonts",
     "open_file",
     "without_blank_form",

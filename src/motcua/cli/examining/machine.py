@@ -12,7 +12,8 @@ from django.core import checks
 
 from motcua.cli.examining.finding import Finding, broken, doubtful, well
 from motcua.infrastructure import postgres_place
-from motcua.infrastructure.storage import FolderStore, StorageFullError, content_store
+from motcua.infrastructure.file_places import content_store
+from motcua.infrastructure.storage import FolderStore, StorageFullError
 
 LEAST_SPACE: Final = 1024**3  # bytes: below a tenth of it, files and rows will be refused within hours
 LEAST_INODES: Final = 0.05  # share of a file system's files that is still free
