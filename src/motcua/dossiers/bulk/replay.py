@@ -20,6 +20,7 @@ from motcua.domain.process import Move, StepAction, engine
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.bulk.life import Act, Life, LifeError
 from motcua.dossiers.change import event_body, span_from, stretch
+from motcua.dossiers.deciding import deciding_unit
 from motcua.dossiers.enums import (
     Collector,
     EventKind,
@@ -148,7 +149,7 @@ class Replay:
             regime=calendars.regime_on(local_day(life.submitted_at)).code,
             received_by_id=life.received_by,
             handled_by_id=life.handled_by,
-            decided_by_id=life.handled_by,
+            decided_by_id=deciding_unit(self._version, life.handled_by, local_day(life.submitted_at)),
             applicant_id=self._person.id,
             submitted_by=life.submitted_by if life.channel == Channel.ONLINE else None,
             state=DossierState.SUBMITTED,
