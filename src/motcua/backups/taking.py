@@ -28,8 +28,9 @@ from motcua.infrastructure.signing import SigningKey, installation_key
 from motcua.infrastructure.storage import ContentStore, FileMissingError, content_store
 
 Progress = Callable[[int], None]
+QUICK: Final = 1
 _READ_ONCE: Final = 32 * 1024 * 1024
-_DUMP: Final = ("--format=custom", "--compress=1", "--no-owner", "--no-privileges", "--lock-wait-timeout=60s")
+_DUMP: Final = ("--format=custom", "--no-owner", "--no-privileges", "--lock-wait-timeout=60s")
 
 
 @dataclass
@@ -49,8 +50,10 @@ class Taken:
         return not self.lost and not self.altered
 
 
-def take(target: Path, *, at: datetime, progress: Progress | None = None) -> Taken:
+def take(target: Path, *, at: datetime, progress: Progress | None = None, compression: int = QUICK) -> Taken:
     """Write a backup of this moment to ``target``; ``progress`` is told bytes as they are read.
+
+    ``compression`` of the database is gzip's, 1 to 9; files are kept as they are.
 
     Raises:
         BackupError: it cannot be taken; nothing of it stays. The message says why.
@@ -65,7 +68,12 @@ def take(target: Path, *, at: datetime, progress: Progress | None = None) -> Tak
         writer.add(entries.ABOUT, canonical_bytes(about))
         writer.add(entries.SEALS, audit.seals_outside(audit.amounts().last_seal))
         listed = _add_files(writer, taken, progress)
-        words = (*_DUMP, f"--snapshot={snapshot}", f"--dbname={programs.address()}")
+        words = (
+            *_DUMP,
+            f"--compress={compression}",
+            f"--snapshot={snapshot}",
+            f"--dbname={programs.address()}",
+        )
         with programs.reading_from(program, *words) as dump:
             writer.add_stream(entries.DUMP, _blocks(dump.read, progress))
         _add_manifest(writer, key, {"about": about, "files": listed, "entries": dict(writer.hashes)})
