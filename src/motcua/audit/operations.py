@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, connection
-from structlog.contextvars import get_contextvars
+from structlog.contextvars import bind_contextvars, get_contextvars
 
 from motcua.audit.chain import START, Head, link
 from motcua.audit.errors import CommandRepeatedError, StreamConflictError
@@ -112,6 +112,9 @@ def append_all(
     Raises: as ``append``.
     """
     request_id = str(get_contextvars().get("request_id") or "")
+    if additions and (command := additions[-1].command_id):
+        # From here on logs and jobs of this request, or of this job, name the command that they follow from.
+        bind_contextvars(command_id=str(command))
     with connection.cursor() as cursor:
         begun = after = START if new else head or _locked_head(cursor, stream_id)
         appended: list[Appended] = []

@@ -20,9 +20,9 @@ class TargetExistsError(BackupError):
 class NoRoomError(BackupError):
     """The disk filled up; nothing of the file was kept."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, place: Path | str) -> None:
         super().__init__(
-            f"{folder}: hết chỗ trên đĩa; không để lại tệp dở dang / the disk is full; no half file was left"
+            f"{place}: hết chỗ trên đĩa; không để lại tệp dở dang / the disk is full; no half file was left"
         )
 
 

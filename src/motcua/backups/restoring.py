@@ -15,12 +15,11 @@ from motcua.backups import entries, programs, reading
 from motcua.backups.entries import Entry
 from motcua.backups.errors import NoRoomError, UsedPlaceError
 from motcua.backups.reading import Contents
+from motcua.infrastructure.file_places import content_store
 from motcua.infrastructure.storage import (
     ContentStore,
     FileMissingError,
     StorageFullError,
-    content_store,
-    files_folder,
 )
 
 _TABLES: Final = """
@@ -112,7 +111,7 @@ class _Files:
                     incoming.keep()
                     self.undone.callback(self.store.remove, digest)
         except StorageFullError as error:
-            raise NoRoomError(files_folder(settings.MOTCUA_FILES_URL)) from error
+            raise NoRoomError(settings.MOTCUA_FILES_URL) from error
 
     def _is_sound(self, digest: str) -> bool:
         from motcua.backups.taking import sha256_of

@@ -23,9 +23,10 @@ from motcua.backups.writing import new_file
 from motcua.documents import queries as documents
 from motcua.domain.canonical_json import JSON, canonical_bytes
 from motcua.domain.vietnam_time import local_day
+from motcua.infrastructure.file_places import content_store
 from motcua.infrastructure.kept_files import FilesHeldError, files_stay
 from motcua.infrastructure.signing import SigningKey, installation_key
-from motcua.infrastructure.storage import ContentStore, FileMissingError, content_store
+from motcua.infrastructure.storage import ContentStore, FileMissingError
 
 Progress = Callable[[int], None]
 QUICK: Final = 1

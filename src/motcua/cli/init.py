@@ -9,8 +9,8 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from motcua.infrastructure.file_places import content_store
 from motcua.infrastructure.migrating import StepStoppedError, migrate
-from motcua.infrastructure.storage import content_store
 
 LOCK = 0x6D6F74637561  # "motcua"
 

@@ -33,6 +33,7 @@ COMMANDS = {
     "init": Entry(
         "motcua.cli.init:init", "Tạo hoặc nâng cấp cơ sở dữ liệu / create or upgrade the database."
     ),
+    "jobs": Entry("motcua.cli.jobs:jobs", "Hàng đợi việc nền / what waits, what was given up."),
     # Packages are checked wherever they are written, without an installation; publishing sets Django up.
     "procedure": Entry(
         "motcua.cli.procedure:procedure",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from motcua.infrastructure import embedded_postgres, keys, logs, setting_values, storage
+from motcua.infrastructure import embedded_postgres, error_reports, file_places, keys, logs, setting_values
 from motcua.infrastructure.database_address import EXAMPLE, database_from_url
 from motcua.infrastructure.environment import Environment
 from motcua.infrastructure.language import (  # noqa: F401 - settings of Django
@@ -27,8 +27,17 @@ MOTCUA_HOME = env.home()
 MOTCUA_DEMO = env.flag("MOTCUA_DEMO", default=False)
 MOTCUA_FRONT_DOOR = env.choice("MOTCUA_FRONT_DOOR", "both", ("province", "national", "both"))
 MOTCUA_FILES_URL = str(
-    env.parsed("MOTCUA_FILES_URL", str(MOTCUA_HOME / "files"), storage.files_folder, storage.EXAMPLE)
+    env.parsed("MOTCUA_FILES_URL", str(MOTCUA_HOME / "files"), file_places.files_address, file_places.EXAMPLE)
 )
+if MOTCUA_FILES_URL.startswith("s3://"):
+    MOTCUA_S3_ENDPOINT = env.parsed(
+        "MOTCUA_S3_ENDPOINT", "", setting_values.needed_address, "https://s3.example.vn"
+    )
+    MOTCUA_S3_REGION = env.text("MOTCUA_S3_REGION", "us-east-1")  # what servers that know no regions expect
+    MOTCUA_S3_ACCESS_KEY = env.required("MOTCUA_S3_ACCESS_KEY", "", "motcua")
+    MOTCUA_S3_SECRET_KEY = env.required(
+        "MOTCUA_S3_SECRET_KEY", "", "MOTCUA_S3_SECRET_KEY_FILE=/run/secrets/s3"
+    )
 MOTCUA_PUBLIC_URL = env.parsed(
     "MOTCUA_PUBLIC_URL",
     "http://127.0.0.1:8000",
@@ -292,8 +301,16 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 LOGGING = logs.logging_settings(env.choice("MOTCUA_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")))
 
+# A collector of errors that speaks Sentry's protocol; what it is sent names nobody.
+MOTCUA_SENTRY_DSN = env.parsed("MOTCUA_SENTRY_DSN", "", error_reports.dsn, error_reports.EXAMPLE)
+
 PROMETHEUS_EXPORT_MIGRATIONS = False
 MOTCUA_METRICS_TOKEN = env.text("MOTCUA_METRICS_TOKEN")
+
+# Where `motcua doctor` asks for the time: any web server that the machine reaches; empty: only the database.
+MOTCUA_TIME_SOURCE = env.parsed(
+    "MOTCUA_TIME_SOURCE", "", setting_values.web_address, "https://www.vmi.gov.vn/"
+)
 
 HTTPS = MOTCUA_PUBLIC_URL.startswith("https://")
 SECURE_SSL_REDIRECT = HTTPS

@@ -99,6 +99,27 @@ def public_address(text: str) -> str:
     return text.rstrip("/")
 
 
+def web_address(text: str) -> str:
+    """Return an address of http or https as it was given; empty where there is none.
+
+    Raises:
+        UnusableValueError: it is no web address.
+    """
+    if text:
+        _web_address(text)
+    return text
+
+
+def needed_address(text: str) -> str:
+    """Return an address of http or https as it was given.
+
+    Raises:
+        UnusableValueError: it is empty, or no web address.
+    """
+    _web_address(text)
+    return text.rstrip("/")
+
+
 def issuer(text: str) -> str:
     """Return the address of an OpenID issuer without a slash at its end; empty where there is none.
 
