@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ from motcua.backups.taking import take
 from motcua.cli.restore import restore
 from motcua.documents.models import StoredFile
 from motcua.documents.operations import delete_unused, store_upload
+from motcua.documents.queries import open_file
 from motcua.infrastructure.kept_files import files_stay
 from tests import world
 from tests.backups.places import installation
@@ -98,7 +100,7 @@ def source(
             folder / "one.motcua",
             before,
             frozenset(bytes(one) for one in Entry.objects.values_list("hash", flat=True)),
-            frozenset(StoredFile.objects.values_list("sha256", flat=True)),
+            frozenset(StoredFile.objects.values_list("stored_as", flat=True)),
         )
 
 
@@ -112,12 +114,15 @@ def test_a_backup_taken_under_load_is_one_moment_of_it(source: Source, elsewhere
     restored = restoring.restore(source.file, at=LATER)
     assert proving.prove(restored.contents.manifest).troubles == []
     hashes = {bytes(one) for one in Entry.objects.values_list("hash", flat=True)}
-    files = set(StoredFile.objects.values_list("sha256", flat=True))
+    files = set(StoredFile.objects.values_list("stored_as", flat=True))
     assert hashes < source.entries, "the counter went on, and nothing else came in"
     assert files < source.files
     assert source.before <= restored.contents.files == len(files)
     kept = {path.name for path in (elsewhere / "files").rglob("*") if path.is_file()}
     assert kept == files
+    paper = StoredFile.objects.latest("stored_at", "id")
+    with open_file(paper.id).file as content:
+        assert sha256(content.read()).hexdigest() == paper.sha256
     a_dossier().accepted()
     assert seal(LATER).number == 2
 

@@ -26,7 +26,7 @@ from motcua.domain.vietnam_time import local_day
 from motcua.infrastructure.file_places import content_store
 from motcua.infrastructure.kept_files import FilesHeldError, files_stay
 from motcua.infrastructure.signing import SigningKey, installation_key
-from motcua.infrastructure.storage import ContentStore, FileMissingError
+from motcua.infrastructure.storage import ContentStore, Fault, FileMissingError
 
 Progress = Callable[[int], None]
 QUICK: Final = 1
@@ -143,31 +143,23 @@ def _add_files(writer: entries.Writer, taken: Taken, progress: Progress | None) 
 
 def _sound_content(store: ContentStore, digest: str, size: int, taken: Taken) -> Iterator[bytes] | None:
     """Return the content of a file; None, and a note of it, where it is lost or not what its name says."""
-    try:
-        if size <= _READ_ONCE:
+    fault: Fault
+    if size > _READ_ONCE:
+        fault = store.fault_of(digest)
+        if not fault:
+            return _pieces(store, digest)
+    else:
+        try:
             with store.open(digest) as file:
                 content = file.read()
+        except FileMissingError:
+            fault = "lost"
+        else:
             if sha256(content).hexdigest() == digest:
                 return iter((content,))
-        elif sha256_of(store, digest) == digest:
-            return _pieces(store, digest)
-    except FileMissingError:
-        taken.lost.append(digest)
-    else:
-        taken.altered.append(digest)
+            fault = "altered"
+    (taken.lost if fault == "lost" else taken.altered).append(digest)
     return None
-
-
-def sha256_of(store: ContentStore, digest: str) -> str:
-    """Return the hash that a stored file really has.
-
-    Raises:
-        FileMissingError: there is no such file.
-    """
-    found = sha256()
-    for piece in _pieces(store, digest):
-        found.update(piece)
-    return found.hexdigest()
 
 
 def _pieces(store: ContentStore, digest: str) -> Iterator[bytes]:
