@@ -15,6 +15,9 @@ def test_a_failed_backup_does_not_hide_the_last_good_one() -> None:
     operations.record(RunKind.BACKUP, at=MONDAY, name="one.motcua", size=9)
     operations.record(RunKind.BACKUP, at=TUESDAY, name="two.motcua", trouble="disk full")
     newest, good = queries.last_backup(), queries.last_backup(well=True)
-    assert newest is not None and not newest.well and newest.name == "two.motcua"
-    assert good is not None and good.ended_at == MONDAY
+    assert newest is not None
+    assert not newest.well
+    assert newest.name == "two.motcua"
+    assert good is not None
+    assert good.ended_at == MONDAY
     assert queries.last_rehearsal() is None

@@ -203,7 +203,8 @@ def test_missing_failed_and_old_backups_have_their_lines() -> None:
 def test_lost_and_altered_files_have_their_lines(settings: Settings, tmp_path: Path) -> None:
     settings.MOTCUA_FILES_URL = str(tmp_path)
     kept = [
-        store_upload(world.a_pdf(name), declared_name=name, at=MONDAY).sha256 for name in ("lost", "altered")
+        store_upload(world.a_pdf(name), declared_name=name, at=MONDAY).stored_as
+        for name in ("lost", "altered")
     ]
     places = [tmp_path / one[:2] / one[2:4] / one for one in kept]
     places[0].unlink()

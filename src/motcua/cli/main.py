@@ -22,6 +22,9 @@ class Entry:
 
 COMMANDS = {
     "audit": Entry("motcua.cli.audit:audit", "Kiểm chứng nhật ký / check the audit record."),
+    "backup": Entry(
+        "motcua.cli.backup:backup", "Sao lưu / back up database and files into one encrypted file."
+    ),
     "clock": Entry(
         "motcua.cli.clock:clock", "Tính hạn trả kết quả / say when dossiers are due, and why.", django=False
     ),
@@ -38,6 +41,9 @@ COMMANDS = {
         django=False,
     ),
     "report": Entry("motcua.cli.report:report", "Báo cáo / reports to the Government, from the dossiers."),
+    "restore": Entry(
+        "motcua.cli.restore:restore", "Phục hồi / restore a backup, or rehearse that it could be."
+    ),
     # It reads the settings itself, after it has prepared what Prometheus' client reads when it is imported.
     "serve": Entry("motcua.cli.serve:serve", "Chạy máy chủ web / run the web server.", django=False),
     "simulators": Entry(

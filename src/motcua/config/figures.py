@@ -126,14 +126,13 @@ def _dossiers(_now: datetime) -> Iterator[GaugeMetricFamily]:
 
 
 def _disk(_now: datetime) -> Iterator[GaugeMetricFamily]:
-    from motcua.infrastructure.storage import files_folder
+    from motcua.infrastructure.file_places import files_place
 
     family = GaugeMetricFamily("motcua_free_bytes", "Bytes free for data and files.", labels=["place"])
-    places: dict[str, Path] = {
-        "home": settings.MOTCUA_HOME,
-        "files": files_folder(settings.MOTCUA_FILES_URL),
-    }
+    places = {"home": settings.MOTCUA_HOME, "files": files_place(settings.MOTCUA_FILES_URL)}
     for name, folder in places.items():
+        if not isinstance(folder, Path):  # a bucket has no end that we could see
+            continue
         real = next(one for one in (folder, *folder.parents) if one.exists())
         family.add_metric([name], shutil.disk_usage(real).free)
     yield family

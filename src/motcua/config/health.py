@@ -14,7 +14,8 @@ from django_prometheus.exports import ExportToDjangoView
 
 from motcua.config import figures
 from motcua.infrastructure import waiting_jobs
-from motcua.infrastructure.storage import StorageFullError, content_store
+from motcua.infrastructure.file_places import content_store
+from motcua.infrastructure.storage import StorageFullError
 
 Answer = dict[str, object]
 

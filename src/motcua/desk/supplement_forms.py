@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FIRST_ROWS: Final = 3
 MORE_ROWS: Final = 2
 MOST_ROWS: Final = 60
+PARTS: Final = ("what", "name", "reason")
 Choices = list[tuple[str, "str | StrPromise | list[tuple[str, str]]"]]
 
 
@@ -32,7 +33,7 @@ class RequestForm(ActForm):
         self.wants_more = self.is_bound and "more" in self.data
         for number in range(1, self.count + 1):
             self.fields[f"what_{number}"] = forms.ChoiceField(
-                label=_("Thing %(number)d to add") % {"number": number},
+                label=_("What to add"),
                 choices=[("", _("Choose")), *choices],
                 required=False,
             )
@@ -45,6 +46,8 @@ class RequestForm(ActForm):
                 required=False,
                 widget=forms.Textarea(attrs={"rows": REASON_ROWS}),
             )
+            for part in PARTS:
+                self.fields[f"{part}_{number}"].is_conditional = True  # type: ignore[attr-defined]
 
     @property
     def count(self) -> int:
@@ -56,8 +59,7 @@ class RequestForm(ActForm):
     @property
     def sections(self) -> list[list[forms.BoundField]]:
         """The fields row by row, for the template."""
-        parts = ("what", "name", "reason")
-        return [[self[f"{part}_{number}"] for part in parts] for number in range(1, self.count + 1)]
+        return [[self[f"{part}_{number}"] for part in PARTS] for number in range(1, self.count + 1)]
 
     def clean(self) -> dict[str, Any]:
         """Hold each row that asks for something to its name and reason."""

@@ -71,10 +71,12 @@ def derived_from(
     *,
     explain: bool = False,
     calendar: WorkingCalendar | None = None,
+    ended_at: datetime | None = None,
 ) -> Derivation | None:
     """Derive due moment and status from the row and ``pauses``; None before acceptance or without a term.
 
-    By the province's calendar, unless another ``calendar`` is to be tried.
+    By the province's calendar, unless another ``calendar`` is to be tried. ``ended_at`` is an end that the
+    dossier had before it was opened again.
     """
     term = term_of(dossier)
     if term is None or dossier.accepted_at is None:
@@ -85,7 +87,7 @@ def derived_from(
         accepted_at=dossier.accepted_at,
         pauses=[LawfulPause(one.from_at, one.to_at, PauseReason(one.reason)) for one in pauses],
         after_supplement=AfterSupplement(dossier.after_supplement),
-        finished_at=dossier.finished_at,
+        finished_at=ended_at or dossier.finished_at,
         as_of=as_of,
         explain=explain,
     )

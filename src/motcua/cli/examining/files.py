@@ -32,8 +32,8 @@ def files() -> Iterator[Finding]:
     words = {"lost": "mất / lost", "altered": "bị sửa / altered"}
     for one in faults:
         yield broken(
-            f"tệp {words[one.fault]}: {one.sha256}",
-            f"chép lại từ bản sao lưu / copy back from a backup: {one.sha256[:2]}/{one.sha256[2:4]}/",
+            f"tệp {words[one.fault]}: {one.name}",
+            f"chép lại từ bản sao lưu / copy back from a backup: {one.name[:2]}/{one.name[2:4]}/",
             page="disk-full",
         )
     text = f"tệp / files {total}, hỏng / faulty {lost}"

@@ -12,7 +12,8 @@ from django.core import checks
 
 from motcua.cli.examining.finding import Finding, broken, doubtful, well
 from motcua.infrastructure import postgres_place
-from motcua.infrastructure.storage import StorageFullError, content_store
+from motcua.infrastructure.file_places import content_store
+from motcua.infrastructure.storage import FolderStore, StorageFullError
 
 LEAST_SPACE: Final = 1024**3  # bytes: below a tenth of it, files and rows will be refused within hours
 LEAST_INODES: Final = 0.05  # share of a file system's files that is still free
@@ -85,7 +86,8 @@ def folders() -> Iterator[Finding]:
         yield broken(f"không ghi được tệp / files cannot be stored: {error}", "MOTCUA_FILES_URL")
     else:
         yield well(f"kho tệp / store of files {settings.MOTCUA_FILES_URL}")
-    for folder in dict.fromkeys(_first_real(one) for one in (home, store.folder)):
+    own = (store.folder,) if isinstance(store, FolderStore) else ()
+    for folder in dict.fromkeys(_first_real(one) for one in (home, *own)):
         yield _space(folder)
         yield from _inodes(folder)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 REASON_ROWS: Final = 3
 DAY_FORMATS: Final = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
+MISSING_DAY: Final = _("Enter the day.")
 FOR_THE_CITIZEN: Final = _("Write the reason: the citizen has a right to know it.")
 
 
@@ -58,7 +59,11 @@ def reason_field(
 
 
 def day_field(
-    label: "str | StrPromise", hint: "str | StrPromise" = "", *, required: bool = True
+    label: "str | StrPromise",
+    hint: "str | StrPromise" = "",
+    *,
+    required: bool = True,
+    missing: "str | StrPromise" = MISSING_DAY,
 ) -> forms.DateField:
     """Return a field for a day: the browser's own calendar, or typed as 05/03/2026."""
     return forms.DateField(
@@ -67,7 +72,7 @@ def day_field(
         required=required,
         input_formats=DAY_FORMATS,
         widget=forms.DateInput(attrs={"type": "date", "class": "govuk-input--width-10"}, format="%Y-%m-%d"),
-        error_messages={"required": _("Enter the day."), "invalid": _("Enter a day such as 05/03/2026.")},
+        error_messages={"required": missing, "invalid": _("Enter a day such as 05/03/2026.")},
     )
 
 

@@ -1,7 +1,7 @@
 """Letters that the head of an agency signs: apology (Form 04), stop notice, refusal and return."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, Final
 
 from motcua.documents.papers import words
@@ -80,8 +80,8 @@ class ApologyLetter:
 class StopNotice:
     """Thông báo dừng giải quyết hồ sơ, at the applicant's request (Decree 118/2025/NĐ-CP, Article 21).
 
-    ``asked_at`` is when the applicant asked, ``stopped_at`` when handling ended; ``given_back`` lists what
-    goes back to the applicant, ``refund`` says in a sentence what becomes of money paid.
+    ``asked_on`` is the day of the applicant's request, ``stopped_at`` when handling ended; ``given_back``
+    lists what goes back to the applicant, ``refund`` says in a sentence what becomes of money paid.
     """
 
     template: ClassVar[str] = "stop_notice"
@@ -91,7 +91,7 @@ class StopNotice:
     code: str
     procedure_name: str
     accepted_at: datetime | None
-    asked_at: datetime | None
+    asked_on: date | None
     stopped_at: datetime
     reason: str
     signer: Signer
@@ -110,7 +110,7 @@ class StopNotice:
             **_head_of(self),
             **form_of(self.form_title, self.form_source),
             "accepted_at": words.moment_in_words(self.accepted_at) if self.accepted_at else "",
-            "asked_at": words.moment_in_words(self.asked_at) if self.asked_at else "",
+            "asked_on": words.day_in_words(self.asked_on) if self.asked_on else "",
             "stopped_at": words.moment_in_words(self.stopped_at),
             "reason": self.reason,
             "given_back": list(self.given_back),

@@ -216,6 +216,8 @@ class DeclineLetter:
     reasons: tuple[str, ...]
     filer_name: str
     clerk_name: str
+    tracking_url: str = ""
+    lookup_code: str = ""
 
     def data(self) -> dict[str, JSON]:
         """Return the values that the template reads."""
@@ -225,9 +227,11 @@ class DeclineLetter:
             **form_of(self.form_title, self.form_source),
             "code": self.code,
             "procedure": self.procedure_name,
+            "lookup_code": self.lookup_code,
             "reasons": list(self.reasons),
             "filer": self.filer_name,
             "clerk": self.clerk_name,
+            **tracking_of(self.tracking_url),
         }
 
 

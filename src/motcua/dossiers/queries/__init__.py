@@ -65,6 +65,7 @@ from motcua.dossiers.queries.supplements import (
     letter_of_return,
     names_of,
     reason_of_return,
+    second_supplement_dossiers,
     second_supplements,
     supplements_of,
 )
@@ -159,6 +160,7 @@ __all__ = [
     "reception_queue",
     "register_units",
     "reveal",
+    "second_supplement_dossiers",
     "second_supplements",
     "successor_of",
     "supplements_of",
