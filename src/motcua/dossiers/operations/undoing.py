@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import cast
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from motcua.dossiers.errors import (
     ReasonMissingError,
     UnitDoesNotHandleError,
 )
-from motcua.dossiers.models import Note, Party, Step, SubmittedDocument, Undoing
+from motcua.dossiers.models import Dossier, Note, Party, Step, SubmittedDocument, Undoing
 from motcua.dossiers.operations.filing import FiledParty
 from motcua.dossiers.operations.reception import InHand, promise
 from motcua.dossiers.route import open_steps_of
@@ -77,13 +78,9 @@ def correct(change: Change, *, to: Corrected, reason: str) -> None:
     before = (dossier.procedure_version_id, dossier.case_code)
     _replace_people(change, to)
     _leave_visit_of_another(change)
-    if version.procedure_id != dossier.procedure_id:
-        dossier.signing_list = None  # the list holds dossiers of the fast lane only
-    dossier.procedure_id, dossier.procedure_version_id = version.procedure_id, version.id
-    dossier.handled_by_id = to.handled_by
-    on = local_day(dossier.accepted_at or change.at)
-    dossier.decided_by_id = deciding_unit(version, to.handled_by, on)
-    promise(dossier, dossier.accepted_at or change.at, judgement, version.package)
+    accepted_at = dossier.accepted_at or change.at
+    _lead_to(dossier, version, to.handled_by, accepted_at)
+    promise(dossier, accepted_at, judgement, version.package)
     _replace_papers(change, to)
     refixed = reversing.fix_anew(
         dossier.id,
@@ -115,6 +112,14 @@ def correct(change: Change, *, to: Corrected, reason: str) -> None:
         amount_due=refixed.due,
         owed_back=refixed.owed_back,
     )
+
+
+def _lead_to(dossier: Dossier, version: PublishedVersion, handled_by: UUID, accepted_at: datetime) -> None:
+    if version.procedure_id != dossier.procedure_id:
+        dossier.signing_list = None  # the list holds dossiers of the fast lane only
+    dossier.procedure_id, dossier.procedure_version_id = version.procedure_id, version.id
+    dossier.handled_by_id = handled_by
+    dossier.decided_by_id = deciding_unit(version, handled_by, local_day(accepted_at))
 
 
 @operation
