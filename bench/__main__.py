@@ -52,7 +52,19 @@ def _measured(wanted: list[str]) -> list[dict[str, object]]:
     from bench.installation import prepare
 
     prepare()
-    from bench import clock, engine, form, letters, memory, operations, page, recompute, search, worklist
+    from bench import (
+        clock,
+        engine,
+        form,
+        importing,
+        letters,
+        memory,
+        operations,
+        page,
+        recompute,
+        search,
+        worklist,
+    )
 
     parts = {
         "step": operations.step,
@@ -67,6 +79,7 @@ def _measured(wanted: list[str]) -> list[dict[str, object]]:
         "engine": engine.run,
         "memory": memory.run,
         # Last: they leave many dossiers behind, the second a million. Made only when they are wanted.
+        "import": importing.run,
         "recompute": recompute.run,
         "worklist": worklist.run,
     }
