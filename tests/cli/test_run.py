@@ -112,7 +112,7 @@ def nginx_in_front_hands_on_what_it_should(_home: Path, port: int, folder: Path)
         )
         proxy.opened(f"{site}/xac-thuc/QK7M2P9XWA3R?x=1", folder)
     logged = (folder / "access.log").read_text()
-    assert "GET /xac-thuc/... " in logged
+    assert '"GET /xac-thuc/..."' in logged
     assert "QK7M" not in logged
     assert "ket+hon" not in logged
     return ""

@@ -29,6 +29,7 @@ __all__ = [
     "entries",
     "entries_of",
     "entry_of_command",
+    "first_entries",
     "head",
     "last_sealed_at",
     "newest_seals",
@@ -70,6 +71,12 @@ def entries_of(stream_ids: Iterable[UUID]) -> dict[UUID, tuple[EntryRecord, ...]
     for row in models.Entry.objects.filter(stream_id__in=set(stream_ids)).order_by("stream_id", "seq"):
         found[row.stream_id].append(_record(row))
     return {stream_id: tuple(rows) for stream_id, rows in found.items()}
+
+
+def first_entries(stream_ids: Iterable[UUID]) -> dict[UUID, EntryRecord]:
+    """Return the first entry of each of several streams (one statement)."""
+    rows = models.Entry.objects.filter(stream_id__in=set(stream_ids), seq=1).order_by("stream_id")
+    return {row.stream_id: _record(row) for row in rows}
 
 
 def entry_of_command(command_id: UUID) -> EntryRecord | None:

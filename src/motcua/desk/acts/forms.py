@@ -1,6 +1,6 @@
 """What every form of an act on a dossier has: the command, and the version that the officer saw."""
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from uuid import UUID, uuid4
 
 from django import forms
@@ -13,6 +13,7 @@ from motcua.domain.actors import Envelope
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
+_F = TypeVar("_F", bound=forms.Field)
 REASON_ROWS: Final = 3
 DAY_FORMATS: Final = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
 MISSING_DAY: Final = _("Enter the day.")
@@ -43,6 +44,12 @@ class StepForm(ActForm):
     """An act on one open step."""
 
     step_id = forms.UUIDField(widget=forms.HiddenInput)
+
+
+def with_others(field: _F) -> _F:
+    """Mark a field that is asked for together with another one: not required, yet not called optional."""
+    field.is_conditional = True  # type: ignore[attr-defined]
+    return field
 
 
 def reason_field(
