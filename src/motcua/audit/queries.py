@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -26,6 +26,7 @@ __all__ = [
     "entry_of_command",
     "head",
     "last_sealed_at",
+    "newest_entries",
     "newest_seals",
     "seal",
     "seals",
@@ -64,6 +65,15 @@ def entries_of(stream_ids: Iterable[UUID]) -> dict[UUID, tuple[EntryRecord, ...]
     for row in models.Entry.objects.filter(stream_id__in=set(stream_ids)).order_by("stream_id", "seq"):
         found[row.stream_id].append(_record(row))
     return {stream_id: tuple(rows) for stream_id, rows in found.items()}
+
+
+def newest_entries(
+    stream_id: UUID, kinds: Collection[str], *, before: int = 0, limit: int = 50
+) -> tuple[EntryRecord, ...]:
+    """Return up to ``limit`` entries of these kinds before number ``before`` (0: all), newest first."""
+    rows = models.Entry.objects.filter(stream_id=stream_id, kind__in=kinds)
+    rows = rows.filter(seq__lt=before) if before else rows
+    return tuple(map(_record, rows.order_by("-seq")[:limit]))
 
 
 def entry_of_command(command_id: UUID) -> EntryRecord | None:

@@ -30,6 +30,7 @@ COMMANDS = {
     "init": Entry(
         "motcua.cli.init:init", "Tạo hoặc nâng cấp cơ sở dữ liệu / create or upgrade the database."
     ),
+    "keys": Entry("motcua.cli.keys:keys", "Khoá dữ liệu / change the data keys, drop the older ones."),
     # Packages are checked wherever they are written, without an installation; publishing sets Django up.
     "procedure": Entry(
         "motcua.cli.procedure:procedure",
