@@ -7,8 +7,10 @@ import pytest
 
 from motcua.audit.models import Entry
 from motcua.domain.actors import Role
-from motcua.dossiers import register_extract
+from motcua.dossiers import operations, register_extract
+from motcua.dossiers.enums import Collector
 from motcua.dossiers.models import RegisterExtract
+from motcua.dossiers.operations import Handing, Taker
 from motcua.dossiers.register_extract import extract_of
 from motcua.infrastructure.jobs import run_waiting
 from tests import world
@@ -44,6 +46,22 @@ def test_a_clerk_asks_for_the_register_and_opens_it(clerk: Officer) -> None:
     assert b"".join(seen.streaming_content).startswith(b"%PDF-")  # type: ignore[attr-defined]
     kinds = list(Entry.objects.filter(stream=row.id).order_by("seq").values_list("kind", flat=True))
     assert kinds == ["register_asked", "file_viewed"]
+
+
+def test_the_register_says_who_collected_each_result(clerk: Officer) -> None:
+    taker = Taker("Trần Thị Nhận", "000000000099", "Giấy ủy quyền số 12")
+    hands = (Handing(Collector.AUTHORISED, taker=taker), Handing())
+    for handing in hands:
+        dossier = a_dossier().accepted().finished()
+        operations.hand_over(dossier.envelope(dossier.clerk), dossier.id, handing=handing)
+    a_dossier().accepted().finished()
+    asked(clerk)
+    rows = extract_of(RegisterExtract.objects.get()).rows
+    assert [(one.way, one.collected_by) for one in rows] == [
+        ("Trực tiếp", "Trần Thị Nhận (được ủy quyền)"),
+        ("Trực tiếp", rows[0].applicant_name),
+        ("", ""),
+    ]
 
 
 def test_the_same_request_twice_is_one_extract(clerk: Officer) -> None:

@@ -15,14 +15,44 @@ from motcua.domain.vietnam_time import VIETNAM
 from motcua.dossiers import bulk, operations
 from motcua.dossiers.bulk import Act, Life, LifeError
 from motcua.dossiers.enums import EventKind
-from motcua.dossiers.models import Dossier, Note, Pause, Span, Step
+from motcua.dossiers.models import (
+    Dossier,
+    HandOver,
+    Note,
+    Pause,
+    Span,
+    Step,
+    SubmittedDocument,
+    Supplement,
+    SupplementItem,
+)
+from motcua.dossiers.operations import InHand
 from motcua.records import queries as records
 from tests import world
 from tests.builders import MONDAY, PAPER_RESULT, ADossier, a_dossier, a_filing
+from tests.dossiers import supplementing
 
 pytestmark = pytest.mark.django_db
 
 Lived = Callable[[ADossier], ADossier]
+
+
+def asked(dossier: ADossier) -> ADossier:
+    """Ask for a paper that is in no list."""
+    supplementing.ask(dossier)
+    return dossier
+
+
+def brought(dossier: ADossier) -> ADossier:
+    """Bring to the counter what was asked for."""
+    asked(dossier)
+    (item,) = supplementing.open_items(dossier)
+    operations.answer_supplement(
+        dossier.envelope(dossier.clerk), dossier.id, in_hand={item: InHand(originals=1)}
+    )
+    return dossier
+
+
 LIVES: dict[str, Lived] = {
     "waiting": lambda dossier: dossier,
     "declined": lambda dossier: dossier.declined(),
@@ -30,14 +60,36 @@ LIVES: dict[str, Lived] = {
     "on its way": lambda dossier: dossier.accepted().next_step().next_step(),
     "paused": lambda dossier: dossier.accepted().next_step().paused(),
     "resumed": lambda dossier: dossier.accepted().paused().resumed(datetime(2026, 3, 9, 9, tzinfo=VIETNAM)),
+    "asked before acceptance": asked,
+    "asked while paused": lambda dossier: asked(dossier.accepted()),
+    "refused unanswered": lambda dossier: asked(dossier.accepted()).closed(),
+    "supplemented": lambda dossier: brought(dossier.accepted()).next_step(),
+    "supplemented before acceptance": lambda dossier: brought(dossier).accepted(),
+    "not needed any more": lambda dossier: asked(dossier.accepted()).resumed(),
+    "handed over": lambda dossier: dossier.accepted().finished().handed_over(),
     "refused while paused": lambda dossier: dossier.accepted().paused().closed(),
     "granted": lambda dossier: dossier.accepted().finished(),
 }
 # Ids and secrets are drawn anew; everything else must be the same.
-DRAWN = {"id", "code", "dossier", "stream", "lookup_hash", "sealed", "sealed_text", "applicant"}
+DRAWN = {
+    "pause",
+    "supplement",
+    "sealed_name",
+    "sealed_reason",
+    "item",
+    "id",
+    "code",
+    "dossier",
+    "stream",
+    "lookup_hash",
+    "sealed",
+    "sealed_text",
+    "applicant",
+}
 TEXTS = {
     EventKind.DECLINED: "Thiếu giấy tờ",
     EventKind.PAUSED: "Chờ cơ quan khác",
+    EventKind.SUPPLEMENT_REQUESTED: supplementing.WHY,
     EventKind.REFUSED: "Không đủ điều kiện",
     EventKind.RESULT_ATTACHED: PAPER_RESULT,
 }
@@ -53,10 +105,13 @@ def rows_of(dossier_id: UUID) -> dict[str, list[dict[str, Any]]]:
         "dossier": [columns(Dossier.objects.get(id=dossier_id))],
         "result": [{"paper": result.paper_note} for result in [records.result_of(dossier_id)] if result],
     }
-    for model in (Step, Span, Pause, Note):
+    for model in (Step, Span, Pause, Note, Supplement, HandOver):
         rows = model._default_manager.filter(dossier=dossier_id).order_by("id")
         found[model.__name__] = [columns(row) for row in rows]
-    drawn = {"code", "contents", "note", "number", "documents"}
+    asked_for = SupplementItem.objects.filter(supplement__dossier=dossier_id)
+    came = SubmittedDocument.objects.filter(dossier=dossier_id, item__isnull=False)
+    found["supplements"] = [columns(row) for row in (*asked_for, *came)]
+    drawn = {"code", "contents", "note", "number", "documents", "supplement"}
     found["events"] = [
         {"kind": one.kind, "at": one.occurred_at, "seq": one.seq, "command": one.command_id}
         | {name: value for name, value in one.body.items() if name not in drawn}
@@ -84,7 +139,7 @@ def told(dossier: ADossier) -> Life:
         submitted_by=by(first),
         command_id=UUID(int=first.command_id.int ^ 1 if first.command_id else 0),
         acts=tuple(
-            Act(EventKind(one.kind), one.occurred_at, by(one), TEXTS.get(EventKind(one.kind), ""))
+            Act(EventKind(one.kind), one.occurred_at, by(one), TEXTS.get(EventKind(one.kind), ""), "Văn bản")
             for one in others
         ),
     )

@@ -4,10 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from motcua.audit import queries as audit
 from motcua.domain.actors import Actor, Role
+from motcua.domain.clock import ClockStatus
 from motcua.domain.lifecycle import DossierState, Verb
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers import operations, queries
+from motcua.dossiers.control_sheet import control_rows
+from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.errors import (
     AnswerMissingError,
     AskedAlreadyError,
@@ -19,6 +23,7 @@ from motcua.dossiers.errors import (
     QuestionEndedError,
 )
 from motcua.dossiers.models import Consultation, SubmittedDocument
+from motcua.dossiers.papers import slip_of
 from motcua.dossiers.permissions import can, visible_to
 from motcua.dossiers.queries import consultations
 from tests import world
@@ -71,6 +76,16 @@ def test_the_consulted_unit_sees_the_dossier_as_long_as_it_is_asked_and_no_perso
     assert list(visible_to(stranger, on)) == []
     with pytest.raises(DossierNotFoundError):
         consultations.question(stranger, question.id, dossier.at)
+
+
+def test_question_and_answer_stand_on_the_control_sheet() -> None:
+    dossier = a_dossier().accepted()
+    question = ask(dossier)
+    answer(dossier, question, asked_unit())
+    asked, answered = control_rows(dossier.row, audit.entries(dossier.id))[-2:]
+    assert (asked.from_unit, asked.to_unit) == (answered.to_unit, answered.from_unit)
+    assert (asked.result, answered.result) == (None, ClockStatus.EARLY)
+    assert asked.to_unit in slip_of(dossier.row, PaperKind.CONTROL_SHEET, 0).data()["consulted"]  # type: ignore[operator]
 
 
 def test_only_papers_sent_along_can_be_opened() -> None:

@@ -57,6 +57,15 @@ def test_who_took_the_step_and_when_stands_in_the_row() -> None:
     assert row.handed_at == step.opened_at
 
 
+def test_a_dossier_taken_up_again_leaves_the_deciding_unit_once_more() -> None:
+    dossier = a_dossier().accepted().finished().handed_over()
+    before = rows_of(dossier)
+    dossier.reopened()
+    again = rows_of(dossier)
+    assert again[: len(before)] == before
+    assert [note for *_, note in again[len(before) :]] == ["Mở lại để giải quyết"]
+
+
 def test_the_sheet_is_set_on_request_and_outdated_by_the_next_event() -> None:
     dossier = a_dossier().accepted()
     for _ in range(2):

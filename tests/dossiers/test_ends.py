@@ -17,7 +17,8 @@ from motcua.dossiers.errors import (
     NotAllowedError,
     RequestMissingError,
 )
-from motcua.dossiers.papers import make_papers
+from motcua.dossiers.papers import make_papers, slip_of
+from motcua.organisations import queries as organisations
 from motcua.records import queries as records
 from tests import world
 from tests.builders import MONDAY, ADossier, a_dossier
@@ -77,6 +78,11 @@ def test_a_refusal_gets_its_number_and_its_signer() -> None:
     assert result is not None
     assert result.signed_by == dossier.approver.account_id
     assert last_event(dossier).body["number"] == result.number
+    notice = slip_of(dossier.row, PaperKind.REFUSAL_LETTER, dossier.row.version)
+    assert notice.issuer.number == result.number
+    assert (
+        notice.issuer.unit_name == organisations.unit(dossier.row.decided_by_id, MONDAY.date()).authority_name
+    )
 
 
 def test_a_return_after_the_due_date_says_so() -> None:

@@ -10,6 +10,7 @@ from motcua.audit import queries as audit
 from motcua.domain.actors import Actor, ActorKind, Role
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers import operations
+from motcua.dossiers.control_sheet import control_rows
 from motcua.dossiers.errors import (
     ColleagueError,
     FourEyesError,
@@ -83,6 +84,9 @@ def test_who_has_a_step_or_leads_the_unit_gives_it_to_a_colleague() -> None:
     assert dossier.open_step().taken_by == first
     with pytest.raises(ColleagueError):
         give(dossier, actor(first), appointed("van thu", Role.RECORDS_CLERK))
+    rows = control_rows(dossier.row, audit.entries(dossier.id))[-3:]
+    passed_on = [(one.from_person, one.to_person) for one in rows]
+    assert passed_on == [("", "mot"), ("mot", "hai"), ("hai", "mot")], "hand to hand, on the control sheet"
 
 
 def test_a_deputy_acts_on_behalf_of_who_is_away_and_only_on_these_days() -> None:
@@ -145,7 +149,9 @@ def test_a_whole_desk_changes_hands_in_pieces(monkeypatch: pytest.MonkeyPatch) -
     assert (row.given, row.refused, row.done_at is not None) == (3, 0, True)
     assert {one.open_step().taken_by for one in dossiers} == {new}
     for one in dossiers:
-        assert audit.entries(one.id)[-1].body["transfer"] == str(transfer)
+        entries = audit.entries(one.id)
+        assert entries[-1].body["transfer"] == str(transfer)
+        assert control_rows(one.row, entries)[-1].note.startswith("Bàn giao toàn bộ hồ sơ đang giữ")
 
 
 def test_only_who_leads_or_approves_hands_a_desk_over() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from allauth.socialaccount.models import SocialAccount
+from cryptography.fernet import InvalidToken
 from django.utils.translation import gettext as _
 
 from motcua.accounts import keyring
@@ -157,6 +158,19 @@ def account_by_username(username: str) -> Account | None:
     """Return the officer's account that signs in as ``username``."""
     row = User.objects.filter(username=username.lower()).first()
     return _account(row) if row else None
+
+
+def tried_keys(most: int = 20) -> tuple[int, int]:
+    """Try the data keys on the oldest and newest people; return how many were tried, how many stay shut."""
+    people = Person.objects.filter(key__isnull=False)
+    asked = {one.id: one for order in ("id", "-id") for one in people.order_by(order)[:most]}
+    shut = 0
+    for one in asked.values():
+        try:
+            keyring.unwrap(bytes(one.key or b""))
+        except InvalidToken:
+            shut += 1
+    return len(asked), shut
 
 
 def _account(row: User) -> Account:

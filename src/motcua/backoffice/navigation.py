@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.backoffice.access import ADMINISTERING_ROLES, OVERSEEING_ROLES, Desk
 from motcua.domain.actors import Role
-from motcua.domain.permissions import WORKING_ROLES
+from motcua.domain.permissions import CONSULTED_ROLES, REASSIGNING_ROLES, WORKING_ROLES
 
 AT_DESKS: Final = (*sorted(WORKING_ROLES), Role.CASHIER, Role.ACCOUNTANT)
 _PLACES: Final = (
@@ -26,6 +26,8 @@ _PLACES: Final = (
     ("due_today", _("Due today"), "backoffice:due_today", OVERSEEING_ROLES),
     ("check_items", _("To be checked"), "backoffice:check_items", OVERSEEING_ROLES),
     ("search", _("Find a dossier"), "desk:search", OVERSEEING_ROLES),
+    ("questions", _("Asked for our opinion"), "desk:questions", CONSULTED_ROLES),
+    ("assignments", _("Assigning work"), "desk:assignments", REASSIGNING_ROLES),
     ("work", _("My work"), "desk:work", AT_DESKS),
 )
 

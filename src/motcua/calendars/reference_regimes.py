@@ -37,6 +37,8 @@ _FORMS = {
     "apology_letter": "Phiếu xin lỗi và hẹn lại ngày trả kết quả (Mẫu số 04)",
     "control_sheet": "Phiếu kiểm soát quá trình giải quyết hồ sơ (Mẫu số 05)",
     "dossier_register": "Sổ theo dõi hồ sơ (Mẫu số 06)",
+    # What stands behind the number of the desk's slips: Bộ phận Tiếp nhận và Trả kết quả.
+    "slip_mark": "BPTNTKQ",
 }
 
 REGIMES = (
@@ -66,7 +68,11 @@ REGIMES = (
             "province": "Trung tâm Phục vụ hành chính công cấp tỉnh",
             "commune": "Trung tâm Phục vụ hành chính công cấp xã",
         },
-        form_titles={**_FORMS, "stop_notice": "Thông báo dừng giải quyết hồ sơ"},
+        form_titles={
+            **_FORMS,
+            "stop_notice": "Thông báo dừng giải quyết hồ sơ",
+            "slip_mark": "TTPVHCC",  # Trung tâm Phục vụ hành chính công
+        },
         form_source="Thông tư 03/2025/TT-VPCP",
     ),
 )

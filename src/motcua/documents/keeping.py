@@ -15,8 +15,9 @@ from django.db import transaction
 from motcua.accounts import keyring
 from motcua.documents.errors import FileErasedError
 from motcua.documents.models import StoredFile
+from motcua.infrastructure.file_places import content_store
 from motcua.infrastructure.sealed_files import SealedReader, new_file_key, seal_file
-from motcua.infrastructure.storage import ContentStore, FileMissingError, content_store
+from motcua.infrastructure.storage import ContentStore, FileMissingError
 
 ROTATED_AT_ONCE = 500
 

@@ -17,6 +17,7 @@ from motcua.documents.enums import MediaType
 from motcua.documents.errors import RefusalCode, UploadRefusedError
 from motcua.documents.inspection import inspect
 from motcua.documents.keeping import is_there, keep_sealed, rotate_files, store
+from motcua.infrastructure.kept_files import may_remove
 
 if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
@@ -99,7 +100,8 @@ def store_blank_form(version_id: UUID, content: bytes, *, at: datetime) -> None:
 def delete_unused(before: datetime) -> int:
     """Delete files that came in before that moment and belong to nothing (any more); return how many.
 
-    Papers of abandoned drafts and those taken out of one are such. Once more deletes nothing more.
+    Papers of abandoned drafts and those taken out of one are such. Once more deletes nothing more. While a
+    backup is taken all stay until the next time.
     """
     unused = _unused().filter(stored_at__lt=before).order_by("id").values_list("id", "sha256")
     return sum(_delete(file_id, digest, before) for file_id, digest in list(unused)) + _sweep(before)
@@ -111,14 +113,23 @@ def _sweep(before: datetime) -> int:
     while names := list(islice(lying, SWEPT_AT_ONCE)):
         rows = models.StoredFile.objects.filter(stored_as__in=names).order_by()
         lost = set(names) - set(rows.values_list("stored_as", flat=True))
-        for name in lost:
-            store().remove(name)
-        swept += len(lost)
+        swept += sum(_remove(name) for name in lost)
     return swept
 
 
 @transaction.atomic
+def _remove(name: str) -> bool:
+    """Remove a file that no row names, unless a backup holds the files: the next sweep finds it again."""
+    if not may_remove():
+        return False
+    store().remove(name)
+    return True
+
+
+@transaction.atomic
 def _delete(file_id: UUID, digest: str, before: datetime) -> bool:
+    if not may_remove():
+        return False
     _only_one_on(digest)
     # A row that refers to this one waits for the lock, so none can appear after the second look.
     row = models.StoredFile.objects.select_for_update().filter(id=file_id, stored_at__lt=before).first()
@@ -192,7 +203,7 @@ def erase_files(of: "Mapping[tuple[type[Model], str], Iterable[UUID]]", *, at: d
         if _unused().filter(id=file.id).exists():
             name = file.stored_as
             file.delete()
-            transaction.on_commit(lambda name=name: store().remove(name))  # type: ignore[misc]
+            transaction.on_commit(lambda name=name: _remove(name))  # type: ignore[misc]
     return erased
 
 

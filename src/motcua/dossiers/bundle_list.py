@@ -7,6 +7,7 @@ from motcua.documents import papers
 from motcua.documents.operations import store_paper
 from motcua.documents.paper_templates import pdf_of_paper
 from motcua.domain.vietnam_time import local_day
+from motcua.dossiers.issuers import issuer_at
 from motcua.dossiers.models import Bundle
 from motcua.dossiers.queries.bundles import FolderView, folders_of
 from motcua.organisations import queries as organisations
@@ -24,18 +25,10 @@ def list_of(bundle: Bundle) -> papers.BundleList:
     issued_at = bundle.received_at or bundle.sent_at or bundle.begun_at
     day = local_day(issued_at)
     sender = organisations.unit(bundle.from_unit_id, day)
-    parent_id = organisations.parent_of(bundle.from_unit_id, day)
-    parent = organisations.unit(parent_id, day) if parent_id else sender
     officers = organisations.officer_names([one for one in (bundle.sent_by, bundle.received_by) if one])
     folders = folders_of(bundle)
     return papers.BundleList(
-        issuer=papers.Issuer(
-            unit_name=sender.authority_name,
-            desk_name=sender.name,
-            place=parent.place_name,
-            issued_at=issued_at,
-            parent_name=parent.authority_name if parent_id else "",
-        ),
+        issuer=issuer_at(bundle.from_unit_id, issued_at),
         number=bundle.number,
         from_unit=sender.name,
         to_unit=organisations.unit(bundle.to_unit_id, day).name,

@@ -9,8 +9,8 @@ from motcua.catalogue import queries as catalogue
 from motcua.documents import papers
 from motcua.documents.operations import store_paper
 from motcua.domain.actors import SYSTEM
+from motcua.dossiers.issuers import issuer_at
 from motcua.dossiers.models import Guidance
-from motcua.dossiers.papers import issuer_at
 from motcua.dossiers.queries.guidance import missing_of
 from motcua.organisations import queries as organisations
 

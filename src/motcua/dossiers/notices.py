@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -18,9 +18,10 @@ from motcua.dossiers.sealed import open_text
 from motcua.organisations import queries as organisations
 
 REFUND: Final = (
-    "Khoản phí, lệ phí đã nộp (nếu có) được giữ nguyên trong sổ thu; việc hoàn trả do bộ phận tài chính "
+    "Phí, lệ phí đã nộp (nếu có) được giữ nguyên trong sổ thu; việc hoàn trả do bộ phận tài chính "
     "xem xét, quyết định theo quy định."
 )
+RECIPIENTS: Final = ("Như trên", "Lưu: VT")
 REMEDY: Final = (
     "Nếu không đồng ý, người nộp hồ sơ có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật."
 )
@@ -63,6 +64,7 @@ def _apology(dossier: Dossier, entry: EntryRecord, head: Head) -> papers.Apology
         occasion=occasion,
         reason=_reason(dossier, entry, NoteKind.APOLOGY),
         signer=_signer(entry),
+        recipients=RECIPIENTS,
         tracking_url=head.tracking_url,
         lookup_code=head.lookup_code,
     )
@@ -77,10 +79,11 @@ def _stop(dossier: Dossier, entry: EntryRecord, head: Head) -> papers.StopNotice
         code=dossier.code,
         procedure_name=dossier.procedure.name_vi,
         accepted_at=dossier.accepted_at,
-        asked_at=datetime.fromisoformat(f"{asked_on}T07:00:00+07:00") if asked_on else None,
+        asked_on=date.fromisoformat(str(asked_on)) if asked_on else None,
         stopped_at=entry.occurred_at,
         reason=_reason(dossier, entry, NoteKind.CLOSING),
         signer=_signer(entry),
+        recipients=RECIPIENTS,
         tracking_url=head.tracking_url,
         form_title=title,
         form_source=source,
@@ -111,6 +114,7 @@ def _answer(
         accepted_at=dossier.accepted_at or dossier.submitted_at,
         reasons=(_reason(dossier, entry, NoteKind.CLOSING),),
         signer=_signer(entry),
+        recipients=RECIPIENTS,
         tracking_url=head.tracking_url,
         form_title=title,
         form_source=source,

@@ -1,6 +1,7 @@
 """Official papers about a dossier: which one each event asks for, and what stands on it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Final
 from uuid import UUID
@@ -10,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import override
 
 from motcua.audit import queries as audit
+from motcua.audit.queries import EntryRecord
 from motcua.calendars import queries as calendars
 from motcua.calendars.explanations import sentences, to_the_minute
 from motcua.catalogue import queries as catalogue
@@ -26,6 +28,7 @@ from motcua.dossiers import notices
 from motcua.dossiers.control_sheet import control_rows
 from motcua.dossiers.declaration import CHANNELS, LANGUAGE, filled_form
 from motcua.dossiers.enums import DossierStateLabel, EventKind, NoteKind, PaperKind
+from motcua.dossiers.issuers import authority_at, issuer_at, register_number, slip_number
 from motcua.dossiers.models import Dossier, Paper, SubmittedDocument
 from motcua.dossiers.promise import derivation_of
 from motcua.dossiers.queries.filer import filer_name
@@ -90,13 +93,22 @@ def _notice(dossier: Dossier, kind: PaperKind, version: int) -> papers.Slip:
     entry = audit.entries(dossier.id, after=version - 1)[0]
     contents = contents_of(dossier.applicant_id, dossier.sealed)
     head = notices.Head(
-        issuer=_issuer(dossier, entry.occurred_at),
+        issuer=_notifier(dossier, entry),
         applicant=_applicant(contents),
         tracking_url=_tracking_url(dossier),
         lookup_code=shown_lookup_code(contents.lookup_code),
         given_back=tuple(one.name for one in _handed_in(dossier) if one.originals),
     )
     return notices.MAKERS[kind](dossier, entry, head)
+
+
+def _notifier(dossier: Dossier, entry: EntryRecord) -> papers.Issuer:
+    """Return who tells the applicant: for the desk its agency, for a decision the agency that decided."""
+    at, number = entry.occurred_at, str(entry.body.get("number") or papers.BLANK)
+    desk = issuer_at(dossier.received_by_id, at, number=number)
+    if entry.kind == EventKind.STOPPED:
+        return desk
+    return replace(authority_at(dossier.decided_by_id, at, number=number), desk_name=desk.desk_name)
 
 
 def _officer(dossier_id: UUID, version: int) -> str:
@@ -133,7 +145,7 @@ def _acceptance_slip(dossier: Dossier, officer: str) -> papers.AcceptanceSlip:
     derivation = derivation_of(dossier, accepted_at, explain=True)
     applicant = _applicant(contents)
     return papers.AcceptanceSlip(
-        issuer=_issuer(dossier, accepted_at),
+        issuer=_slip_issuer(dossier, accepted_at),
         applicant=applicant,
         filer_name=filer_name(dossier, applicant.name, accepted_at),
         code=dossier.code,
@@ -146,6 +158,8 @@ def _acceptance_slip(dossier: Dossier, officer: str) -> papers.AcceptanceSlip:
         due_at=dossier.original_due_at,
         result_place=organisations.unit(dossier.received_by_id, local_day(accepted_at)).name,
         clerk_name=officer,
+        register_book=str(local_day(accepted_at).year),
+        register_number=register_number(dossier.code),
         replaces=_replaced(dossier, PaperKind.ACCEPTANCE_SLIP),
         tracking_url=_tracking_url(dossier),
         lookup_code=shown_lookup_code(contents.lookup_code),
@@ -166,9 +180,10 @@ def _decline_letter(dossier: Dossier, officer: str) -> papers.DeclineLetter:
     declined_at = dossier.declined_at or dossier.submitted_at
     regime = calendars.regime_on(local_day(declined_at))
     reasons = dossier.notes.filter(kind=NoteKind.DECLINE).order_by("id")
-    applicant = _applicant(contents_of(dossier.applicant_id, dossier.sealed))
+    contents = contents_of(dossier.applicant_id, dossier.sealed)
+    applicant = _applicant(contents)
     return papers.DeclineLetter(
-        issuer=_issuer(dossier, declined_at),
+        issuer=_slip_issuer(dossier, declined_at),
         applicant=applicant,
         filer_name=filer_name(dossier, applicant.name, declined_at),
         code=dossier.code,
@@ -177,6 +192,8 @@ def _decline_letter(dossier: Dossier, officer: str) -> papers.DeclineLetter:
         form_source=regime.form_source,
         reasons=tuple(open_text(dossier.applicant_id, one.sealed_text) for one in reasons),
         clerk_name=officer,
+        tracking_url=_tracking_url(dossier),
+        lookup_code=shown_lookup_code(contents.lookup_code),
     )
 
 
@@ -192,7 +209,7 @@ def _supplement_letter(dossier: Dossier, officer: str) -> papers.SupplementLette
     contents = contents_of(dossier.applicant_id, dossier.sealed)
     applicant = _applicant(contents)
     return papers.SupplementLetter(
-        issuer=_issuer(dossier, asked.asked_at),
+        issuer=_slip_issuer(dossier, asked.asked_at),
         applicant=applicant,
         filer_name=filer_name(dossier, applicant.name, asked.asked_at),
         code=dossier.code,
@@ -218,6 +235,7 @@ def _control_sheet(dossier: Dossier, _officer: str) -> papers.ControlSheet:
     regime = calendars.regime_on(local_day(accepted_at))
     desks = (dossier.received_by_id, dossier.handled_by_id, dossier.decided_by_id)
     others = set(dossier.steps.exclude(unit__in=desks).values_list("unit", flat=True))
+    others |= set(dossier.consultations.values_list("unit", flat=True))
     with override(LANGUAGE):
         state = capfirst(str(DossierStateLabel(dossier.state).label))
     return papers.ControlSheet(
@@ -230,7 +248,9 @@ def _control_sheet(dossier: Dossier, _officer: str) -> papers.ControlSheet:
         accepted_at=accepted_at,
         due_at=dossier.due_at,
         handled_by=organisations.unit(dossier.handled_by_id, local_day(accepted_at)).authority_name,
-        consulted=tuple(sorted(organisations.unit_names(others, local_day(accepted_at)).values())),
+        consulted=tuple(
+            sorted(one.authority_name for one in organisations.units(others, local_day(accepted_at)).values())
+        ),
         state=state,
         rows=control_rows(dossier, entries),
         tracking_url=_tracking_url(dossier),
@@ -273,19 +293,8 @@ def _issuer(dossier: Dossier, at: datetime) -> papers.Issuer:
     return issuer_at(dossier.received_by_id, at)
 
 
-def issuer_at(unit_id: UUID, at: datetime, *, number: str = "") -> papers.Issuer:
-    """Return the head of a paper that the one-stop unit ``unit_id`` issues at ``at``."""
-    day = local_day(at)
-    desk = organisations.unit(unit_id, day)
-    parent_id = organisations.parent_of(unit_id, day)
-    parent = organisations.unit(parent_id, day) if parent_id else desk
-    return papers.Issuer(
-        unit_name=parent.authority_name,
-        desk_name=desk.name,
-        place=parent.place_name,
-        issued_at=at,
-        number=number,
-    )
+def _slip_issuer(dossier: Dossier, at: datetime) -> papers.Issuer:
+    return issuer_at(dossier.received_by_id, at, number=slip_number(dossier.code, at))
 
 
 def _applicant(contents: Contents) -> papers.Applicant:

@@ -10,13 +10,22 @@ from motcua.documents import papers
 from motcua.documents.operations import store_paper
 from motcua.documents.paper_templates import pdf_of_paper
 from motcua.domain.lifecycle import Outcome
-from motcua.domain.vietnam_time import VIETNAM, local_day
-from motcua.dossiers.models import Dossier, RegisterExtract
-from motcua.dossiers.sealed import contents_of
+from motcua.domain.vietnam_time import VIETNAM
+from motcua.dossiers.enums import Collector
+from motcua.dossiers.issuers import issuer_at
+from motcua.dossiers.models import Dossier, HandOver, RegisterExtract
+from motcua.dossiers.sealed import contents_of, open_text
+from motcua.dossiers.told import Taker
 from motcua.organisations import queries as organisations
 
 MOST_DAYS: Final = 92
 MOST_ROWS: Final = 1000
+ERASED: Final = "(đã xóa dữ liệu cá nhân)"
+_WAYS: Final = {
+    Collector.APPLICANT: "Trực tiếp",
+    Collector.AUTHORISED: "Trực tiếp",
+    Collector.POST: "Bưu chính",
+}
 _NOTES: Final = {
     Outcome.REFUSED: "Từ chối giải quyết",
     Outcome.RETURNED: "Trả hồ sơ",
@@ -48,37 +57,27 @@ def extract_of(row: RegisterExtract) -> papers.RegisterExtract:
     dossiers = list(accepted.select_related("procedure").order_by("accepted_at", "id")[: MOST_ROWS + 1])
     more = accepted.count() - MOST_ROWS if len(dossiers) > MOST_ROWS else 0
     names = organisations.unit_names({one.handled_by_id for one in dossiers}, row.to_on)
+    handed_over = [one.id for one in dossiers if one.handed_over_at]
+    # In order: of a dossier that was handed over again, the last stays.
+    taken = {one.dossier_id: one for one in HandOver.objects.filter(dossier__in=handed_over).order_by("id")}
     return papers.RegisterExtract(
-        issuer=_issuer(row),
+        issuer=issuer_at(row.unit_id, row.asked_at),
         from_on=row.from_on,
         to_on=row.to_on,
         form_title=regime.form_titles["dossier_register"],
         form_source=regime.form_source,
-        rows=tuple(_row(one, names) for one in dossiers[:MOST_ROWS]),
+        rows=tuple(_row(one, names, taken.get(one.id)) for one in dossiers[:MOST_ROWS]),
         left_off=more,
         clerk_name=organisations.officer_names([row.asked_by]).get(row.asked_by, ""),
     )
 
 
-def _issuer(row: RegisterExtract) -> papers.Issuer:
-    day = local_day(row.asked_at)
-    desk = organisations.unit(row.unit_id, day)
-    parent_id = organisations.parent_of(row.unit_id, day)
-    parent = organisations.unit(parent_id, day) if parent_id else desk
-    return papers.Issuer(
-        unit_name=parent.authority_name,
-        desk_name=desk.name,
-        place=parent.place_name,
-        issued_at=row.asked_at,
-    )
-
-
-def _row(dossier: Dossier, units: dict[UUID, str]) -> papers.RegisterRow:
+def _row(dossier: Dossier, units: dict[UUID, str], taken: HandOver | None) -> papers.RegisterRow:
     known: dict[str, str] = {}
     try:
         known = contents_of(dossier.applicant_id, dossier.sealed).applicant
     except PersonErasedError:
-        known = {"full_name": "(đã xóa dữ liệu cá nhân)"}
+        known = {"full_name": ERASED}
     contact = "; ".join(one for one in (known.get("address", ""), known.get("phone", "")) if one)
     return papers.RegisterRow(
         code=dossier.code,
@@ -89,8 +88,22 @@ def _row(dossier: Dossier, units: dict[UUID, str]) -> papers.RegisterRow:
         accepted_at=dossier.accepted_at or dossier.submitted_at,
         due_at=dossier.due_at,
         handed_over_at=dossier.handed_over_at,
+        way=_WAYS[Collector(taken.collector)] if taken else "",
+        collected_by=_collector(dossier, taken, known.get("full_name", "")) if taken else "",
         note=_NOTES.get(Outcome(dossier.outcome), "") if dossier.outcome else "",
     )
+
+
+def _collector(dossier: Dossier, taken: HandOver, applicant: str) -> str:
+    """Return who signed for the result; the post's own list says it where the post brought it."""
+    if taken.sealed_collector is None:
+        return applicant if taken.collector == Collector.APPLICANT else ""
+    try:
+        return (
+            f"{Taker.from_text(open_text(dossier.applicant_id, taken.sealed_collector)).name} (được ủy quyền)"
+        )
+    except PersonErasedError:
+        return ERASED
 
 
 def _midnight(day: date, later: int = 0) -> datetime:

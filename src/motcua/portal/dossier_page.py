@@ -24,7 +24,7 @@ from motcua.organisations import queries as organisations
 from motcua.payments.enums import AmountState
 from motcua.portal.access import Visit
 from motcua.portal.parcels import parcel_words
-from motcua.portal.standing import FOR_ITS_CITIZEN, due_words, reason_words, standing_of
+from motcua.portal.standing import FOR_ITS_CITIZEN, due_words, promise_words, reason_words, standing_of
 from motcua.portal.waiting import asked_of, owed_rows
 from motcua.portal.words import dong
 
@@ -102,13 +102,14 @@ def may_have_result(view: DossierView) -> bool:
 def _next_words(view: DossierView, counter: str) -> str:
     """Return what happens next, or what the citizen has to do."""
     standing = standing_of(view.state, view.outcome, view.urgency, view.due_at)
-    return FOR_ITS_CITIZEN[standing] % {
+    words = FOR_ITS_CITIZEN[standing] % {
         "counter": counter,
         "answer": moment(view.answer_due_at),
         "due": moment(view.due_at),
         "paused": moment(view.paused_at),
         "reason": reason_words(view.pause_reason),
     }
+    return words + promise_words(standing, view.ends.promised_due_at)
 
 
 def _facts(view: DossierView, names: Mapping[UUID, str]) -> list[dict[str, str]]:

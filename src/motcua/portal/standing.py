@@ -124,6 +124,14 @@ FOR_ITS_CITIZEN: "Final[dict[Standing, StrPromise]]" = {
 }
 
 
+def promise_words(standing: Standing, promised_due_at: datetime | None) -> str:
+    """Return the day that the office promised with its apology, as a sentence of its own; else nothing."""
+    if promised_due_at is None or standing not in (Standing.IN_TIME, Standing.LATE):
+        return ""
+    words = gettext("The office has apologised and promised the result by %(moment)s.")
+    return " " + words % {"moment": moment(promised_due_at)}
+
+
 def reason_words(pause_reason: str) -> str:
     """Return why the clock stands still, in words; empty where it does not."""
     return str(PauseReasonLabel(pause_reason).label) if pause_reason else ""

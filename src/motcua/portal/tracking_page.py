@@ -11,7 +11,14 @@ from motcua.dossiers.queries import Tracking
 from motcua.dossiers.wording import state_tag, step_state
 from motcua.infrastructure.written import day, moment
 from motcua.portal.parcels import parcel_words
-from motcua.portal.standing import FOR_ANYBODY, days_words, due_words, reason_words, standing_of
+from motcua.portal.standing import (
+    FOR_ANYBODY,
+    days_words,
+    due_words,
+    promise_words,
+    reason_words,
+    standing_of,
+)
 
 
 def tracking_page(found: Tracking, at: datetime) -> dict[str, Any]:
@@ -33,7 +40,7 @@ def tracking_page(found: Tracking, at: datetime) -> dict[str, Any]:
 def standing_in_words(found: Tracking) -> str:
     """Return the one sentence that answers "where is my dossier?"."""
     standing = standing_of(found.state, found.outcome, found.urgency, found.due_at)
-    return FOR_ANYBODY[standing] % {
+    words = FOR_ANYBODY[standing] % {
         "holder": found.holder,
         "since": moment(found.since),
         "due": moment(found.due_at),
@@ -42,6 +49,7 @@ def standing_in_words(found: Tracking) -> str:
         "reason": reason_words(found.pause_reason),
         "handed_over": moment(found.handed_over_at),
     }
+    return words + promise_words(standing, found.promised_due_at)
 
 
 def _rows(found: Tracking) -> list[dict[str, str]]:

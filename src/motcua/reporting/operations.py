@@ -82,12 +82,12 @@ def _apologised(event: DossierChanged) -> None:
 
 def record_recomputed(event: DossiersRecomputed) -> None:
     """Bring the due days of many facts up to a change of the calendar; what has ended stays as judged."""
-    due = {one.dossier_id: _day(one.due_at) for one in event.dossiers if one.first_end is None}
-    rows = Fact.objects.filter(dossier_id__in=due, ended_on__isnull=True).only("dossier_id", "due_on")
-    facts = list(rows.order_by("dossier_id"))
-    for fact in facts:
-        fact.due_on = due[fact.dossier_id]
-    Fact.objects.bulk_update(facts, ["due_on"])
+    facts = [
+        Fact(dossier_id=one.dossier_id, due_on=_day(one.due_at))
+        for one in event.dossiers
+        if one.first_end is None
+    ]
+    Fact.objects.filter(ended_on__isnull=True).bulk_update(facts, ["due_on"])
 
 
 def record_taken_in(event: DossierTakenIn) -> None:

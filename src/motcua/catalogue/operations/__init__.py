@@ -1,5 +1,6 @@
 """Writes: versions, drafts on their way to become versions, decisions, dated tables."""
 
+from motcua.catalogue.historical import HistoricalProcedure, make_historical
 from motcua.catalogue.operations.decisions import (
     PaperDecision,
     abolish,
@@ -14,6 +15,7 @@ from motcua.catalogue.operations.tables import HistoricPeriod, record_levels, re
 
 __all__ = [
     "HistoricPeriod",
+    "HistoricalProcedure",
     "Origin",
     "PaperDecision",
     "Publication",
@@ -25,6 +27,7 @@ __all__ = [
     "change",
     "enter_announcement",
     "enter_provincial_fee",
+    "make_historical",
     "move",
     "publish_draft",
     "publish_version",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from motcua.domain.actors import Role
 from motcua.domain.lifecycle import Channel
@@ -61,6 +62,17 @@ class PlannedDossier:
     pace: float
     acts: tuple[str, ...]
     words: tuple[str, ...]
+    is_on_list: bool = False
+    """Taken in by the fast lane for the list of its half-day."""
+
+    @property
+    def filed_by(self) -> str:
+        """How it comes in: filed and left to wait, or taken in at once by the fast lane."""
+        return TAKE_IN if self.acts[:1] == (TAKE_IN,) else SUBMIT
+
+
+SUBMIT: Final = "submit"
+TAKE_IN: Final = "take_in"
 
 
 @cache

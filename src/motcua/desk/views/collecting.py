@@ -39,7 +39,7 @@ def to_hand_over(desk: Desk) -> HttpResponse:
         "title": _("Results to hand over"),
         "caption": _("The longest waiting stands first"),
         "tabs": [
-            {"url": here, "words": _("All"), "is_current": not is_long},
+            {"url": here, "words": _("All results"), "is_current": not is_long},
             {
                 "url": f"{here}?loai={LONG}",
                 "words": _("Waiting for more than %(days)d days") % {"days": days},

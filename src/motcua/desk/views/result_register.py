@@ -1,6 +1,7 @@
 """The register of results: number, day, what, signed by; its gaps; an extract by days."""
 
 import csv
+from collections.abc import Mapping
 from http import HTTPStatus
 from io import BytesIO, StringIO
 from typing import Any, Final
@@ -10,12 +11,15 @@ import xlsxwriter
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from motcua.catalogue import queries as catalogue
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.forms_register import RegisterForm
 from motcua.desk.navigation import navigation
+from motcua.domain.texts import Text
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.queries import result_registers as registers
 from motcua.dossiers.queries.result_registers import RESULT_REGISTER_ROLES, RegisterRow
@@ -32,7 +36,8 @@ def register(desk: Desk) -> HttpResponse:
     """Show one register of the officer's agencies by its numbers."""
     books = registers.registers_of(desk.actor)
     names = organisations.unit_names({one.agency_id for one in books}, local_day(desk.at))
-    choices = [(str(one.id), f"{one.kind} · {one.year} · {names[one.agency_id]}") for one in books]
+    known = catalogue.procedure_names({one.kind for one in books})
+    choices = [(str(one.id), f"{_kind(one, known)} · {one.year} · {names[one.agency_id]}") for one in books]
     form = RegisterForm(desk.request.GET, books=choices)
     book = _chosen(form, books)
     context: dict[str, Any] = {
@@ -42,7 +47,7 @@ def register(desk: Desk) -> HttpResponse:
         "has_books": bool(books),
     }
     if book is not None:
-        context |= _shown(desk, form, book)
+        context |= _shown(desk, form, book, _kind(book, known))
     return render(desk.request, "desk/result_register.html", context)
 
 
@@ -83,13 +88,19 @@ def _days(form: RegisterForm) -> dict[str, Any]:
     return {"from_on": form.cleaned_data.get("tu"), "to_on": form.cleaned_data.get("den")}
 
 
-def _shown(desk: Desk, form: RegisterForm, book: BookView) -> dict[str, Any]:
+def _kind(book: BookView, names: Mapping[str, Text]) -> str:
+    """Return what the register is for: the procedure by its name."""
+    name = names.get(book.kind)
+    return name.said_in(get_language() or "vi") if name else book.kind
+
+
+def _shown(desk: Desk, form: RegisterForm, book: BookView, kind: str) -> dict[str, Any]:
     after = desk.request.GET.get("sau", "")
     page = registers.register_page(book, **_days(form), after=int(after) if after.isdecimal() else 0)
     query = {"so": str(book.id), **{name: str(one) for name, one in _query_days(form).items()}}
     return {
         "caption": _("Register %(kind)s, year %(year)s: last number %(last)s")
-        % {"kind": book.kind, "year": book.year, "last": book.last_number},
+        % {"kind": kind, "year": book.year, "last": book.last_number},
         "gaps": ", ".join(str(one) for one in gaps_in(book)),
         "columns": [{"words": one} for one in _columns()],
         "rows": _rows(page.rows),

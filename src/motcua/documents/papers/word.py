@@ -80,8 +80,13 @@ class _Page:
             paragraph = self.line(f"{number}. {text}" if len(texts) > 1 else text)
             paragraph.paragraph_format.left_indent = Mm(7)
 
-    def head(self, issuer: Issuer, title: str, source: str, below: Sequence[str]) -> None:
-        """Write the form's mark, issuer and State, number, place and day, and the title."""
+    def head(
+        self, issuer: Issuer, title: str, source: str, below: Sequence[str], *, of_desk: bool = False
+    ) -> None:
+        """Write the form's mark, issuer and State, number, place and day, and the title.
+
+        A slip ``of_desk`` names the one-stop desk under its agency.
+        """
         form = form_of(title, source)
         mark = ", ".join(str(one) for one in (form["form"], form["form_source"]) if one)
         if mark:
@@ -89,9 +94,12 @@ class _Page:
                 run.italic = True
         left, right = self.document.add_table(rows=1, cols=2).rows[0].cells
         left.width, right.width = Mm(68), Mm(92)
-        if issuer.parent_name:
-            _in(left, issuer.parent_name.upper(), size=12)
-        _in(left, "", issuer.unit_name.upper(), size=12)
+        above, name = issuer.parent_name, issuer.unit_name
+        if of_desk and issuer.desk_name != name:
+            above, name = name, issuer.desk_name
+        if above:
+            _in(left, above.upper(), size=12)
+        _in(left, "", name.upper(), size=12)
         if issuer.number:
             _in(left, f"Số: {issuer.number}", size=13)
         _in(right, "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12)
@@ -162,7 +170,8 @@ def _write(slip: object, _page: _Page) -> None:
 
 @_write.register
 def _supplement(slip: SupplementLetter, page: _Page) -> None:
-    page.head(slip.issuer, slip.form_title, slip.form_source, [f"Mã hồ sơ: {slip.code}"] if slip.code else [])
+    below = [f"Mã hồ sơ: {slip.code}"] if slip.code else []
+    page.head(slip.issuer, slip.form_title, slip.form_source, below, of_desk=True)
     if slip.applicant.name:
         page.line("Hồ sơ của: ", slip.applicant.name)
     page.person(slip.applicant)
@@ -189,7 +198,7 @@ def _supplement(slip: SupplementLetter, page: _Page) -> None:
 
 @_write.register
 def _decline(slip: DeclineLetter, page: _Page) -> None:
-    page.head(slip.issuer, slip.form_title, slip.form_source, [f"Mã hồ sơ: {slip.code}"])
+    page.head(slip.issuer, slip.form_title, slip.form_source, [f"Mã hồ sơ: {slip.code}"], of_desk=True)
     page.line(slip.issuer.desk_name)
     page.line("Đã xem xét hồ sơ của: ", slip.applicant.name)
     page.person(slip.applicant)
@@ -201,6 +210,7 @@ def _decline(slip: DeclineLetter, page: _Page) -> None:
     page.points(slip.reasons)
     page.line("Xin thông báo để Ông/Bà được biết và thực hiện./.")
     page.signed((), Signer("Người tiếp nhận hồ sơ", slip.clerk_name))
+    page.followed(slip.code, slip.lookup_code, slip.tracking_url)
 
 
 @_write.register
@@ -238,8 +248,8 @@ def _stop(slip: StopNotice, page: _Page) -> None:
     page.entry("Nội dung yêu cầu giải quyết", slip.procedure_name)
     if slip.accepted_at:
         page.entry("Thời gian tiếp nhận hồ sơ", words.moment_in_words(slip.accepted_at))
-    if slip.asked_at:
-        page.entry("Thời gian nhận đề nghị dừng giải quyết hồ sơ", words.moment_in_words(slip.asked_at))
+    if slip.asked_on:
+        page.entry("Đơn đề nghị dừng giải quyết hồ sơ", words.day_in_words(slip.asked_on))
     page.line(
         f"{slip.issuer.unit_name} thông báo dừng giải quyết hồ sơ nêu trên, kể từ ",
         words.moment_in_words(slip.stopped_at),
@@ -247,7 +257,8 @@ def _stop(slip: StopNotice, page: _Page) -> None:
     )
     page.entry("Lý do", slip.reason)
     _given_back(page, slip.given_back)
-    page.entry("Phí, lệ phí đã nộp", slip.refund)
+    if slip.refund:
+        page.line(slip.refund)
     page.line("Khi có nhu cầu, Ông/Bà nộp hồ sơ mới để được giải quyết theo quy định.")
     _letter_foot(page, slip, "Xin thông báo để Ông/Bà được biết./.")
 

@@ -101,4 +101,4 @@ class NothingMissingError(DossierError):
 
     @property
     def message(self) -> str:
-        return _("Name at least one thing that is missing, and why it is needed.")
+        return _("Name at least one thing that is missing or wrong.")

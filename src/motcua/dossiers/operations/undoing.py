@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import cast
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from motcua.domain.procedures.rules import Judgement
 from motcua.domain.process import engine
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.change import Change, operation
+from motcua.dossiers.deciding import deciding_unit
 from motcua.dossiers.enums import EventKind, NoteKind, StepClosing, UndoingKind
 from motcua.dossiers.errors import (
     NobodyNamedError,
@@ -23,7 +25,7 @@ from motcua.dossiers.errors import (
     ReasonMissingError,
     UnitDoesNotHandleError,
 )
-from motcua.dossiers.models import Note, Party, Step, SubmittedDocument, Undoing
+from motcua.dossiers.models import Dossier, Note, Party, Step, SubmittedDocument, Undoing
 from motcua.dossiers.operations.filing import FiledParty
 from motcua.dossiers.operations.reception import InHand, promise
 from motcua.dossiers.route import open_steps_of
@@ -74,11 +76,9 @@ def correct(change: Change, *, to: Corrected, reason: str) -> None:
     judgement = _judged(change, version, to)
     before = (dossier.procedure_version_id, dossier.case_code)
     _replace_people(change, to)
-    if version.procedure_id != dossier.procedure_id:
-        dossier.signing_list = None  # the list holds dossiers of the fast lane only
-    dossier.procedure_id, dossier.procedure_version_id = version.procedure_id, version.id
-    dossier.handled_by_id = dossier.decided_by_id = to.handled_by
-    promise(dossier, dossier.accepted_at or change.at, judgement, version.package)
+    accepted_at = dossier.accepted_at or change.at
+    _lead_to(dossier, version, to.handled_by, accepted_at)
+    promise(dossier, accepted_at, judgement, version.package)
     _replace_papers(change, to)
     refixed = reversing.fix_anew(
         dossier.id,
@@ -102,6 +102,14 @@ def correct(change: Change, *, to: Corrected, reason: str) -> None:
         amount_due=refixed.due,
         owed_back=refixed.owed_back,
     )
+
+
+def _lead_to(dossier: Dossier, version: PublishedVersion, handled_by: UUID, accepted_at: datetime) -> None:
+    if version.procedure_id != dossier.procedure_id:
+        dossier.signing_list = None  # the list holds dossiers of the fast lane only
+    dossier.procedure_id, dossier.procedure_version_id = version.procedure_id, version.id
+    dossier.handled_by_id = handled_by
+    dossier.decided_by_id = deciding_unit(version, handled_by, local_day(accepted_at))
 
 
 @operation
