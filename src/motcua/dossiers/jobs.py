@@ -84,6 +84,8 @@ def follow_up(*, dossier_id: str, kind: str, version: int) -> None:
     if event not in TOLD and event not in PAPERS_OF:
         return
     dossier = Dossier.objects.select_related("procedure").get(id=UUID(dossier_id))
+    if dossier.is_imported:  # nobody is on record who could be told, or named on a paper
+        return
     make_papers(dossier, event, version, now)
     if event in TOLD:
         tell(dossier, TOLD[event], f"{dossier_id}:{version}", now)

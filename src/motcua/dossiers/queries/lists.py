@@ -122,7 +122,7 @@ def ready_to_hand_over(
     """
     rows = (
         _visible(actor, at)
-        .filter(state=DossierState.FINISHED, received_by__in=actor.units_as(Role.CLERK))
+        .filter(state=DossierState.FINISHED, is_imported=False, received_by__in=actor.units_as(Role.CLERK))
         .annotate(sort_due=F("finished_at"))
     )
     if until is not None:
@@ -169,7 +169,7 @@ def reception_counts(actor: Actor, at: datetime) -> ReceptionCounts:
     """Return how much waits to be accepted, how much of that is late, and how much is to be collected."""
     mine = _visible(actor, at).filter(received_by__in=actor.units_as(Role.CLERK))
     waiting = mine.filter(state=DossierState.SUBMITTED).order_by("answer_due_at")
-    ready = mine.filter(state=DossierState.FINISHED).order_by("id")
+    ready = mine.filter(state=DossierState.FINISHED, is_imported=False).order_by("id")
     return ReceptionCounts(
         waiting=waiting[:COUNT_UP_TO].count(),
         past_due=waiting.filter(answer_due_at__lt=at)[:COUNT_UP_TO].count(),
