@@ -37,7 +37,6 @@ from motcua.organisations import queries as organisations
 from motcua.payments import reversing
 from motcua.processes import queries as processes
 
-
 _CORRECTED: Final = frozenset(
     {"applicant", "sealed", "procedure", "procedure_version", "handled_by", "decided_by", "visit"}
 )
