@@ -37,6 +37,11 @@ from motcua.organisations import queries as organisations
 from motcua.payments import reversing
 from motcua.processes import queries as processes
 
+_CORRECTED: Final = frozenset(
+    {"applicant", "sealed", "procedure", "procedure_version", "handled_by", "decided_by", "visit"}
+)
+"""What only a correction may change of a dossier; the rest moves as with any operation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
@@ -53,11 +58,6 @@ class Corrected:
     checked: Mapping[str, InHand] = field(default_factory=dict)
     exemptions: Collection[str] = ()
     is_identity_confirmed: bool = True
-
-
-CORRECTED: Final = (
-    "applicant", "sealed", "procedure", "procedure_version", "handled_by", "decided_by", "visit"
-)  # fmt: skip
 
 
 @operation
@@ -95,7 +95,7 @@ def correct(change: Change, *, to: Corrected, reason: str) -> None:
         envelope=change.envelope,
     )
     _begin_anew(change, judgement)
-    dossier.save(update_fields=CORRECTED)
+    dossier.save(update_fields=_CORRECTED)
     _keep(change, UndoingKind.CORRECTED, reason)
     change.record(
         EventKind.CORRECTED,
