@@ -17,6 +17,7 @@ from motcua.desk.dossier_page import dong
 from motcua.desk.fast_lane import Lane, judged, lanes_of, take_in
 from motcua.desk.forms_fast import FastForm
 from motcua.desk.navigation import navigation
+from motcua.desk.seats import must_choose_counter
 from motcua.domain.actors import Envelope, Role
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers import operations
@@ -33,6 +34,8 @@ SHOWN: Final = 8
 @desk_page(Role.CLERK)
 def fast_lane(desk: Desk, code: str = "") -> HttpResponse:
     """Take one case in; then the page stands ready for the next, with what became of the last in words."""
+    if must_choose_counter(desk):
+        return redirect("desk:counter")
     lanes = lanes_of(desk)
     lane = _lane(lanes, code)
     if lane is None:
