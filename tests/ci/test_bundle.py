@@ -60,8 +60,9 @@ def test_the_archive_holds_program_wheels_and_installer_and_names_no_registry(tm
             file = archive.extractfile(entry)
             assert file
             assert entry.name.endswith(".whl") or not REGISTRY.search(file.read()), entry.name
-    app = ("requirements/runtime.lock", "deploy/nginx/motcua.conf", "src/motcua/cli/main.py", "manage.py")
-    wanted = ("install.sh", "wheels/motcua_probe-1-py3-none-any.whl", *(f"app/{name}" for name in app))
+    wanted = {"install.sh", "wheels/motcua_probe-1-py3-none-any.whl"} | {
+        f"app/{name}" for name in ("requirements/runtime.lock", "deploy/nginx/motcua.conf", "manage.py")
+    }
     assert {f"motcua-1/{name}" for name in wanted} <= names
 
 
