@@ -55,6 +55,7 @@ def _measured(wanted: list[str]) -> list[dict[str, object]]:
     from bench import (
         clock,
         engine,
+        figures,
         form,
         importing,
         letters,
@@ -78,11 +79,15 @@ def _measured(wanted: list[str]) -> list[dict[str, object]]:
         "clock": clock.run,
         "engine": engine.run,
         "memory": memory.run,
+        "facts": figures.facts,
         # Last: they leave many dossiers behind, the second a million. Made only when they are wanted.
-        "import": importing.run,
         "recompute": recompute.run,
         "worklist": worklist.run,
+        "report": figures.report,
+        "import": importing.run,
     }
+    if "import-1m" in wanted:  # of ``make soak``
+        parts["import-1m"] = importing.run_million
     results: list[dict[str, object]] = []
     for name, run in parts.items():
         if not wanted or name in wanted:
