@@ -53,6 +53,7 @@ def _measured(wanted: list[str]) -> list[dict[str, object]]:
 
     prepare()
     from bench import (
+        backup,
         clock,
         engine,
         figures,
@@ -80,8 +81,9 @@ def _measured(wanted: list[str]) -> list[dict[str, object]]:
         "engine": engine.run,
         "memory": memory.run,
         "facts": figures.facts,
-        # Last: they leave many dossiers behind, the second a million. Made only when they are wanted.
+        # Last: they leave many dossiers behind, two of them a million. Made only when they are wanted.
         "recompute": recompute.run,
+        "backup": backup.run,
         "worklist": worklist.run,
         "report": figures.report,
         "import": importing.run,

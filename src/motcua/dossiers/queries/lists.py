@@ -66,6 +66,7 @@ class WorkItem:
     is_taken_by_me: bool = False
     is_taken: bool = False
     norm: NormStanding = NormStanding.WITHIN
+    outcome: str = ""
 
 
 def reception_queue(actor: Actor, at: datetime, *, after: str = "") -> Page[WorkItem]:
@@ -249,4 +250,5 @@ def _item(dossier: Dossier, applicant: str, due_at: datetime | None, at: datetim
         due_at=due_at,
         urgency=urgency_of(dossier, due_at, at),
         handled_by=dossier.handled_by_id,
+        outcome=dossier.outcome,
     )
