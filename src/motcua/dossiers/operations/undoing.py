@@ -102,6 +102,7 @@ def correct(change: Change, *, to: Corrected, reason: str) -> None:
         from_version=str(before[0]),
         from_case=before[1],
         version_id=str(version.id),
+        decided_by=str(dossier.decided_by_id),
         case=dossier.case_code,
         term=[dossier.term_amount, dossier.term_unit],
         amount_due=refixed.due,
