@@ -19,6 +19,7 @@ from motcua.backoffice.views import (
     oversight,
     paper_templates,
     procedures,
+    published,
     reviews,
     undoings,
 )
@@ -68,6 +69,7 @@ urlpatterns = [
     path("dieu-hanh/", oversight.figures, name="figures"),
     path("dieu-hanh/ho-so", oversight.dossiers, name="figure_dossiers"),
     path("dieu-hanh/bieu-ii06a.<slug:form>", oversight.printed, name="printed"),
+    path("dieu-hanh/so-da-cong-bo/", published.show, name="published"),
     path("dieu-hanh/sua-huy/", undoings.undoings, name="undoings"),
     path("dieu-hanh/qua-han/", oversight.past_due, name="past_due"),
     path("dieu-hanh/den-han-hom-nay/", oversight.due_today, name="due_today"),
