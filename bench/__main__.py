@@ -52,7 +52,20 @@ def _measured(wanted: list[str]) -> list[dict[str, object]]:
     from bench.installation import prepare
 
     prepare()
-    from bench import clock, engine, form, letters, memory, operations, page, recompute, search, worklist
+    from bench import (
+        backup,
+        clock,
+        engine,
+        form,
+        importing,
+        letters,
+        memory,
+        operations,
+        page,
+        recompute,
+        search,
+        worklist,
+    )
 
     parts = {
         "step": operations.step,
@@ -66,8 +79,10 @@ def _measured(wanted: list[str]) -> list[dict[str, object]]:
         "clock": clock.run,
         "engine": engine.run,
         "memory": memory.run,
-        # Last: they leave many dossiers behind, the second a million. Made only when they are wanted.
+        # Last: they leave many dossiers behind, the last a million. Made only when they are wanted.
+        "import": importing.run,
         "recompute": recompute.run,
+        "backup": backup.run,
         "worklist": worklist.run,
     }
     results: list[dict[str, object]] = []

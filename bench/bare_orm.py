@@ -101,73 +101,54 @@ def submit(item: object) -> None:
     assert isinstance(item, ToFile)
     filing = item.filing
     with transaction.atomic():
-        person = Person.objects.get(identity_hash=hashes_of(filing.applicant)[0])
-        counter, _ = CodeCounter.objects.select_for_update().get_or_create(
-            unit_id=filing.received_by, day=DAY, defaults={"last": 0}
-        )
-        counter.last += 1
-        counter.save(update_fields=["last"])
-        dossier_id = new_id()
-        stream = Stream.objects.create(id=dossier_id, kind="dossier", seq=1, head=bytes(32))
-        dossier = Dossier.objects.create(
-            id=dossier_id,
-            code=f"BENCH-{DAY:%y%m%d}-{counter.last}",
-            lookup_hash=bytes(32),
-            procedure_id=_procedure_of(filing.version_id),
-            procedure_version_id=filing.version_id,
-            case_code="1.004873.01",
-            channel="online",
-            regime="R2",
-            received_by_id=filing.received_by,
-            handled_by_id=filing.handled_by,
-            decided_by_id=filing.handled_by,
-            applicant=person,
-            submitted_by=item.envelope.actor.account_id,
-            stream=stream,
-            sealed=SEALED,
-            submitted_at=LATER,
-            answer_due_at=LATER,
-        )
+        dossier = _filed(item, "BENCH", case_code="1.004873.01", channel="online")
         SubmittedDocument.objects.bulk_create(
             SubmittedDocument(dossier=dossier, document_key=one.key, file_id=one.file_id)
             for one in filing.documents
         )
         _open_span(dossier)
-        _entry(stream, "submitted", item.envelope.command_id)
+        _entry(dossier.stream, "submitted", item.envelope.command_id)
         _queue(dossier.id)
+
+
+def _filed(item: ToFile, series: str, *, case_code: str, channel: str) -> Dossier:
+    """Find the person, count up, and write the dossier with its stream."""
+    filing = item.filing
+    person = Person.objects.get(identity_hash=hashes_of(filing.applicant)[0])
+    counter, _ = CodeCounter.objects.select_for_update().get_or_create(
+        unit_id=filing.received_by, day=DAY, defaults={"last": 0}
+    )
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    dossier_id = new_id()
+    return Dossier.objects.create(
+        id=dossier_id,
+        code=f"{series}-{DAY:%y%m%d}-{counter.last}",
+        lookup_hash=bytes(32),
+        procedure_id=_procedure_of(filing.version_id),
+        procedure_version_id=filing.version_id,
+        case_code=case_code,
+        channel=channel,
+        regime="R2",
+        received_by_id=filing.received_by,
+        handled_by_id=filing.handled_by,
+        decided_by_id=filing.handled_by,
+        applicant=person,
+        submitted_by=item.envelope.actor.account_id if channel == "online" else None,
+        stream=Stream.objects.create(id=dossier_id, kind="dossier", seq=1, head=bytes(32)),
+        sealed=SEALED,
+        submitted_at=LATER,
+        answer_due_at=LATER,
+    )
 
 
 def take_in(item: object) -> None:
     """Write what ``submit``, ``accept`` and ``record_cash`` leave: a row at a time, in one transaction."""
     assert isinstance(item, ToFile)
-    filing, at = item.filing, LATER
+    at = LATER
     with transaction.atomic():
-        person = Person.objects.get(identity_hash=hashes_of(filing.applicant)[0])
-        counter, _ = CodeCounter.objects.select_for_update().get_or_create(
-            unit_id=filing.received_by, day=DAY, defaults={"last": 0}
-        )
-        counter.last += 1
-        counter.save(update_fields=["last"])
-        dossier_id = new_id()
-        stream = Stream.objects.create(id=dossier_id, kind="dossier", seq=1, head=bytes(32))
-        dossier = Dossier.objects.create(
-            id=dossier_id,
-            code=f"FAST-{DAY:%y%m%d}-{counter.last}",
-            lookup_hash=bytes(32),
-            procedure_id=_procedure_of(filing.version_id),
-            procedure_version_id=filing.version_id,
-            case_code="2.000815.01",
-            channel="counter",
-            regime="R2",
-            received_by_id=filing.received_by,
-            handled_by_id=filing.handled_by,
-            decided_by_id=filing.handled_by,
-            applicant=person,
-            stream=stream,
-            sealed=SEALED,
-            submitted_at=at,
-            answer_due_at=at,
-        )
+        dossier = _filed(item, "FAST", case_code="2.000815.01", channel="counter")
+        stream = dossier.stream
         first = _open_span(dossier)
         _entry(stream, "submitted", uuid4())
         dossier.state, dossier.version, dossier.tokens = "in_process", 2, ["compare"]

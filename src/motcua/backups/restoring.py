@@ -18,7 +18,6 @@ from motcua.backups.reading import Contents
 from motcua.infrastructure.file_places import content_store
 from motcua.infrastructure.storage import (
     ContentStore,
-    FileMissingError,
     StorageFullError,
 )
 
@@ -102,7 +101,7 @@ class _Files:
             return
         digest = entry.name.removeprefix(entries.FILE)
         try:
-            is_new = not self._is_sound(digest)
+            is_new = self.store.fault_of(digest) != ""
             with self.store.incoming() as incoming:
                 for block in entry.blocks():
                     incoming.write(block)
@@ -112,15 +111,6 @@ class _Files:
                     self.undone.callback(self.store.remove, digest)
         except StorageFullError as error:
             raise NoRoomError(settings.MOTCUA_FILES_URL) from error
-
-    def _is_sound(self, digest: str) -> bool:
-        from motcua.backups.taking import sha256_of
-
-        assert self.store is not None  # noqa: S101 - asked above
-        try:
-            return sha256_of(self.store, digest) == digest
-        except FileMissingError:
-            return False
 
 
 def _load(entry: Entry, made_with: int) -> None:

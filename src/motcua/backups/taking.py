@@ -26,11 +26,12 @@ from motcua.domain.vietnam_time import local_day
 from motcua.infrastructure.file_places import content_store
 from motcua.infrastructure.kept_files import FilesHeldError, files_stay
 from motcua.infrastructure.signing import SigningKey, installation_key
-from motcua.infrastructure.storage import ContentStore, FileMissingError
+from motcua.infrastructure.storage import ContentStore, Fault, FileMissingError
 
 Progress = Callable[[int], None]
+QUICK: Final = 1
 _READ_ONCE: Final = 32 * 1024 * 1024
-_DUMP: Final = ("--format=custom", "--compress=1", "--no-owner", "--no-privileges", "--lock-wait-timeout=60s")
+_DUMP: Final = ("--format=custom", "--no-owner", "--no-privileges", "--lock-wait-timeout=60s")
 
 
 @dataclass
@@ -50,8 +51,10 @@ class Taken:
         return not self.lost and not self.altered
 
 
-def take(target: Path, *, at: datetime, progress: Progress | None = None) -> Taken:
+def take(target: Path, *, at: datetime, progress: Progress | None = None, compression: int = QUICK) -> Taken:
     """Write a backup of this moment to ``target``; ``progress`` is told bytes as they are read.
+
+    ``compression`` of the database is gzip's, 1 to 9; files are kept as they are.
 
     Raises:
         BackupError: it cannot be taken; nothing of it stays. The message says why.
@@ -66,7 +69,12 @@ def take(target: Path, *, at: datetime, progress: Progress | None = None) -> Tak
         writer.add(entries.ABOUT, canonical_bytes(about))
         writer.add(entries.SEALS, audit.seals_outside(audit.amounts().last_seal))
         listed = _add_files(writer, taken, progress)
-        words = (*_DUMP, f"--snapshot={snapshot}", f"--dbname={programs.address()}")
+        words = (
+            *_DUMP,
+            f"--compress={compression}",
+            f"--snapshot={snapshot}",
+            f"--dbname={programs.address()}",
+        )
         with programs.reading_from(program, *words) as dump:
             writer.add_stream(entries.DUMP, _blocks(dump.read, progress))
         _add_manifest(writer, key, {"about": about, "files": listed, "entries": dict(writer.hashes)})
@@ -135,31 +143,23 @@ def _add_files(writer: entries.Writer, taken: Taken, progress: Progress | None) 
 
 def _sound_content(store: ContentStore, digest: str, size: int, taken: Taken) -> Iterator[bytes] | None:
     """Return the content of a file; None, and a note of it, where it is lost or not what its name says."""
-    try:
-        if size <= _READ_ONCE:
+    fault: Fault
+    if size > _READ_ONCE:
+        fault = store.fault_of(digest)
+        if not fault:
+            return _pieces(store, digest)
+    else:
+        try:
             with store.open(digest) as file:
                 content = file.read()
+        except FileMissingError:
+            fault = "lost"
+        else:
             if sha256(content).hexdigest() == digest:
                 return iter((content,))
-        elif sha256_of(store, digest) == digest:
-            return _pieces(store, digest)
-    except FileMissingError:
-        taken.lost.append(digest)
-    else:
-        taken.altered.append(digest)
+            fault = "altered"
+    (taken.lost if fault == "lost" else taken.altered).append(digest)
     return None
-
-
-def sha256_of(store: ContentStore, digest: str) -> str:
-    """Return the hash that a stored file really has.
-
-    Raises:
-        FileMissingError: there is no such file.
-    """
-    found = sha256()
-    for piece in _pieces(store, digest):
-        found.update(piece)
-    return found.hexdigest()
 
 
 def _pieces(store: ContentStore, digest: str) -> Iterator[bytes]:

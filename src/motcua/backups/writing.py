@@ -40,7 +40,8 @@ def new_file(target: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         if error.errno in _NO_ROOM:
             raise NoRoomError(target.parent) from error
-        raise BackupError(f"{error.filename or target}: {error.strerror}") from error
+        said = error.strerror or str(error)
+        raise BackupError(f"{error.filename or target}: {said}") from error
 
 
 def _name(beside: Path, target: Path) -> None:

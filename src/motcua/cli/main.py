@@ -30,6 +30,9 @@ COMMANDS = {
     ),
     "demo": Entry("motcua.cli.demo:demo", "Nạp tỉnh mẫu / load the demonstration province."),
     "doctor": Entry("motcua.cli.doctor:doctor", "Khám hệ thống / find what is wrong with an installation."),
+    "import": Entry(
+        "motcua.cli.importing:importing", "Nhập dữ liệu cũ / bring in what an earlier system knew."
+    ),
     "init": Entry(
         "motcua.cli.init:init", "Tạo hoặc nâng cấp cơ sở dữ liệu / create or upgrade the database."
     ),

@@ -156,6 +156,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "motcua.infrastructure.request_figures.RequestFigures",
+    "motcua.infrastructure.uploads.read_to_the_end",
     "django.middleware.security.SecurityMiddleware",
     "motcua.infrastructure.addresses.refuse_unstorable",
     "whitenoise.middleware.WhiteNoiseMiddleware",

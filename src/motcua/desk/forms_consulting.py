@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.desk.acts.forms import ActForm, day_field, reason_field
+from motcua.desk.acts.forms import ActForm, day_field, reason_field, with_others
 from motcua.organisations.queries import UnitView
 
 ASKED_AT_ONCE: Final = 3
@@ -60,13 +60,12 @@ class AskForm(ActForm):
 class AnswerForm(ActForm):
     """The answer of the consulted unit."""
 
-    answer = forms.CharField(
-        label=_("Answer"),
-        max_length=5000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 6}),
+    answer = with_others(
+        forms.CharField(
+            label=_("Answer"), max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 6})
+        )
     )
-    file = forms.FileField(label=_("Or the answer as a file (PDF, JPEG or PNG)"), required=False)
+    file = with_others(forms.FileField(label=_("Or the answer as a file (PDF, JPEG or PNG)"), required=False))
     is_unable = forms.BooleanField(
         label=_("Our unit cannot answer this"), help_text=_("Write above why."), required=False
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.queries import PublishedVersion
 from motcua.desk.access import Desk
+from motcua.desk.acts.forms import with_others
 from motcua.domain.actors import Envelope
 from motcua.domain.people import PersonDetails, normalise_phone
 from motcua.dossiers.operations import Missing
@@ -50,7 +51,8 @@ class GuidanceForm(forms.Form):
             )
             self.fields[f"other_reason_{number}"] = _reason()
         for thing, reason in self._rows():
-            self.fields[thing].is_conditional = self.fields[reason].is_conditional = True  # type: ignore[attr-defined]
+            with_others(self.fields[thing])
+            with_others(self.fields[reason])
 
     @property
     def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:

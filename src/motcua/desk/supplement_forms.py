@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.desk.acts.forms import FOR_THE_CITIZEN, REASON_ROWS, ActForm
+from motcua.desk.acts.forms import FOR_THE_CITIZEN, REASON_ROWS, ActForm, with_others
 from motcua.dossiers.enums import SupplementItemKind
 from motcua.dossiers.operations import AskedItem, InHand
 
@@ -47,7 +47,7 @@ class RequestForm(ActForm):
                 widget=forms.Textarea(attrs={"rows": REASON_ROWS}),
             )
             for part in PARTS:
-                self.fields[f"{part}_{number}"].is_conditional = True  # type: ignore[attr-defined]
+                with_others(self.fields[f"{part}_{number}"])
 
     @property
     def count(self) -> int:

@@ -70,9 +70,9 @@ def backups() -> Iterator[Finding]:
     from motcua.backups import queries
 
     backup, rehearsal = queries.last_backup(), queries.last_rehearsal()
-    advice = "motcua backup FILE; systemctl status motcua-backup.timer"
+    advice = "đặt / set MOTCUA_BACKUP_FOLDER; motcua backup FILE"
     yield _run("sao lưu / backup", backup, queries.last_backup(well=True), LATE_BACKUP, advice)
-    advice = "motcua restore --rehearse FILE; systemctl status motcua-rehearsal.timer"
+    advice = "motcua restore --rehearse FILE"
     good = queries.last_rehearsal(well=True)
     yield _run("diễn tập phục hồi / rehearsal", rehearsal, good, LATE_REHEARSAL, advice)
 

@@ -13,6 +13,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.dossier_page import moment
 from motcua.desk.navigation import navigation
+from motcua.desk.procedures import procedures_found
 from motcua.domain.lifecycle import Channel
 from motcua.domain.permissions import ASSISTING_ROLES
 from motcua.domain.vietnam_time import VIETNAM, local_day
@@ -35,15 +36,11 @@ def assist(desk: Desk) -> HttpResponse:
         "desk_navigation": navigation(desk, current="assist"),
         "text": text,
         "helped": count(drafts.helped_since(account_id, midnight)),
-        "procedures": [
-            {
-                "url": reverse("portal:procedure", args=[one.code]),
-                "code": one.code,
-                "name": one.name.said_in(language),
-                "field": one.field_name.said_in(language),
-            }
-            for one in (catalogue.search(text, today, limit=MOST) if text else ())
-        ],
+        "procedures": procedures_found(
+            text, desk.at, limit=MOST, address=lambda code: reverse("portal:procedure", args=[code])
+        )
+        if text
+        else [],
         "drafts": [
             {
                 "url": reverse("portal:file_resume", args=[one.id]),

@@ -22,6 +22,7 @@ from motcua.desk.filing import counter_helper
 from motcua.desk.finding import Found, UnreadableTextError, find, masked_choices, merged, person_of
 from motcua.desk.forms_filing import COUNTER_CHANNELS, StartForm
 from motcua.desk.navigation import navigation
+from motcua.desk.procedures import procedures_found
 from motcua.desk.seats import must_choose_counter, seated
 from motcua.desk.units import handling_choices, own_authority
 from motcua.desk.views.search import PERSON
@@ -46,7 +47,6 @@ def file_start(desk: Desk) -> HttpResponse:
     text = desk.request.GET.get("q", "").strip()
     person = desk.request.GET.get(PERSON, "")
     language = get_language() or "vi"
-    found = catalogue.search(text, local_day(desk.at), limit=30)
     query = f"?{PERSON}={person}" if person else ""
     return render(
         desk.request,
@@ -55,15 +55,12 @@ def file_start(desk: Desk) -> HttpResponse:
             "desk_navigation": navigation(desk, current="filing"),
             "text": text,
             "person": person,
-            "procedures": [
-                {
-                    "url": reverse("desk:file_citizen", args=[one.code]) + query,
-                    "code": one.code,
-                    "name": one.name.said_in(language),
-                    "field": one.field_name.said_in(language),
-                }
-                for one in found
-            ],
+            "procedures": procedures_found(
+                text,
+                desk.at,
+                limit=30,
+                address=lambda code: reverse("desk:file_citizen", args=[code]) + query,
+            ),
             "drafts": _drafts(desk, language),
         },
     )

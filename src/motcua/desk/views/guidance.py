@@ -18,6 +18,7 @@ from motcua.catalogue.errors import NoVersionInForceError
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.forms_guidance import GuidanceForm
 from motcua.desk.navigation import navigation
+from motcua.desk.procedures import procedures_found
 from motcua.documents.downloads import file_response
 from motcua.domain.actors import Role
 from motcua.domain.vietnam_time import local_day
@@ -65,14 +66,11 @@ def guidance(desk: Desk) -> HttpResponse:
         "columns": [{"words": one} for one in headings],
         "rows": rows,
         "next_url": f"?ngay={day.isoformat()}&sau={page.next_key}" if page.next_key else "",
-        "procedures": [
-            {
-                "url": reverse("desk:guidance_new", args=[one.code]),
-                "code": one.code,
-                "name": one.name.said_in(language),
-            }
-            for one in (catalogue.search(text, local_day(desk.at), limit=10) if text else [])
-        ],
+        "procedures": procedures_found(
+            text, desk.at, limit=10, address=lambda code: reverse("desk:guidance_new", args=[code])
+        )
+        if text
+        else [],
     }
     return render(desk.request, "desk/guidance.html", context)
 

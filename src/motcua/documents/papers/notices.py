@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import ClassVar, Final
 
 from motcua.documents.papers import words
-from motcua.documents.papers.slips import Applicant, Issuer, form_of, tracking_of
+from motcua.documents.papers.slips import Applicant, Issuer, head_of
 from motcua.domain.canonical_json import JSON
 from motcua.domain.vietnam_time import local_day
 
@@ -63,8 +63,7 @@ class ApologyLetter:
         """Return the values that the template reads."""
         promised = self.last_due_at or self.first_due_at
         return {
-            **_head_of(self),
-            **form_of(self.form_title, self.form_source),
+            **_letter_of(self),
             "accepted_at": words.moment_in_words(self.accepted_at),
             "first_due_at": words.moment_in_words(self.first_due_at),
             "last_due_at": words.moment_in_words(self.last_due_at) if self.last_due_at else "",
@@ -72,7 +71,6 @@ class ApologyLetter:
             "is_past": local_day(self.issuer.issued_at) > local_day(promised),
             "occasion": self.occasion,
             "reason": self.reason,
-            "contact": self.contact,
         }
 
 
@@ -107,15 +105,13 @@ class StopNotice:
     def data(self) -> dict[str, JSON]:
         """Return the values that the template reads."""
         return {
-            **_head_of(self),
-            **form_of(self.form_title, self.form_source),
+            **_letter_of(self),
             "accepted_at": words.moment_in_words(self.accepted_at) if self.accepted_at else "",
             "asked_on": words.day_in_words(self.asked_on) if self.asked_on else "",
             "stopped_at": words.moment_in_words(self.stopped_at),
             "reason": self.reason,
             "given_back": list(self.given_back),
             "refund": self.refund,
-            "contact": self.contact,
         }
 
 
@@ -148,25 +144,19 @@ class RefusalLetter:
     def data(self) -> dict[str, JSON]:
         """Return the values that the template reads."""
         return {
-            **_head_of(self),
-            **form_of(self.form_title, self.form_source),
+            **_letter_of(self),
             "is_return": self.form_title.startswith(RETURN_TITLE),
             "accepted_at": words.moment_in_words(self.accepted_at),
             "reasons": list(self.reasons),
             "given_back": list(self.given_back),
             "remedy": self.remedy,
-            "contact": self.contact,
         }
 
 
-def _head_of(letter: ApologyLetter | StopNotice | RefusalLetter) -> dict[str, JSON]:
+def _letter_of(letter: ApologyLetter | StopNotice | RefusalLetter) -> dict[str, JSON]:
     return {
-        "issuer": letter.issuer.data(),
-        "applicant": letter.applicant.data(),
-        "code": letter.code,
-        "lookup_code": letter.lookup_code,
-        "procedure": letter.procedure_name,
+        **head_of(letter),
         "signer": letter.signer.data(),
         "recipients": list(letter.recipients),
-        **tracking_of(letter.tracking_url),
+        "contact": letter.contact,
     }

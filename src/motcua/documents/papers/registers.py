@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from motcua.documents.papers import words
-from motcua.documents.papers.slips import Applicant, Issuer, form_of, tracking_of
+from motcua.documents.papers.slips import Applicant, Issuer, form_of, head_of
 from motcua.domain.canonical_json import JSON
 from motcua.domain.clock import ClockStatus
 
@@ -74,12 +74,7 @@ class ControlSheet:
     def data(self) -> dict[str, JSON]:
         """Return the values that the template reads."""
         return {
-            "issuer": self.issuer.data(),
-            "applicant": self.applicant.data(),
-            **form_of(self.form_title, self.form_source),
-            "code": self.code,
-            "lookup_code": self.lookup_code,
-            "procedure": self.procedure_name,
+            **head_of(self),
             "accepted_at": words.moment_in_words(self.accepted_at),
             "due_at": words.moment_in_words(self.due_at) if self.due_at else "",
             "handled_by": self.handled_by,
@@ -87,7 +82,6 @@ class ControlSheet:
             "state": self.state,
             "rows": [row.data() for row in self.rows],
             "drawn_at": words.moment_in_words(self.issuer.issued_at),
-            **tracking_of(self.tracking_url),
         }
 
 

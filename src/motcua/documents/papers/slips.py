@@ -100,6 +100,40 @@ class Slip(Protocol):
         ...
 
 
+class AboutDossier(Protocol):
+    """What every form and letter about one dossier says of it."""
+
+    @property
+    def issuer(self) -> Issuer: ...
+    @property
+    def applicant(self) -> Applicant: ...
+    @property
+    def form_title(self) -> str: ...
+    @property
+    def form_source(self) -> str: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def lookup_code(self) -> str: ...
+    @property
+    def procedure_name(self) -> str: ...
+    @property
+    def tracking_url(self) -> str: ...
+
+
+def head_of(paper: AboutDossier) -> dict[str, JSON]:
+    """Return the values that every form and letter about one dossier begins with, and its code."""
+    return {
+        "issuer": paper.issuer.data(),
+        "applicant": paper.applicant.data(),
+        **form_of(paper.form_title, paper.form_source),
+        "code": paper.code,
+        "lookup_code": paper.lookup_code,
+        "procedure": paper.procedure_name,
+        **tracking_of(paper.tracking_url),
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class SubmissionSlip:
     """Phiếu xác nhận nộp hồ sơ: proof that a dossier has come in, before it is accepted.
@@ -177,12 +211,7 @@ class AcceptanceSlip:
     def data(self) -> dict[str, JSON]:
         """Return the values that the template reads."""
         return {
-            "issuer": self.issuer.data(),
-            "applicant": self.applicant.data(),
-            **form_of(self.form_title, self.form_source),
-            "code": self.code,
-            "lookup_code": self.lookup_code,
-            "procedure": self.procedure_name,
+            **head_of(self),
             "documents": [document.data() for document in self.documents],
             "sets": f"{self.sets:02d}",
             "term": self.term,
@@ -197,7 +226,6 @@ class AcceptanceSlip:
             "replaces": replaced(self.replaces),
             "filer": self.filer_name,
             "clerk": self.clerk_name,
-            **tracking_of(self.tracking_url),
         }
 
 
@@ -222,16 +250,10 @@ class DeclineLetter:
     def data(self) -> dict[str, JSON]:
         """Return the values that the template reads."""
         return {
-            "issuer": self.issuer.data(),
-            "applicant": self.applicant.data(),
-            **form_of(self.form_title, self.form_source),
-            "code": self.code,
-            "procedure": self.procedure_name,
-            "lookup_code": self.lookup_code,
+            **head_of(self),
             "reasons": list(self.reasons),
             "filer": self.filer_name,
             "clerk": self.clerk_name,
-            **tracking_of(self.tracking_url),
         }
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from motcua.documents.papers import words
-from motcua.documents.papers.slips import Applicant, Issuer, form_of, tracking_of
+from motcua.documents.papers.slips import Applicant, Issuer, head_of
 from motcua.domain.canonical_json import JSON
 
 
@@ -51,12 +51,7 @@ class SupplementLetter:
     def data(self) -> dict[str, JSON]:
         """Return the values that the template reads."""
         return {
-            "issuer": self.issuer.data(),
-            "applicant": self.applicant.data(),
-            **form_of(self.form_title, self.form_source),
-            "code": self.code,
-            "lookup_code": self.lookup_code,
-            "procedure": self.procedure_name,
+            **head_of(self),
             "items": [{"name": one.name, "reason": one.reason} for one in self.items],
             "reason": self.reason,
             "answer_by": words.moment_in_words(self.answer_by) if self.answer_by else "",
@@ -66,5 +61,4 @@ class SupplementLetter:
             "officer": self.officer_name,
             "officer_title": self.officer_title,
             "recipients": list(self.recipients),
-            **tracking_of(self.tracking_url),
         }

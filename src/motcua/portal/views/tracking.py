@@ -5,7 +5,9 @@ servers and proxies, and are sent on. So it is posted, the answer is the page it
 and the QR on the slip carries the dossier code alone (docs/adr/0100).
 """
 
+from collections.abc import Callable
 from http import HTTPStatus
+from typing import TypeVar
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -19,11 +21,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from motcua.domain.dossier_codes import normalised_code
 from motcua.dossiers import queries
 from motcua.dossiers.errors import DossierNotFoundError
-from motcua.dossiers.queries import Tracking
 from motcua.infrastructure.limits import may_try, may_try_code
 from motcua.portal.access import Visit, public_page, too_many_requests
 from motcua.portal.supplement.access import keep_held
 from motcua.portal.tracking_page import tracking_page
+
+T = TypeVar("T")
 
 
 class TrackForm(forms.Form):
@@ -68,20 +71,9 @@ def track(visit: Visit) -> HttpResponse:
     if request.method != "POST":
         return _form(request, TrackForm(initial={"code": request.GET.get("ma", "")[:60]}))
     form = TrackForm(request.POST)
-    if not form.is_valid():
-        return _form(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    code = form.cleaned_data["code"]
-    if not (may_try(request, "track") and may_try_code(request, "track_failed", code)):
-        return too_many_requests(request)
-    try:
-        found: Tracking = queries.track(code, form.cleaned_data["lookup_code"], visit.at)
-    except DossierNotFoundError:
-        may_try_code(request, "track_failed", code, is_wrong=True)
-        form.add_error(
-            None,
-            _("No dossier has these two codes. Check both against your slip: they contain no O, I or L."),
-        )
-        return _form(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    found = _looked_up(request, form, lambda code, lookup_code: queries.track(code, lookup_code, visit.at))
+    if isinstance(found, HttpResponse):
+        return found
     context = {**tracking_page(found, visit.at), "lookup_code": form.cleaned_data["lookup_code"]}
     return render(request, "portal/tracked.html", context)
 
@@ -93,13 +85,22 @@ def track(visit: Visit) -> HttpResponse:
 def answer(visit: Visit) -> HttpResponse:
     """Open what the office asked for to whoever holds both codes, for half an hour in this browser."""
     request, form = visit.request, TrackForm(visit.request.POST)
+    holder = _looked_up(request, form, queries.holder_of)
+    if isinstance(holder, HttpResponse):
+        return holder
+    keep_held(request, holder)
+    return redirect("portal:supplement", form.cleaned_data["code"])
+
+
+def _looked_up(request: HttpRequest, form: TrackForm, look_up: Callable[[str, str], T]) -> T | HttpResponse:
+    """Return what ``look_up`` gives for the two codes, or the page to answer with; tries are counted."""
     if not form.is_valid():
         return _form(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     code = form.cleaned_data["code"]
     if not (may_try(request, "track") and may_try_code(request, "track_failed", code)):
         return too_many_requests(request)
     try:
-        holder = queries.holder_of(code, form.cleaned_data["lookup_code"])
+        return look_up(code, form.cleaned_data["lookup_code"])
     except DossierNotFoundError:
         may_try_code(request, "track_failed", code, is_wrong=True)
         form.add_error(
@@ -107,8 +108,6 @@ def answer(visit: Visit) -> HttpResponse:
             _("No dossier has these two codes. Check both against your slip: they contain no O, I or L."),
         )
         return _form(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    keep_held(request, holder)
-    return redirect("portal:supplement", code)
 
 
 def _form(request: HttpRequest, form: TrackForm, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
