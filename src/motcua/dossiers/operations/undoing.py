@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import cast
+from typing import Final, cast
 from uuid import UUID
 
 from motcua.accounts import operations as accounts
@@ -55,6 +55,11 @@ class Corrected:
     is_identity_confirmed: bool = True
 
 
+CORRECTED: Final = (
+    "applicant", "sealed", "procedure", "procedure_version", "handled_by", "decided_by", "visit"
+)  # fmt: skip
+
+
 @operation
 def correct(change: Change, *, to: Corrected, reason: str) -> None:
     """Put right what the counter wrote down wrong today: name, case or procedure (sửa trong ngày).
@@ -90,17 +95,7 @@ def correct(change: Change, *, to: Corrected, reason: str) -> None:
         envelope=change.envelope,
     )
     _begin_anew(change, judgement)
-    dossier.save(
-        update_fields=[
-            "applicant",
-            "sealed",
-            "procedure",
-            "procedure_version",
-            "handled_by",
-            "decided_by",
-            "visit",
-        ]
-    )
+    dossier.save(update_fields=CORRECTED)
     _keep(change, UndoingKind.CORRECTED, reason)
     change.record(
         EventKind.CORRECTED,
