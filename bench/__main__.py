@@ -57,6 +57,7 @@ def _measured(wanted: list[str]) -> list[dict[str, object]]:
         clock,
         engine,
         form,
+        importing,
         letters,
         memory,
         operations,
@@ -79,6 +80,7 @@ def _measured(wanted: list[str]) -> list[dict[str, object]]:
         "engine": engine.run,
         "memory": memory.run,
         # Last: they leave many dossiers behind, the last a million. Made only when they are wanted.
+        "import": importing.run,
         "recompute": recompute.run,
         "backup": backup.run,
         "worklist": worklist.run,

@@ -28,6 +28,7 @@ from motcua.backups.errors import (
 )
 from motcua.backups.sealed_file import SealedWriter
 from motcua.backups.taking import take
+from motcua.cli.backup import backup
 from motcua.cli.restore import restore
 from motcua.documents.models import StoredFile
 from motcua.documents.operations import delete_unused, store_upload
@@ -139,8 +140,9 @@ def test_the_file_belongs_to_its_owner_alone_and_is_on_record(source: Source) ->
 
 def test_an_existing_file_is_not_overwritten(source: Source) -> None:
     before = source.file.read_bytes()
-    with pytest.raises(BackupError, match="not overwritten"):
-        take(source.file, at=AT)
+    answer = CliRunner().invoke(backup, [str(source.file)])
+    assert answer.exit_code == 1
+    assert "not overwritten" in answer.output
     assert source.file.read_bytes() == before
 
 
@@ -168,11 +170,15 @@ def test_a_lost_or_altered_file_is_named_and_stops_nothing(source: Source, tmp_p
     lost.unlink()
     altered.write_bytes(b"something else")
     try:
-        taken = take(tmp_path / "damaged.motcua", at=AT)
+        answer = CliRunner().invoke(backup, [str(tmp_path / "damaged.motcua")])
     finally:
         lost.write_bytes(contents[0])
         altered.write_bytes(contents[1])
-    assert (taken.lost, taken.altered) == ([lost.name], [altered.name])
+    assert answer.exit_code == 3
+    assert f"lost file: {lost.name}" in answer.stderr
+    assert f"altered file: {altered.name}" in answer.stderr
+    assert "The file holds NO keys" in answer.stderr
+    assert answer.stdout == ""
     manifest = reading.check(tmp_path / "damaged.motcua").manifest
     assert any("1 tệp đã mất, 1 tệp đã bị sửa" in one for one in proving.prove(manifest).troubles)
 

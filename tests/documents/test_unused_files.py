@@ -8,6 +8,8 @@ from uuid import UUID
 import pytest
 from pytest_django import Settings
 
+from motcua.accounts.enums import AccountKind
+from motcua.accounts.models import User
 from motcua.catalogue import queries as catalogue
 from motcua.documents.jobs import delete_unused
 from motcua.documents.models import StoredFile
@@ -33,7 +35,8 @@ def folder(settings: Settings, tmp_path: Path) -> Path:
 def draft_with(content: str) -> UUID:
     """Return a draft with one paper."""
     version = catalogue.version_in_force(world.MARITAL_STATUS, world.NOW_DAY).id
-    draft = drafts.start_draft(version_id=version, channel=Channel.ONLINE, at=MONDAY).id
+    owner = User.objects.create(kind=AccountKind.CITIZEN).id
+    draft = drafts.start_draft(version_id=version, channel=Channel.ONLINE, at=MONDAY, owner_id=owner).id
     stored = store_upload(world.a_pdf(content), declared_name="a.pdf", at=MONDAY)
     drafts.attach_upload(draft, PAPER, file_id=stored.id, name="a.pdf", at=MONDAY)
     return draft

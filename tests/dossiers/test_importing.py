@@ -127,7 +127,7 @@ def test_a_given_due_date_keeps_its_day_and_an_empty_one_follows_the_term() -> N
     assert found == [
         (datetime(2021, 3, 10, 17, tzinfo=VIETNAM), "imported", None),
         (datetime(2021, 3, 4, 17, tzinfo=VIETNAM), "derived", 3),
-        (None, "", 3),
+        (None, "", None),
     ]
 
 

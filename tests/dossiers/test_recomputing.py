@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -125,6 +126,8 @@ def test_after_a_kill_it_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatc
     dossiers = [a_dossier().accepted() for _ in range(5)]
     run = day_off()
     monkeypatch.setattr(recomputing, "STOP_AFTER", 0)
+    monkeypatch.setattr(recomputing, "SMALLEST_PORTION", 2)
+    monkeypatch.setattr(recomputing, "Pace", partial(recomputing.Pace, 2))
     steps: list[int] = []
     step = recomputing.one_step
 
@@ -202,7 +205,7 @@ def test_what_somebody_changed_meanwhile_is_derived_anew() -> None:
 
 @pytest.mark.parametrize(
     ("size", "count", "portions", "following"),
-    [(40, 40, 4, 10), (20, 20, 1, 20), (10, 10, 0.1, 15), (90, 90, 0, 100), (2, 2, 9, 2)],
+    [(40, 40, 4, 10), (20, 20, 1, 20), (10, 10, 0.1, 15), (90, 90, 0, 100), (8, 8, 9, 8)],
 )
 def test_portions_are_sized_by_how_long_they_took(
     size: int, count: int, portions: float, following: int

@@ -141,3 +141,13 @@ class UsedPlaceError(BackupError):
             f"{tables} tables and is not overwritten. Restore into a new MOTCUA_HOME, or make an empty "
             "database (createdb) and set DATABASE_URL"
         )
+
+
+class NoScratchError(BackupError):
+    """No scratch database can be made for a rehearsal."""
+
+    def __init__(self, said: str, account: str) -> None:
+        super().__init__(
+            f"không tạo được cơ sở dữ liệu tạm: {said.strip()} / no scratch database can be made. "
+            f"Nếu thiếu quyền / if it lacks the right: ALTER ROLE {account or 'motcua'} CREATEDB"
+        )

@@ -15,13 +15,13 @@ from typing import Any, Final
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
-from django.db import connection, connections
+from django.db import DatabaseError, connection, connections
 from django.utils import timezone
 from psycopg import sql
 
 from motcua.backups import operations
 from motcua.backups.enums import RunKind
-from motcua.backups.errors import BackupError
+from motcua.backups.errors import BackupError, NoScratchError
 from motcua.backups.reports import signed
 from motcua.backups.writing import new_file
 from motcua.domain.canonical_json import JSON
@@ -106,7 +106,10 @@ def _scratch_database(at: datetime) -> Iterator[str]:
     """Make a database on the server of the settings and remove it, with those that a crash left long ago."""
     name = f"{SCRATCH}{at:%Y%m%d%H%M%S}_{secrets.token_hex(3)}"
     _remove_forgotten(f"{SCRATCH}{at - _FORGOTTEN:%Y%m%d%H%M%S}")
-    _alone("CREATE DATABASE {} TEMPLATE template0", name)
+    try:
+        _alone("CREATE DATABASE {} TEMPLATE template0", name)
+    except DatabaseError as error:
+        raise NoScratchError(str(error), str(connection.settings_dict["USER"])) from error
     try:
         yield name
     finally:

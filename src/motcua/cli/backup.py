@@ -23,7 +23,7 @@ def backup(context: click.Context, *, file: Path) -> None:
     from motcua.infrastructure.signing import SigningKeyMissingError
 
     # A service that is stopped leaves no half file either.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with click.progressbar(
             length=expected_bytes(), label="Sao lưu / backup", file=sys.stderr, hidden=not sys.stderr.isatty()
@@ -31,6 +31,8 @@ def backup(context: click.Context, *, file: Path) -> None:
             taken = take_and_record(file, at=timezone.now(), progress=bar.update)
     except (BackupError, SigningKeyMissingError) as error:
         raise click.ClickException(str(error)) from error
+    finally:
+        signal.signal(signal.SIGTERM, before)
     size, moment = f"{taken.size / 1024**2:,.1f} MB", f"{timezone.localtime(taken.moment):%d/%m/%Y %H:%M:%S}"
     click.echo(f"{taken.path}: {size}, {taken.files:,} tệp / files; {moment}", err=True)
     click.echo(NO_KEYS.format(home=_keys()), err=True)

@@ -106,7 +106,7 @@ def take_in(desk: Desk, lane: Lane, form: FastForm, list_id: UUID) -> TakenIn:
         signing_list_id=list_id,
     )
     return operations.take_in(
-        Envelope(desk.actor, desk.at, form.cleaned_data["command_id"]),
+        Envelope(seated(desk), desk.at, form.cleaned_data["command_id"]),
         filing,
         checked={one.id: InHand.all_of(one) for one in papers if not one.only_if_asked},
     )

@@ -43,6 +43,8 @@ TOLD: Final = {
     EventKind.RETURNED: MessageKind.RESULT_READY,
     EventKind.RESCHEDULED: MessageKind.DOSSIER_RESCHEDULED,
     EventKind.REOPENED: MessageKind.DOSSIER_REOPENED,
+    EventKind.CORRECTED: MessageKind.DOSSIER_CORRECTED,
+    EventKind.VOIDED: MessageKind.DOSSIER_VOIDED,
     EventKind.DUE_RECOMPUTED: MessageKind.DUE_MOVED,
 }
 """The events that the applicant is told of, and the message for each."""
@@ -82,6 +84,8 @@ def follow_up(*, dossier_id: str, kind: str, version: int) -> None:
     if event not in TOLD and event not in PAPERS_OF:
         return
     dossier = Dossier.objects.select_related("procedure").get(id=UUID(dossier_id))
+    if dossier.is_imported:  # nobody is on record who could be told, or named on a paper
+        return
     make_papers(dossier, event, version, now)
     if event in TOLD:
         tell(dossier, TOLD[event], f"{dossier_id}:{version}", now)

@@ -53,7 +53,7 @@ def start_draft(
     version_id: UUID,
     channel: Channel,
     at: datetime,
-    owner_id: UUID | None = None,
+    owner_id: UUID | None,
     unit_id: UUID | None = None,
     answers: Mapping[str, object] | None = None,
     helper: Helper | None = None,

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from motcua.accounts.errors import PersonErasedError
 from motcua.domain.actors import Actor
 from motcua.domain.canonical_json import JSON
 from motcua.domain.inspection import CheckKind, CheckVerb, InspectionFinding, ItemHolding, may_inspect
@@ -132,10 +133,18 @@ def _conclusion(item: CheckItem) -> ConclusionView | None:
     row = InspectionConclusion.objects.filter(item=item).first()
     if row is None:
         return None
-    sealed = bytes(row.sealed_words)
     return ConclusionView(
         finding=InspectionFinding(row.finding),
-        words=open_text(inspected.applicant_of(item.dossier_id), sealed) if sealed else "",
+        words=_words(item, bytes(row.sealed_words)),
         concluded_at=row.concluded_at,
         concluded_by=row.concluded_by,
     )
+
+
+def _words(item: CheckItem, sealed: bytes) -> str:
+    if not sealed:
+        return ""
+    try:
+        return open_text(inspected.applicant_of(item.dossier_id), sealed)
+    except PersonErasedError:
+        return ""  # what was said about them went with them; the finding stays

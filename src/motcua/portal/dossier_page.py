@@ -50,7 +50,7 @@ def dossier_page(visit: Visit, view: DossierView, filed: Filed) -> dict[str, Any
         "state": state_tag(view.state, view.outcome),
         "next_words": _next_words(view, names[view.received_by]),
         "may_withdraw": Verb.WITHDRAW in view.allowed and not view.ends.is_decided,
-        "is_declined": view.state == DossierState.DECLINED,
+        "is_declined": view.state == DossierState.DECLINED and view.outcome != Outcome.WITHDRAWN,
         "reasons": _reasons(view),
         "parcels": [parcel_words(one) for one in parcels_of(view.id)],
         "asked": asked_of(view, visit),

@@ -60,7 +60,8 @@ def standing_of(state: str, outcome: str, urgency: Urgency, due_at: datetime | N
         case DossierState.FINISHED:
             return _ENDED.get(outcome, Standing.ANSWERED)
         case other:
-            return _WITHOUT_CLOCK[other]
+            is_taken_back = other is DossierState.DECLINED and outcome == Outcome.WITHDRAWN
+            return Standing.WITHDRAWN if is_taken_back else _WITHOUT_CLOCK[other]
 
 
 FOR_ANYBODY: "Final[dict[Standing, StrPromise]]" = {

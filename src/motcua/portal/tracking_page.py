@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from motcua.domain.lifecycle import DossierState
+from motcua.domain.lifecycle import DossierState, Outcome
 from motcua.dossiers.queries import Tracking
 from motcua.dossiers.wording import state_tag, step_state
 from motcua.infrastructure.written import day, moment
@@ -73,7 +73,7 @@ def _steps(found: Tracking) -> list[dict[str, Any]]:
     steps: list[dict[str, Any]] = [
         {"name": _("Filing"), "state": "done", "details": [moment(found.submitted_at)]},
         {
-            "name": _("Declined") if found.state == DossierState.DECLINED else _("Acceptance"),
+            "name": _first_answer(found),
             "state": "now" if is_waiting else "done",
             "details": [moment(found.accepted_at)] if found.accepted_at else [],
         },
@@ -91,6 +91,12 @@ def _steps(found: Tracking) -> list[dict[str, Any]]:
     if found.state != DossierState.DECLINED:
         steps.append(_last(found))
     return steps
+
+
+def _first_answer(found: Tracking) -> str:
+    if found.state != DossierState.DECLINED:
+        return _("Acceptance")
+    return _("Withdrawn") if found.outcome == Outcome.WITHDRAWN else _("Declined")
 
 
 def _last(found: Tracking) -> dict[str, Any]:

@@ -68,10 +68,14 @@ def record(event: DossierChanged) -> None:
     if event.kind == EventKind.RESCHEDULED:
         _apologised(event)
     if event.finished_at is not None or event.kind in MONEY:
-        sums = payments.sums([event.dossier_id]).get(event.dossier_id, payments.Sums())
-        Fact.objects.filter(dossier_id=event.dossier_id).update(
-            fee_vnd=sums.due + sums.paid, paid_vnd=sums.paid
-        )
+        _count_money(event)
+
+
+def _count_money(event: DossierChanged) -> None:
+    """Without an amount the fact keeps what it has: nothing, or what an old dossier came with."""
+    if sums := payments.sums([event.dossier_id]).get(event.dossier_id):
+        rows = Fact.objects.filter(dossier_id=event.dossier_id)
+        rows.update(fee_vnd=sums.due + sums.paid, paid_vnd=sums.paid)
 
 
 def _apologised(event: DossierChanged) -> None:

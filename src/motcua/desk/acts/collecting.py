@@ -33,7 +33,10 @@ def moment_field(label: Any) -> forms.DateTimeField:
         label=label,
         initial=timezone.localtime,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        error_messages={"required": _("Enter day and time."), "invalid": _("Enter day and time.")},
+        error_messages={
+            "required": _("Enter day and time."),
+            "invalid": _("Enter day and time, such as 05/03/2026 14:30."),
+        },
     )
 
 
@@ -114,9 +117,7 @@ class ContactForm(ActForm):
         widget=forms.RadioSelect,
     )
     was_reached = forms.BooleanField(label=_("The citizen was reached"), required=False)
-    remark = forms.CharField(
-        label=_("Remark, for colleagues (may be left out)"), max_length=300, required=False
-    )
+    remark = forms.CharField(label=_("Remark, for colleagues"), max_length=300, required=False)
     button = _("Record a call or message")
 
     def clean_means(self) -> ContactMeans:

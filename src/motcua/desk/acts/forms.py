@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _F = TypeVar("_F", bound=forms.Field)
 REASON_ROWS: Final = 3
-DAY_FORMATS: Final = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
 MISSING_DAY: Final = _("Enter the day.")
 FOR_THE_CITIZEN: Final = _("Write the reason: the citizen has a right to know it.")
 
@@ -77,7 +76,6 @@ def day_field(
         label=label,
         help_text=hint,
         required=required,
-        input_formats=DAY_FORMATS,
         widget=forms.DateInput(attrs={"type": "date", "class": "govuk-input--width-10"}, format="%Y-%m-%d"),
         error_messages={"required": missing, "invalid": _("Enter a day such as 05/03/2026.")},
     )

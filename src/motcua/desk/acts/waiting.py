@@ -123,7 +123,9 @@ SEND_TO_TAX_OFFICE: Final = ActKind(
     operations.send_to_tax_office,
     _("The clock stands still while the tax office determines what has to be paid."),
     is_rare=True,
-    makes_sense=lambda view: queries.may_owe_the_state(view.version_id),
+    makes_sense=lambda view: queries.may_owe_the_state(
+        view.version_id, [one.key for one in view.steps if one.closed_at is None]
+    ),
 )
 RECORD_TAX_NOTICE: Final = ActKind(
     Verb.RECORD_TAX_NOTICE,

@@ -54,6 +54,7 @@ class Places:
             raise UnknownCodeError(str(error.args[0])) from None
         version = _version_on(versions, local_day(row.accepted_at))
         term = None if row.due_at else _term_of(version.id, row.channel)
+        due_at = self._due(term, row.accepted_at) if term else None
         return ImportedDossier(
             row=row,
             procedure_id=version.procedure_id,
@@ -62,8 +63,8 @@ class Places:
             received_by=received_by,
             handled_by=handled_by,
             decided_by=decided_by,
-            term=term,
-            derived_due_at=self._due(term, row.accepted_at) if term else None,
+            term=term if due_at else None,
+            derived_due_at=due_at,
         )
 
     def _due(self, term: Term, accepted_at: datetime) -> datetime | None:

@@ -95,7 +95,9 @@ class Dossier(models.Model):
                 | (
                     ~Q(state__in=[DossierState.FINISHED, DossierState.HANDED_OVER])
                     & Q(finished_at__isnull=True, outcome="")
-                ),
+                )
+                # Taken back before anybody accepted it: no clock ran, nothing is counted.
+                | Q(state=DossierState.DECLINED, outcome="withdrawn", finished_at__isnull=True),
             ),
             # "Pressing finish before the dossier is finished" must end: a grant needs its approval.
             models.CheckConstraint(

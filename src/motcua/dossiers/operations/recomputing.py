@@ -35,18 +35,21 @@ STOP_AFTER: Final = 0.08
 """Seconds: a step begins no further portion with which dossiers would stay locked for longer."""
 PORTION_SECONDS: Final = 0.025
 """So long a portion is to take: the clock is looked at after each."""
-SMALLEST_PORTION: Final = 2
+SMALLEST_PORTION: Final = 8
 LARGEST_PORTION: Final = 100
-_DOSSIERS: Final = """
+_MOVE: Final = """
+WITH normed AS (
+    UPDATE dossiers_step s SET norm_due_at = v.due_at
+    FROM unnest(%s::uuid[], %s::timestamptz[]) AS v(id, due_at) WHERE s.id = v.id
+), closed AS (
+    UPDATE dossiers_span SET to_at = %s, to_on = %s WHERE dossier_id = ANY(%s::uuid[]) AND to_at IS NULL
+)
 UPDATE dossiers_dossier d SET due_at = v.due_at, answer_due_at = v.answer_due_at, version = v.version
 FROM unnest(%s::uuid[], %s::timestamptz[], %s::timestamptz[], %s::int[])
     AS v(id, due_at, answer_due_at, version)
 WHERE d.id = v.id
 """
-_STEPS: Final = """
-UPDATE dossiers_step s SET norm_due_at = v.due_at
-FROM unnest(%s::uuid[], %s::timestamptz[]) AS v(id, due_at) WHERE s.id = v.id
-"""
+"""One statement: while dossiers are locked, each way to the server and back counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,29 +223,30 @@ def _write(run: Recomputation, found: Sequence[tuple[Dossier, Moved]], at: datet
         entry = NewEntry(EventKind.DUE_RECOMPUTED, event_body(SYSTEM, dossier, body), at, command_id)
         entries.append((dossier.id, Head(dossier.stream.seq, bytes(dossier.stream.head)), entry))
     rows = [dossier for dossier, _ in found]
-    _update(rows, [change.norms for _, change in found])
-    ids = [span.dossier_id for span in spans]
-    Span.objects.filter(dossier__in=ids, to_at__isnull=True).update(to_at=at, to_on=local_day(at))
+    norms = {step_id: due_at for _, change in found for step_id, due_at in change.norms.items()}
+    _move(rows, norms, [span.dossier_id for span in spans], at)
     Span.objects.bulk_create(spans)
     append_many(STREAM, entries)
     told_of = tuple(changed(dossier, EventKind.DUE_RECOMPUTED, at) for dossier in rows)
     publish(DossiersRecomputed(told_of, frozenset(told)))
 
 
-def _update(rows: Sequence[Dossier], norms: Sequence[Mapping[UUID, datetime]]) -> None:
-    steps = {step_id: due_at for one in norms for step_id, due_at in one.items()}
+def _move(
+    rows: Sequence[Dossier], norms: Mapping[UUID, datetime], closed: Sequence[UUID], at: datetime
+) -> None:
+    """Write the moments of ``rows`` and of open steps, and end the open spans of ``closed``."""
     with connection.cursor() as cursor:
         cursor.execute(
-            _DOSSIERS,
+            _MOVE,
             [
+                *(list(norms), list(norms.values())),
+                *(at, local_day(at), list(closed)),
                 [one.id for one in rows],
                 [one.due_at for one in rows],
                 [one.answer_due_at for one in rows],
                 [one.version for one in rows],
             ],
         )
-        if steps:
-            cursor.execute(_STEPS, [list(steps), list(steps.values())])
 
 
 def _body(run: Recomputation, dossier: Dossier, change: Moved) -> dict[str, JSON]:

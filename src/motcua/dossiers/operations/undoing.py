@@ -32,6 +32,7 @@ from motcua.dossiers.route import open_steps_of
 from motcua.dossiers.sealed import contents_of, open_text, seal_text, written
 from motcua.dossiers.terms import amount_lines, complete_or_refuse
 from motcua.dossiers.undoing import require_undoable
+from motcua.infrastructure.jobs import Job, defer
 from motcua.organisations import queries as organisations
 from motcua.payments import reversing
 from motcua.processes import queries as processes
@@ -76,6 +77,7 @@ def correct(change: Change, *, to: Corrected, reason: str) -> None:
     judgement = _judged(change, version, to)
     before = (dossier.procedure_version_id, dossier.case_code)
     _replace_people(change, to)
+    _leave_visit_of_another(change)
     accepted_at = dossier.accepted_at or change.at
     _lead_to(dossier, version, to.handled_by, accepted_at)
     promise(dossier, accepted_at, judgement, version.package)
@@ -89,7 +91,15 @@ def correct(change: Change, *, to: Corrected, reason: str) -> None:
     )
     _begin_anew(change, judgement)
     dossier.save(
-        update_fields=["applicant", "sealed", "procedure", "procedure_version", "handled_by", "decided_by"]
+        update_fields=[
+            "applicant",
+            "sealed",
+            "procedure",
+            "procedure_version",
+            "handled_by",
+            "decided_by",
+            "visit",
+        ]
     )
     _keep(change, UndoingKind.CORRECTED, reason)
     change.record(
@@ -210,6 +220,25 @@ def _replace_people(change: Change, to: Corrected) -> None:
         )
         for one in to.parties
     )
+
+
+def _leave_visit_of_another(change: Change) -> None:
+    """Let the visit follow where it is this dossier's alone, else leave it: a visit is one citizen's.
+
+    Its slip, where it has one, is set anew.
+    """
+    dossier, visit = change.dossier, change.dossier.visit
+    if visit is None:
+        return
+    if dossier.applicant_id != visit.applicant_id:
+        if visit.dossiers.exclude(id=dossier.id).exists():
+            dossier.visit = None
+        else:
+            visit.applicant_id = dossier.applicant_id
+    visit.slip = visit.slip_made_at = None
+    visit.save(update_fields=["applicant", "slip", "slip_made_at"])
+    if visit.closed_at is not None:
+        defer(Job("dossiers.visit_slip", {"visit_id": str(visit.id)}), lock=f"visit:{visit.id}")
 
 
 def _replace_papers(change: Change, to: Corrected) -> None:

@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from motcua.audit import queries as audit
 from motcua.audit.queries import EntryRecord
 from motcua.calendars.explanations import in_active_language
 from motcua.domain.actors import Actor, ActorKind, Role
 from motcua.domain.canonical_json import JSON
-from motcua.domain.lifecycle import DossierState, Verb
+from motcua.domain.importing import IMPORTED
+from motcua.domain.lifecycle import DossierState, Outcome, Verb
 from motcua.domain.permissions import Holding, may
 from motcua.domain.process import NormStanding, engine
 from motcua.domain.texts import Text
+from motcua.domain.working_calendar import DateOutsideCalendarError
 from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.letters import Asked, asked_for, letters_of
@@ -259,7 +263,12 @@ def _allowed(
 
 
 def _explanation(dossier: Dossier, at: datetime) -> Sequence[str]:
-    derivation = derivation_of(dossier, at, explain=True)
+    if dossier.due_basis == IMPORTED:
+        return (_("The due date came with the dossier from an earlier system. It is final."),)
+    try:
+        derivation = derivation_of(dossier, at, explain=True)
+    except DateOutsideCalendarError:  # an old dossier may end in a year whose days off nobody entered
+        return ()
     return in_active_language(derivation.explanation) if derivation else ()
 
 
@@ -349,7 +358,8 @@ def _awaited(
     entries: Sequence[EntryRecord],
 ) -> tuple[PaperKind, ...]:
     """Return the papers that a job is still setting: that of the newest event, drawn results, notices."""
-    if dossier.is_imported or dossier.state == DossierState.VOIDED:
+    is_taken_back = dossier.state == DossierState.DECLINED and dossier.outcome == Outcome.WITHDRAWN
+    if dossier.is_imported or dossier.state == DossierState.VOIDED or is_taken_back:
         return ()
     slip = {
         DossierState.SUBMITTED: PaperKind.SUBMISSION_SLIP,
