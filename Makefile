@@ -12,7 +12,7 @@ ARGS ?=
 # Keep what was compiled: where the surroundings say otherwise, each start would compile a thousand modules anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup run test check bench soak lock clean
+.PHONY: help setup run test check bench bundle soak lock clean
 .DEFAULT_GOAL := help
 
 help: ## What there is
@@ -34,6 +34,9 @@ bench: $(VENV)/.dev ## Measure; writes bench/results.json
 
 soak: $(VENV)/.dev ## The long generated and chaos runs
 	@exec $(BIN)/python .ci/soak.py $(ARGS)
+
+bundle: $(VENV)/.dev ## One archive for an installation without network
+	@exec $(BIN)/python .ci/bundle.py $(ARGS)
 
 lock: $(VENV)/.dev ## Choose versions anew and write the lock files
 	@$(BIN)/python .ci/lock.py

@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from motcua.domain.actors import Role
 from motcua.domain.clock import PauseReason
+from motcua.dossiers import operations
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import Urgency, overseen
 from motcua.organisations import queries as organisations
@@ -16,7 +17,8 @@ from motcua.reporting.models import Fact
 from motcua.reporting.queries import ii06a
 from tests import world
 from tests.backoffice.conftest import NOW
-from tests.builders import MONDAY, a_dossier
+from tests.builders import MONDAY, ADossier, a_dossier
+from tests.dossiers.supplementing import answered, ask
 from tests.officers import SignedIn, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +63,27 @@ def test_help_and_receiving_for_others_have_lines_of_their_own(leader: SignedIn)
     assert leader.browser.get(f"/xu-ly/ho-so/{for_other.row.code}/").status_code == 200
     figures = ii06a(date(2026, 1, 1), date(2026, 3, 31), unit_code=unit).total
     assert figures.c3 == 2  # what was received for another unit is that unit's
+
+
+def test_a_second_supplement_has_a_line_of_its_own(leader: SignedIn) -> None:
+    own, foreign = a_dossier(), a_dossier(commune=world.communes()[1])
+    for dossier in (own, foreign):
+        asked_twice(dossier)
+    asked_once = a_dossier(applicant=world.person(3)).accepted()
+    ask(asked_once)
+    page = unescape(leader.browser.get(f"/dieu-hanh/?{PERIOD}").content.decode())
+    (found,) = re.findall(r'href="(/dieu-hanh/ho-so\?[^"]*dong=second_supplement)">(\d+)<', page)
+    assert found[1] == "1"
+    assert codes(leader.browser.get(found[0]).content.decode()) == [own.row.code]
+
+
+def asked_twice(dossier: ADossier) -> None:
+    dossier.accepted(MONDAY)
+    ask(dossier)
+    answered(dossier)
+    leader = world.officer(Role.LEADER, dossier.commune)
+    operations.permit_supplement(dossier.envelope(leader), dossier.id, reason="Phát sinh tình tiết mới")
+    ask(dossier)
 
 
 def test_rates_stand_with_numerator_and_denominator(leader: SignedIn) -> None:

@@ -5,7 +5,9 @@ from uuid import uuid4
 
 import pytest
 
+from motcua.audit import queries as audit
 from motcua.catalogue import queries
+from motcua.catalogue.models import Procedure
 from motcua.domain.actors import Role
 from tests import world
 from tests.officers import signed_in
@@ -79,3 +81,24 @@ def test_an_administrator_looks_and_enters_nothing() -> None:
     administrator = signed_in(world.province(), Role.ADMINISTRATOR, name="Phạm Thị Quản").browser
     assert 'name="amount"' not in administrator.get(ADDRESS).content.decode()
     assert administrator.post(ADDRESS, posted()).status_code == 403
+
+
+def test_an_amount_typed_wrong_is_corrected_with_a_reason_before_its_day() -> None:
+    controller = signed_in(world.province(), Role.PROCEDURE_CONTROLLER, name="Đỗ Thị Soát").browser
+    later = {"from_on": "2126-01-01", "amount": "50000"}
+    assert controller.post(ADDRESS, posted(**later)).status_code == 302
+    right = {**later, "amount": "5000"}
+    assert "hãy ghi lý do" in controller.post(ADDRESS, posted(**right)).content.decode()
+    assert controller.post(ADDRESS, posted(**right, reason="Gõ thừa một số 0")).status_code == 302
+    (row,) = queries.provincial_fees_of(world.MARITAL_STATUS)
+    assert row.amount == "5000"
+    entry = audit.entries(Procedure.objects.get(code=world.MARITAL_STATUS).id)[-1]
+    assert entry.kind == "procedure.fee_corrected"
+    assert [entry.body[key] for key in ("before", "amount", "reason")] == [
+        "50000",
+        "5000",
+        "Gõ thừa một số 0",
+    ]
+    assert controller.post(ADDRESS, posted()).status_code == 302
+    refused = controller.post(ADDRESS, posted(amount="1", reason="Muộn"))
+    assert (refused.status_code, "giữ nguyên" in refused.content.decode()) == (422, True)

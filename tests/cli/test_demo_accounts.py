@@ -4,9 +4,10 @@ import pytest
 from pytest_django import Settings
 
 from motcua.accounts.models import User
-from motcua.cli import demo, doctor
+from motcua.cli import demo
 from motcua.cli.demonstration import loading, staff
 from motcua.cli.demonstration.tables import officers
+from motcua.cli.examining import work
 from tests.builders import MONDAY, a_dossier
 
 
@@ -50,8 +51,8 @@ def test_the_doctor_warns_of_passwords_that_everybody_knows(
     settings: Settings, *, is_demonstration: bool
 ) -> None:
     settings.MOTCUA_DEMO = is_demonstration
-    assert list(doctor._accounts()) == []
+    assert list(work.accounts()) == []
     staff.make_accounts(staff.known_credentials(), MONDAY, is_known=True)
-    (finding,) = doctor._accounts()
+    (finding,) = work.accounts()
     assert not finding.well
     assert finding.warning is is_demonstration

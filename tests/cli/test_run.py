@@ -1,6 +1,7 @@
 """``make run``: up, reachable, and gone without a trace however it is stopped."""
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -8,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -22,6 +23,8 @@ from motcua.cli import run
 from motcua.cli.django_setup import require_sound_settings
 from motcua.infrastructure import embedded_postgres
 from motcua.infrastructure.supervisor import Supervisor
+from tests.deploy import proxy
+from tests.left_out import leave_out
 
 
 def free_port() -> int:
@@ -61,13 +64,89 @@ def wait_until_ready(process: "subprocess.Popen[str]", port: int) -> str:
     raise AssertionError("it ended before it was ready")
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_a_signal_to_its_group_leaves_no_process_behind(home: Path, number: signal.Signals) -> None:
+def all_processes_answer_with_all_figures(home: Path, port: int, _folder: Path) -> str:
+    """Ask often, each time anew: whichever process is asked tells what all of them answered together."""
+    url = f"http://127.0.0.1:{port}"
+
+    def asked(path: str) -> str:
+        with urllib.request.urlopen(url + path) as answer:  # noqa: S310 - our own server
+            return str(answer.read().decode())
+
+    def counted() -> int:
+        total = re.search(
+            r'motcua_requests_total\{method="GET",status="200",view="healthz"\} (\d+)', asked("/metrics")
+        )
+        assert total
+        return int(total[1])
+
+    before = counted()
+    for _ in range(60):
+        asked("/healthz")
+    assert {counted() for _ in range(6)} == {before + 60}
+    folder = home / "metrics" / str(port)
+    assert len({path.stem.rpartition("_")[2] for path in folder.glob("counter_*.db")}) >= 2, "processes"
+    assert "motcua_database_answers 1.0" in asked("/metrics")
+    return ""
+
+
+def nginx_in_front_hands_on_what_it_should(_home: Path, port: int, folder: Path) -> str:
+    """Ask through the proxy of ``deploy/nginx``: one policy, no figures, no file that is too large."""
+    program = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin")
+    if program is None:
+        return "no nginx: apt install nginx-light"
+    tls, plain = free_port(), free_port()
+    with proxy.nginx(program, folder, tls_port=tls, port=plain, upstream=port):
+        site = f"https://127.0.0.1:{tls}"
+        status, headers, body = proxy.opened(f"{site}/thu-tuc/?q=ket+hon", folder)
+        assert (status, b"</html>" in body) == (200, True)
+        assert len(headers["content-security-policy"]) == len(headers["x-frame-options"]) == 1
+        status, headers, _ = proxy.opened(f"http://127.0.0.1:{plain}/tra-cuu?ma=1", folder)
+        assert (status, headers["location"]) == (308, ["https://127.0.0.1/tra-cuu?ma=1"])
+        for hidden in ("/metrics", "/readyz"):
+            assert proxy.opened(site + hidden, folder)[0] == 404
+        status, headers, body = proxy.opened(f"{site}/nop-ho-so/", folder, b"x" * (21 * 1024**2 + 1))
+        assert (status, "Tệp quá lớn" in body.decode()) == (413, True)
+        assert headers["content-security-policy"] == ["default-src 'none'; frame-ancestors 'none'"]
+        assert proxy.opened(f"{site}/tai-khoan/login/", folder, b"x" * 20 * 1024**2)[0] == 400, (
+            "Motcua's word"
+        )
+        proxy.opened(f"{site}/xac-thuc/QK7M2P9XWA3R?x=1", folder)
+    logged = (folder / "access.log").read_text()
+    assert '"GET /xac-thuc/..."' in logged
+    assert "QK7M" not in logged
+    assert "ket+hon" not in logged
+    return ""
+
+
+def nothing(_home: Path, _port: int, _folder: Path) -> str:
+    """Look at nothing more."""
+    return ""
+
+
+Look = Callable[[Path, int, Path], str]
+
+
+@pytest.mark.parametrize(
+    ("number", "look"),
+    [
+        (signal.SIGINT, all_processes_answer_with_all_figures),
+        (signal.SIGTERM, nginx_in_front_hands_on_what_it_should),
+        (signal.SIGKILL, nothing),
+    ],
+)
+def test_a_signal_to_its_group_leaves_no_process_behind(
+    home: Path, tmp_path: Path, number: signal.Signals, look: Look
+) -> None:
     port = free_port()
     process = start(home, port)
     wait_until_ready(process, port)
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz") as answer:
         assert answer.read() == b"ok\n"
+    try:
+        left_out = look(home, port, tmp_path)
+    except BaseException:
+        os.killpg(process.pid, signal.SIGTERM)
+        raise
     started = psutil.Process(process.pid).children(recursive=True)
     assert len(started) >= 5, "web, its processes, worker, stand-in, keeper and database"
     os.killpg(process.pid, number)
@@ -75,6 +154,8 @@ def test_a_signal_to_its_group_leaves_no_process_behind(home: Path, number: sign
     assert embedded_postgres.stop(home)
     _, alive = psutil.wait_procs(started, timeout=20)
     assert alive == []
+    if left_out:
+        leave_out(left_out)
 
 
 def test_a_page_that_cannot_be_loaded_is_said_in_a_line(settings: Settings) -> None:

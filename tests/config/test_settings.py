@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from motcua.infrastructure.environment import Environment, SettingError
+from motcua.infrastructure.file_places import files_address
 from motcua.infrastructure.setting_values import data_keys, host_names, issuer, public_address
-from motcua.infrastructure.storage import files_folder
 from motcua.records.numbering import patterns_of
 
 ROOT = Path(__file__).parents[2]
@@ -35,7 +35,8 @@ MALFORMED = [
     ("MOTCUA_RESULT_NUMBERS", "={number}"),
     ("MOTCUA_RESULT_NUMBERS", "*={number:x y}"),
     ("MOTCUA_FILES_URL", f"ftp://u:{SECRET}@host/files"),
-    ("MOTCUA_FILES_URL", f"s3://{SECRET}"),
+    ("MOTCUA_FILES_URL", f"s3://motcua/?key={SECRET}"),
+    ("MOTCUA_FILES_URL", f"s3://{SECRET}@s3.example.vn/motcua"),
     ("MOTCUA_FILES_URL", "file://files"),
     ("MOTCUA_FILES_URL", ""),
     ("MOTCUA_ALLOWED_HOSTS", f"https://{SECRET}.vn"),
@@ -50,6 +51,14 @@ MALFORMED = [
     ("MOTCUA_EMAIL_URL", f"http://u:{SECRET}@host"),
     ("MOTCUA_HOME", "/etc/passwd"),
 ]
+
+
+BUCKET = {
+    "MOTCUA_FILES_URL": "s3://motcua",
+    "MOTCUA_S3_ENDPOINT": "https://s3.example.vn",
+    "MOTCUA_S3_ACCESS_KEY": "thu",
+    "MOTCUA_S3_SECRET_KEY": "thu",
+}
 
 
 def start(monkeypatch: pytest.MonkeyPatch, home: Path, **values: str) -> str:
@@ -79,6 +88,13 @@ def test_a_malformed_setting_is_said_in_one_line(
         assert start(monkeypatch, tmp_path, **{name: example}) == "", "the example is right"
 
 
+@pytest.mark.parametrize("name", ["MOTCUA_S3_ENDPOINT", "MOTCUA_S3_ACCESS_KEY", "MOTCUA_S3_SECRET_KEY"])
+def test_a_bucket_needs_to_know_where_it_is_and_who_we_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    assert start(monkeypatch, tmp_path, **{**BUCKET, name: ""}).startswith(f"{name}: ")
+
+
 def test_a_malformed_setting_stops_a_command(tmp_path: Path) -> None:
     environment = {**os.environ, "MOTCUA_HOME": str(tmp_path / "home"), "MOTCUA_DATA_KEYS": SECRET}
     program = [sys.executable, "-m", "motcua.cli.main", "serve"]
@@ -98,7 +114,8 @@ def test_a_malformed_setting_stops_a_command(tmp_path: Path) -> None:
         (issuer, "https://sso.example/oauth2/", "https://sso.example/oauth2"),
         (issuer, "http://127.0.0.1:8009", "http://127.0.0.1:8009"),
         (issuer, "", ""),
-        (files_folder, "file:///srv/files", Path("/srv/files")),
+        (files_address, "file:///srv/files", "/srv/files"),
+        (files_address, "s3://motcua/files", "s3://motcua/files"),
         (patterns_of, "*={number},x={number}/{year}", {"*": "{number}", "x": "{number}/{year}"}),
     ],
 )
@@ -125,10 +142,10 @@ def test_the_documented_settings_are_those_that_are_read(
         return text(self, name, default)
 
     monkeypatch.setattr(Environment, "text", noted)
-    assert start(monkeypatch, tmp_path, MOTCUA_VNEID_ISSUER="https://sso.example.vn") == ""
+    assert start(monkeypatch, tmp_path, MOTCUA_VNEID_ISSUER="https://sso.example.vn", **BUCKET) == ""
     page = (ROOT / "docs/howto/install.md").read_text("utf-8").split("\n## Settings\n")[1].split("\n## ")[0]
     names = [line.split("|")[1] for line in page.splitlines() if line.startswith("| `")]
-    assert set(re.findall("`([A-Z_]+)`", "".join(names))) == read
+    assert set(re.findall("`([A-Z0-9_]+)`", "".join(names))) == read
 
 
 def test_documents_speak_of_settings_that_there_are() -> None:

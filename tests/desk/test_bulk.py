@@ -14,6 +14,7 @@ from motcua.dossiers import operations
 from motcua.dossiers.errors import (
     NumberDayRefusedError,
 )
+from motcua.dossiers.models import Dossier
 from motcua.records import registers
 from motcua.records.models import Result
 from tests import world
@@ -42,8 +43,8 @@ def at_step(action: str, number: int = 1) -> ADossier:
     return dossier
 
 
-def send(officer: Officer, slug: str, dossiers: list[ADossier], command: object = None) -> Any:
-    data = {"command_id": command or uuid4(), "ho_so": [one.row.code for one in dossiers]}
+def send(officer: Officer, slug: str, dossiers: list[ADossier], command: object = None, **said: str) -> Any:
+    data = {**said, "command_id": command or uuid4(), "ho_so": [one.row.code for one in dossiers]}
     return officer.browser.post(f"/xu-ly/hang-loat/{slug}", data)
 
 
@@ -72,8 +73,15 @@ def test_a_clerk_accepts_and_hands_over_from_the_lists(clerk: Officer) -> None:
     send(clerk, "tiep-nhan", filed)
     assert {one.row.state for one in filed} == {DossierState.IN_PROCESS}
     ready = a_dossier(applicant=world.person(3)).accepted().finished()
-    send(clerk, "tra-ket-qua", [ready])
-    assert ready.row.state == DossierState.HANDED_OVER
+    assert f'name="nguoi_nhan:{ready.row.code}"' in clerk.browser.get("/xu-ly/tra-ket-qua/").content.decode()
+    for said, state in (
+        ({}, DossierState.FINISHED),
+        ({f"nguoi_nhan:{ready.row.code}": "authorised"}, DossierState.FINISHED),
+        ({f"nguoi_nhan:{ready.row.code}": "applicant"}, DossierState.HANDED_OVER),
+    ):
+        ((_, why),) = outcomes(send(clerk, "tra-ket-qua", [ready], **said))
+        assert ready.row.state == state
+        assert bool(why) == (state == DossierState.FINISHED)
 
 
 def test_none_and_too_many_are_refused(records_clerk: Officer) -> None:
@@ -132,6 +140,25 @@ def test_the_register_of_another_agency_is_not_shown(sign_in: SignIn, records_cl
     assert stranger.browser.get(REGISTER).context["rows"] == []
 
 
+def test_what_the_unit_handled_stands_in_the_register_of_who_decides(
+    sign_in: SignIn, records_clerk: Officer
+) -> None:
+    own, foreign = at_step("issue_number"), a_dossier(commune=world.communes()[1]).accepted()
+    while foreign.open_step().action != "issue_number":
+        foreign.next_step()
+    for one in (own, foreign):
+        Dossier.objects.filter(id=one.id).update(decided_by=world.province())
+        officer = one.envelope(one.records_clerk)
+        operations.issue_number(officer, one.id, step_id=one.open_step().id)
+    page = records_clerk.browser.get(REGISTER)
+    assert [row["cells"][2]["words"] for row in page.context["rows"]] == [own.row.code]
+    assert page.context["gaps"] == ""
+    extract = records_clerk.browser.get(page.context["extracts"][1]["url"]).content.decode("utf-8-sig")
+    assert (own.row.code in extract, foreign.row.code in extract) == (True, False)
+    whole = sign_in(world.province(), Role.RECORDS_CLERK).browser.get(REGISTER)
+    assert len(whole.context["rows"]) == 2
+
+
 def test_a_long_register_takes_no_more_queries_than_a_short_one(records_clerk: Officer) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:
@@ -143,4 +170,4 @@ def test_a_long_register_takes_no_more_queries_than_a_short_one(records_clerk: O
     few = queries()
     send(records_clerk, "cap-so", [at_step("issue_number", number) for number in (2, 3, 4)])
     assert queries() == few
-    assert few <= 12
+    assert few <= 13

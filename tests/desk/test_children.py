@@ -44,3 +44,11 @@ def test_what_does_not_fit_is_asked(sign_in: SignIn, clock: Clock) -> None:
     saved = browser.post(draft, {"counter": 1})
     assert saved.status_code != 302, "nothing was filled in"
     assert ChildDossier.objects.count() == 0
+
+
+def test_the_procedure_of_a_child_is_found_by_its_name(sign_in: SignIn) -> None:
+    parent = a_dossier().accepted()
+    start = f"{page_of(parent.row.code)}lien-thong/"
+    browser = sign_in(world.communes()[0], Role.CASE_OFFICER).browser
+    found = browser.get(start, {"thu_tuc": "dang ky ket hon"})
+    assert f'href="?thu_tuc={world.MARRIAGE}"' in found.content.decode()

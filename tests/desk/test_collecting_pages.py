@@ -87,3 +87,14 @@ def test_guidance_is_recorded_and_listed(clerk: Officer) -> None:
     listed = clerk.browser.get("/mot-cua/huong-dan/").content.decode()
     assert "01/2026/HD" in listed
     assert "Nguyễn Thử 5" not in listed
+
+
+def test_a_reason_without_what_it_belongs_to_is_not_lost(clerk: Officer) -> None:
+    address = f"/mot-cua/huong-dan/thu-tuc/{world.MARITAL_STATUS}/"
+    form = clerk.browser.get(address).context["form"]
+    (thing, reason), *_ = form.pairs
+    sent = {"command_id": form["command_id"].value(), "unit": form["unit"].value()}
+    answer = clerk.browser.post(address, {**sent, reason.name: "Chưa ký", "other_1": "Ảnh"})
+    assert (answer.status_code, Guidance.objects.count()) == (422, 0)
+    assert list(answer.context["form"].errors) == [thing.name]
+    assert "Chưa ký" in answer.content.decode()

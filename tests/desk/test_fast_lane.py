@@ -162,3 +162,9 @@ def test_a_longer_list_costs_no_more_statements(clerk: Officer) -> None:
         _take_in(clerk, citizen_number=f"00009800003{number}")
     assert len(set(counts)) == 1
     assert counts[0] <= 20
+
+
+def test_what_is_missing_is_said_once(clerk: Officer) -> None:
+    page = _take_in(clerk, papers_title="", papers_pages="", papers_copies="")
+    assert page.count('class="govuk-error-message"') == 3
+    assert "ít nhất 1" not in page

@@ -7,6 +7,7 @@ import pytest
 from motcua.domain.actors import Role
 from motcua.domain.lifecycle import DossierState
 from motcua.domain.vietnam_time import VIETNAM
+from motcua.dossiers.models import Dossier
 from tests import world
 from tests.builders import MONDAY, ADossier, a_dossier
 from tests.desk.acting import act, done, offered, page_of
@@ -87,3 +88,9 @@ def test_a_due_date_beyond_the_known_calendar_is_told_and_the_pause_stays(
     assert answer.status_code == 422
     assert "năm chưa có lịch ngày nghỉ" in answer.text
     assert dossier.row.state == DossierState.PAUSED
+
+
+def test_where_no_term_runs_no_empty_date_is_told(dossier: ADossier, case_officer: Officer) -> None:
+    Dossier.objects.filter(id=dossier.id).update(term_unit="", term_amount=None, due_at=None, due_basis="")
+    dossier.paused(at=MONDAY + timedelta(hours=1))
+    assert done(case_officer.browser, dossier.row, "tiep-tuc") == "Đã tiếp tục tính giờ."

@@ -1,5 +1,6 @@
 """Files that belong to nothing are deleted after a while, and no others."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -7,6 +8,8 @@ from uuid import UUID
 import pytest
 from pytest_django import Settings
 
+from motcua.accounts.enums import AccountKind
+from motcua.accounts.models import User
 from motcua.catalogue import queries as catalogue
 from motcua.documents.jobs import delete_unused
 from motcua.documents.models import StoredFile
@@ -32,7 +35,8 @@ def folder(settings: Settings, tmp_path: Path) -> Path:
 def draft_with(content: str) -> UUID:
     """Return a draft with one paper."""
     version = catalogue.version_in_force(world.MARITAL_STATUS, world.NOW_DAY).id
-    draft = drafts.start_draft(version_id=version, channel=Channel.ONLINE, at=MONDAY).id
+    owner = User.objects.create(kind=AccountKind.CITIZEN).id
+    draft = drafts.start_draft(version_id=version, channel=Channel.ONLINE, at=MONDAY, owner_id=owner).id
     stored = store_upload(world.a_pdf(content), declared_name="a.pdf", at=MONDAY)
     drafts.attach_upload(draft, PAPER, file_id=stored.id, name="a.pdf", at=MONDAY)
     return draft
@@ -79,6 +83,20 @@ def test_a_paper_that_came_in_again_begins_anew(folder: Path) -> None:
     store_upload(world.a_pdf("hai lần"), declared_name="a.pdf", at=again)
     delete_unused(again + timedelta(days=1))
     assert left(folder) == 1
-    StoredFile.objects.all().delete()
     (lost,) = folder.rglob("*/*/*")
-    assert store_upload(world.a_pdf("hai lần"), declared_name="a.pdf", at=again).sha256 == lost.name
+    lost.unlink()
+    store_upload(world.a_pdf("hai lần"), declared_name="a.pdf", at=again)
+    assert left(folder) == 1, "a file that was lost is made whole"
+
+
+def test_a_file_whose_row_was_rolled_back_goes_after_some_days(folder: Path) -> None:
+    draft_with("còn dùng")
+    store_upload(world.a_pdf("mất dòng"), declared_name="a.pdf", at=MONDAY)
+    StoredFile.objects.filter(id=StoredFile.objects.latest("id").id).delete()
+    written = (MONDAY + timedelta(days=1)).timestamp()
+    for path in kept_files(folder):
+        os.utime(folder / path, (written, written))
+    delete_unused(MONDAY + timedelta(days=3))
+    assert len(kept_files(folder)) == 2, "three days are not over"
+    delete_unused(MONDAY + timedelta(days=5))
+    assert left(folder) == 1

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import RequestFactory
 from django.utils import translation
 from pytest_django import Settings
 
@@ -15,6 +17,7 @@ from motcua.documents.enums import MediaType
 from motcua.documents.errors import RefusalCode, StorageFullError, UploadRefusedError
 from motcua.documents.names import shown_name
 from motcua.documents.wording import refusal
+from motcua.infrastructure.uploads import read_to_the_end
 from tests.documents.samples import packed, pdf, picture, picture_stream, png_of
 from tests.infrastructure.test_storage import kept_files, largest_file
 
@@ -148,3 +151,10 @@ def test_a_download_cannot_act_as_a_page_of_ours() -> None:
     response = file_response(opened, name="phieu.pdf", inline=True)
     assert response["Content-Disposition"].startswith("attachment;")
     opened.file.close()
+
+
+def test_what_a_refused_request_still_sends_is_read_to_the_end() -> None:
+    refused = read_to_the_end(lambda _request: HttpResponse(status=403))
+    request = RequestFactory().post("/", b"x" * 300_000, content_type="application/octet-stream")
+    assert refused(request).status_code == 403
+    assert request._stream.read(1) == b""  # type: ignore[attr-defined]

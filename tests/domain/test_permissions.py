@@ -86,6 +86,7 @@ def officer(role: Role, unit: UUID) -> Actor:
         (Role.CLERK, CENTRE, Verb.LEAVE_LIST, DossierState.FINISHED, None, False),
         (Role.CASHIER, CENTRE, Verb.REVEAL, DossierState.FINISHED, None, False),
         (Role.CLERK, CENTRE, Verb.WITHDRAW, DossierState.IN_PROCESS, None, True),
+        (Role.CLERK, CENTRE, Verb.WITHDRAW, DossierState.SUBMITTED, None, True),
         (Role.CLERK, CENTRE, Verb.WITHDRAW, DossierState.FINISHED, None, False),
         (Role.CLERK, CENTRE, Verb.STOP, DossierState.IN_PROCESS, None, False),
         (Role.APPROVER, COMMUNE, Verb.STOP, DossierState.PAUSED, None, True),

@@ -10,19 +10,53 @@ from django.db import models
 
 from motcua.audit import queries as audit
 from motcua.audit.queries import EntryRecord
+from motcua.catalogue import queries as catalogue
 from motcua.domain.lifecycle import Channel, DossierState
 from motcua.domain.vietnam_time import VIETNAM
 from motcua.dossiers import bulk, operations
 from motcua.dossiers.bulk import Act, Life, LifeError
 from motcua.dossiers.enums import EventKind
-from motcua.dossiers.models import Dossier, Note, Pause, Span, Step
+from motcua.dossiers.folding import folded_spans
+from motcua.dossiers.models import (
+    Dossier,
+    HandOver,
+    Note,
+    Pause,
+    Span,
+    Step,
+    SubmittedDocument,
+    Supplement,
+    SupplementItem,
+)
+from motcua.dossiers.operations import InHand
 from motcua.records import queries as records
+from motcua.reporting.folding import folded_fact
+from motcua.reporting.models import Fact
 from tests import world
 from tests.builders import MONDAY, PAPER_RESULT, ADossier, a_dossier, a_filing
+from tests.dossiers import supplementing
 
 pytestmark = pytest.mark.django_db
 
 Lived = Callable[[ADossier], ADossier]
+
+
+def asked(dossier: ADossier) -> ADossier:
+    """Ask for a paper that is in no list."""
+    supplementing.ask(dossier)
+    return dossier
+
+
+def brought(dossier: ADossier) -> ADossier:
+    """Bring to the counter what was asked for."""
+    asked(dossier)
+    (item,) = supplementing.open_items(dossier)
+    operations.answer_supplement(
+        dossier.envelope(dossier.clerk), dossier.id, in_hand={item: InHand(originals=1)}
+    )
+    return dossier
+
+
 LIVES: dict[str, Lived] = {
     "waiting": lambda dossier: dossier,
     "declined": lambda dossier: dossier.declined(),
@@ -30,14 +64,36 @@ LIVES: dict[str, Lived] = {
     "on its way": lambda dossier: dossier.accepted().next_step().next_step(),
     "paused": lambda dossier: dossier.accepted().next_step().paused(),
     "resumed": lambda dossier: dossier.accepted().paused().resumed(datetime(2026, 3, 9, 9, tzinfo=VIETNAM)),
+    "asked before acceptance": asked,
+    "asked while paused": lambda dossier: asked(dossier.accepted()),
+    "refused unanswered": lambda dossier: asked(dossier.accepted()).closed(),
+    "supplemented": lambda dossier: brought(dossier.accepted()).next_step(),
+    "supplemented before acceptance": lambda dossier: brought(dossier).accepted(),
+    "not needed any more": lambda dossier: asked(dossier.accepted()).resumed(),
+    "handed over": lambda dossier: dossier.accepted().finished().handed_over(),
     "refused while paused": lambda dossier: dossier.accepted().paused().closed(),
     "granted": lambda dossier: dossier.accepted().finished(),
 }
 # Ids and secrets are drawn anew; everything else must be the same.
-DRAWN = {"id", "code", "dossier", "stream", "lookup_hash", "sealed", "sealed_text", "applicant"}
+DRAWN = {
+    "pause",
+    "supplement",
+    "sealed_name",
+    "sealed_reason",
+    "item",
+    "id",
+    "code",
+    "dossier",
+    "stream",
+    "lookup_hash",
+    "sealed",
+    "sealed_text",
+    "applicant",
+}
 TEXTS = {
     EventKind.DECLINED: "Thiếu giấy tờ",
     EventKind.PAUSED: "Chờ cơ quan khác",
+    EventKind.SUPPLEMENT_REQUESTED: supplementing.WHY,
     EventKind.REFUSED: "Không đủ điều kiện",
     EventKind.RESULT_ATTACHED: PAPER_RESULT,
 }
@@ -53,10 +109,13 @@ def rows_of(dossier_id: UUID) -> dict[str, list[dict[str, Any]]]:
         "dossier": [columns(Dossier.objects.get(id=dossier_id))],
         "result": [{"paper": result.paper_note} for result in [records.result_of(dossier_id)] if result],
     }
-    for model in (Step, Span, Pause, Note):
+    for model in (Step, Span, Pause, Note, Supplement, HandOver):
         rows = model._default_manager.filter(dossier=dossier_id).order_by("id")
         found[model.__name__] = [columns(row) for row in rows]
-    drawn = {"code", "contents", "note", "number", "documents"}
+    asked_for = SupplementItem.objects.filter(supplement__dossier=dossier_id)
+    came = SubmittedDocument.objects.filter(dossier=dossier_id, item__isnull=False)
+    found["supplements"] = [columns(row) for row in (*asked_for, *came)]
+    drawn = {"code", "contents", "note", "number", "documents", "supplement"}
     found["events"] = [
         {"kind": one.kind, "at": one.occurred_at, "seq": one.seq, "command": one.command_id}
         | {name: value for name, value in one.body.items() if name not in drawn}
@@ -84,7 +143,7 @@ def told(dossier: ADossier) -> Life:
         submitted_by=by(first),
         command_id=UUID(int=first.command_id.int ^ 1 if first.command_id else 0),
         acts=tuple(
-            Act(EventKind(one.kind), one.occurred_at, by(one), TEXTS.get(EventKind(one.kind), ""))
+            Act(EventKind(one.kind), one.occurred_at, by(one), TEXTS.get(EventKind(one.kind), ""), "Văn bản")
             for one in others
         ),
     )
@@ -103,6 +162,30 @@ def test_rows_are_those_of_the_operations(name: str) -> None:
     written = Dossier.objects.exclude(id=lived.id).get()
     assert written.applicant_id == lived.row.applicant_id
     assert without_commands(rows_of(written.id)) == without_commands(rows_of(lived.id))
+
+
+def stored_spans(dossier_id: UUID) -> list[tuple[object, ...]]:
+    rows = Span.objects.filter(dossier=dossier_id).order_by("id")
+    return [(one.handled_by_id, one.state, one.due_at, one.from_at, one.to_at) for one in rows]
+
+
+def codes_of_version(version_id: UUID) -> tuple[str, str]:
+    version = catalogue.version(version_id)
+    return version.code, version.package.field.code
+
+
+@pytest.mark.parametrize("name", LIVES)
+def test_spans_and_fact_can_be_folded_from_the_events(name: str) -> None:
+    lived = LIVES[name](a_dossier())
+    entries = audit.entries(lived.id)
+    spans = [(one.handled_by, one.state, one.due_at, one.from_at, one.to_at) for one in folded_spans(entries)]
+    assert spans == stored_spans(lived.id)
+    folded = folded_fact(entries, codes_of_version)
+    stored = Fact.objects.filter(dossier_id=lived.id).first()
+    for fact in (folded, stored):
+        if fact is not None:  # what was paid stands in the ledger
+            fact.fee_vnd = fact.paid_vnd = 0
+    assert (folded and columns(folded)) == (stored and columns(stored))
 
 
 def some_lives(count: int) -> int:

@@ -1,10 +1,12 @@
 """A land dossier waits for the tax office, then for the payer; each wait by its paper and in days."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
+from motcua.catalogue import queries as catalogue
 from motcua.domain.lifecycle import DossierState
 from motcua.domain.vietnam_time import VIETNAM
 from motcua.dossiers import operations, queries
@@ -16,8 +18,9 @@ from motcua.dossiers.errors import (
     ReasonMissingError,
 )
 from motcua.dossiers.models import FinancialObligation
+from motcua.dossiers.queries.obligations import owes_at
 from motcua.payments import queries as payments
-from tests.builders import MONDAY, ADossier, a_dossier
+from tests.builders import MONDAY, ADossier, a_dossier, a_filing
 
 pytestmark = pytest.mark.django_db
 SLIP = {"slip_number": "15/PCTT", "slip_on": date(2026, 3, 3), "tax_office": "Thuế cơ sở 3"}
@@ -94,3 +97,21 @@ def test_the_database_wants_a_proof_too(dossier: ADossier) -> None:
     notice(dossier)
     with pytest.raises(IntegrityError, match="obligation_settled_with_proof"), transaction.atomic():
         FinancialObligation.objects.filter(dossier=dossier.id).update(settled_at=dossier.at)
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "owes"),
+    [
+        (None, "G13-TN02", True),
+        (None, "G15-TP07", False),
+        (("appraise",), "G15-TP07", True),
+        (("other",), "G13-TN02", False),
+        ((), "G13-TN02", False),
+    ],
+)
+def test_the_package_says_where_the_state_is_owed_and_else_the_field(
+    said: tuple[str, ...] | None, field: str, *, owes: bool
+) -> None:
+    known = catalogue.version(a_filing().version_id).package
+    package = replace(known, financial_obligation=said, field=replace(known.field, code=field))
+    assert owes_at(package, ["appraise", "measure"]) is owes

@@ -1,7 +1,9 @@
 """A change of the calendar: only what rests on the day moves, and a kill loses nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -16,6 +18,7 @@ from motcua.dossiers import recompute_jobs as jobs
 from motcua.dossiers.enums import EventKind
 from motcua.dossiers.models import Dossier, Recomputation, Span
 from motcua.dossiers.operations import recomputing
+from motcua.dossiers.operations.recomputing import Stepped
 from motcua.dossiers.promise import derive_due
 from motcua.infrastructure.jobs import run_waiting
 from motcua.notifications.models import Message
@@ -122,16 +125,18 @@ def test_what_was_imported_with_its_date_stays() -> None:
 def test_after_a_kill_it_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     dossiers = [a_dossier().accepted() for _ in range(5)]
     run = day_off()
-    monkeypatch.setattr(jobs, "FIRST_SIZE", 2)
-    steps: list[list[UUID]] = []
+    monkeypatch.setattr(recomputing, "STOP_AFTER", 0)
+    monkeypatch.setattr(recomputing, "SMALLEST_PORTION", 2)
+    monkeypatch.setattr(recomputing, "Pace", partial(recomputing.Pace, 2))
+    steps: list[int] = []
     step = recomputing.one_step
 
-    def killed(run_id: UUID, at: datetime, ids: list[UUID]) -> recomputing.Stepped:
+    def killed(run_id: UUID, at: datetime, *given: Any, **also: Any) -> recomputing.Stepped:
         if len(steps) == 1:
-            steps.append([])
+            steps.append(0)
             raise KeyboardInterrupt
-        steps.append(ids)
-        return step(run_id, at, ids)
+        steps.append(0)
+        return step(run_id, at, *given, **also)
 
     monkeypatch.setattr(recomputing, "one_step", killed)
     with pytest.raises(KeyboardInterrupt):
@@ -156,8 +161,55 @@ def test_the_second_pass_finds_what_was_derived_by_the_old_calendar() -> None:
     assert run.ended_at is not None
 
 
+class Ticking:
+    """A clock that goes on by ``seconds`` at every look."""
+
+    def __init__(self, seconds: float) -> None:
+        self.now, self.seconds = 0.0, seconds
+
+    def __call__(self) -> float:
+        self.now += self.seconds
+        return self.now
+
+
+def stepped(run: Recomputation, *dossiers: ADossier, clock: Callable[[], float] = lambda: 0.0) -> Stepped:
+    derived = recomputing.derive(run, [one.id for one in dossiers], timezone.now())
+    return recomputing.one_step(run.id, timezone.now(), derived, recomputing.Pace(1), clock=clock)
+
+
+def test_a_step_stops_by_the_clock_and_the_next_one_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recomputing, "SMALLEST_PORTION", 1)
+    dossiers = [a_dossier().accepted() for _ in range(5)]
+    run = day_off()
+    step = stepped(run, *dossiers, clock=Ticking(recomputing.STOP_AFTER / 4))
+    assert (step.taken, step.moved) == (2, 2)
+    assert [len(moved_events(one)) for one in dossiers] == [1, 1, 0, 0, 0]
+    again = stepped(run, *dossiers)
+    assert (again.taken, again.moved) == (2, 0)
+    rest = stepped(run, *dossiers[2:])
+    assert (rest.taken, rest.moved) == (3, 3)
+
+
+def test_what_somebody_changed_meanwhile_is_derived_anew() -> None:
+    first, second = a_dossier().accepted(), a_dossier().accepted()
+    run = day_off()
+    derived = recomputing.derive(run, [first.id, second.id], timezone.now())
+    second.paused(at=MONDAY + timedelta(hours=1))
+    step = recomputing.one_step(run.id, timezone.now(), derived, recomputing.Pace(2), clock=lambda: 0.0)
+    assert step.taken == 1
+    assert not recomputing.one_step(
+        run.id, timezone.now(), derived[1:], recomputing.Pace(2), clock=lambda: 0.0
+    ).taken
+    assert stepped(run, second).moved == 1
+
+
 @pytest.mark.parametrize(
-    ("size", "took", "following"), [(80, 150, 40), (80, 70, 80), (40, 20, 51), (90, 20, 100), (1, 190, 1)]
+    ("size", "count", "portions", "following"),
+    [(40, 40, 4, 10), (20, 20, 1, 20), (10, 10, 0.1, 15), (90, 90, 0, 100), (8, 8, 9, 8)],
 )
-def test_steps_are_sized_by_how_long_they_held_their_locks(size: int, took: int, following: int) -> None:
-    assert jobs.next_size(size, took) == following
+def test_portions_are_sized_by_how_long_they_took(
+    size: int, count: int, portions: float, following: int
+) -> None:
+    pace = recomputing.Pace(size)
+    pace.learn(count, portions * recomputing.PORTION_SECONDS)
+    assert pace.size == following

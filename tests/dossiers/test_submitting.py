@@ -1,5 +1,6 @@
 """Filing: what is refused, what a double click does, what codes look like under load."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from uuid import uuid4
@@ -7,8 +8,9 @@ from uuid import uuid4
 import pytest
 from django.db import connection, connections
 
+from motcua.audit import queries as audit
 from motcua.audit.errors import CommandRepeatedError
-from motcua.domain.actors import Envelope, Role
+from motcua.domain.actors import Actor, ActorKind, Envelope, Posting, Role
 from motcua.domain.lifecycle import Channel
 from motcua.dossiers import operations, queries
 from motcua.dossiers.errors import (
@@ -123,3 +125,14 @@ def test_only_a_clerk_of_the_receiving_unit_files_for_others() -> None:
         operations.submit(world.envelope(stranger, MONDAY), filing)
     clerk = world.officer(Role.CLERK, filing.received_by)
     assert operations.submit(world.envelope(clerk, MONDAY), filing).answer.code
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("file", [operations.submit, operations.take_in])
+def test_what_a_deputy_files_says_whose_counter_it_is(file: Callable[..., object]) -> None:
+    filing = a_filing(world.CERTIFIED_COPY, channel=Channel.COUNTER)
+    deputy, away = uuid4(), uuid4()
+    lent = Actor(ActorKind.OFFICER, deputy, postings=(Posting(filing.received_by, Role.CLERK, away),))
+    file(world.envelope(lent, MONDAY), filing)
+    entries = audit.entries(Dossier.objects.latest("id").id)
+    assert {(one.body["actor"], one.body["on_behalf_of"]) for one in entries} == {(str(deputy), str(away))}

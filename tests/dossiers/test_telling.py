@@ -3,6 +3,8 @@
 import pytest
 from django.core import mail
 
+from motcua.domain.lifecycle import Channel
+from motcua.dossiers import operations
 from motcua.dossiers.jobs import follow_up
 from motcua.notifications.enums import MessageState
 from motcua.notifications.queries import messages_about
@@ -37,3 +39,17 @@ def test_a_step_inside_the_office_is_nobodys_mail() -> None:
     dossier = a_dossier().accepted().next_step()
     follow_up(dossier_id=str(dossier.id), kind="step_completed", version=3)
     assert not mail.outbox
+
+
+def test_whoever_is_not_there_any_more_hears_what_the_counter_undid() -> None:
+    dossier = a_dossier(world.CERTIFIED_COPY, channel=Channel.COUNTER).accepted()
+    operations.void(dossier.envelope(dossier.clerk), dossier.id, reason="Ghi nhầm người")
+    mail.outbox.clear()
+    for version, kind in ((2, "corrected"), (3, "voided")):
+        follow_up(dossier_id=str(dossier.id), kind=kind, version=version)
+    corrected, voided = mail.outbox
+    assert "đã sửa lại hồ sơ" in corrected.body
+    assert "đã hủy" in voided.body
+    for message in mail.outbox:
+        assert dossier.applicant.full_name not in f"{message.subject} {message.body}"
+        assert "Ghi nhầm người" not in message.body

@@ -21,8 +21,9 @@ from motcua.dossiers.errors import (
     TooLateToUndoError,
     WorkedOnError,
 )
-from motcua.dossiers.models import Span
-from motcua.dossiers.operations import Corrected, InHand
+from motcua.dossiers.models import Span, Visit
+from motcua.dossiers.operations import Corrected, InHand, undoing
+from motcua.organisations import queries as organisations
 from motcua.payments import queries as payments
 from motcua.payments import reversing
 from motcua.payments.models import Transfer
@@ -182,3 +183,28 @@ def _by_an_officer(dossier: ADossier) -> UUID:
     step = dossier.open_step()
     operations.take_step(dossier.envelope(dossier.holder_of(step)), dossier.id, step_id=step.id)
     return step.id
+
+
+def test_whoever_decides_is_found_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    province = organisations.unit_by_code("H19", world.NOW_DAY).id
+    dossier = at_the_counter()
+    # No package that ships here names a committee above the commune.
+    monkeypatch.setattr(undoing, "deciding_unit", lambda _version, _handled_by, _on: province)
+    correct(dossier, meant(world.MARITAL_STATUS))
+    assert (dossier.row.handled_by_id, dossier.row.decided_by_id) == (dossier.commune, province)
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_a_visit_stays_that_of_one_citizen(others: int) -> None:
+    dossiers = [at_the_counter() for _ in range(others + 1)]
+    for one in dossiers:
+        visit = operations.join_visit(one.envelope(dossiers[0].clerk), one.id)
+    corrected = dossiers[0]
+    correct(corrected, meant(world.CERTIFIED_COPY, world.person(7)))
+    left = Visit.objects.get(id=visit)
+    if others:
+        assert corrected.row.visit_id is None
+        assert left.applicant_id == dossiers[1].row.applicant_id
+    else:
+        assert corrected.row.visit_id == visit
+        assert left.applicant_id == corrected.row.applicant_id

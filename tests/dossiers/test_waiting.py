@@ -12,6 +12,8 @@ from motcua.domain.actors import Role
 from motcua.domain.lifecycle import DossierState, Outcome
 from motcua.dossiers import jobs as dossier_jobs
 from motcua.dossiers import operations, queries
+from motcua.dossiers.enums import PaperKind
+from motcua.dossiers.papers import slip_of
 from motcua.dossiers.queries import WaitingList
 from motcua.infrastructure import jobs
 from tests import world
@@ -108,3 +110,8 @@ def test_a_cited_decision_returns_what_nobody_answered(*, is_accepted: bool) -> 
     assert (last.body["actor"], last.body["decision"]) == ("system", DECISION)
     view = queries.dossier_view(world.citizen(dossier.applicant), row.code, dossier.at)
     assert DECISION in view.notes[-1].text
+    kind = PaperKind.RETURN_LETTER if is_accepted else PaperKind.DECLINE_SLIP
+    assert kind in {one.kind for one in view.papers}
+    letter = str(slip_of(row, kind, row.version).data())
+    assert DECISION in letter
+    assert "chưa nhận được nội dung bổ sung" in letter

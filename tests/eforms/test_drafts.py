@@ -38,6 +38,7 @@ def account() -> UUID:
 
 def started(procedure: str = world.MARITAL_STATUS, **options: Any) -> operations.StartedDraft:
     version = catalogue.version_in_force(procedure, AT.date())
+    options.setdefault("owner_id", account())
     return operations.start_draft(version_id=version.id, channel=Channel.ONLINE, at=AT, **options)
 
 

@@ -2,19 +2,25 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from click.testing import CliRunner
 from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job as QueuedJob
 from pytest_django import DjangoDbBlocker
+from structlog.contextvars import bound_contextvars, get_contextvars, unbind_contextvars
 
-from motcua.infrastructure import jobs
+from motcua.audit import operations as audit
+from motcua.cli.jobs import jobs as jobs_command
+from motcua.infrastructure import jobs, waiting_jobs
 from motcua.infrastructure.jobs import ATTEMPTS, LONGEST_WAIT, Backoff, Job, defer, run_waiting
 from motcua.infrastructure.logs import request_id
 from motcua.infrastructure.worker import run_worker
+from tests.builders import MONDAY
 
 noted: list[str] = []
 
@@ -125,3 +131,38 @@ def test_a_failing_job_waits_longer_each_time(attempts: int, wait: int) -> None:
 def test_a_job_that_always_fails_is_left_to_a_person() -> None:
     failed = QueuedJob(queue="q", lock=None, queueing_lock=None, task_name="t", attempts=ATTEMPTS - 1)
     assert Backoff().get_retry_decision(exception=ValueError(), job=failed) is None
+
+
+@pytest.mark.django_db
+def test_what_was_given_up_is_tried_once_more_when_somebody_says_so() -> None:
+    defer(Job("infrastructure.nothing"), Job("infrastructure.other"))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'failed'")
+    shown = CliRunner().invoke(jobs_command, ["--failed"])
+    assert shown.exit_code == 1
+    assert "failed infrastructure.nothing: 1" in shown.output
+    assert "1" in CliRunner().invoke(jobs_command, ["--retry", "infrastructure.other"]).output
+    assert waiting_jobs.states() == {"failed": 1, "todo": 1}
+    assert CliRunner().invoke(jobs_command, ["--retry", "all"]).exit_code == 0
+    assert CliRunner().invoke(jobs_command, []).output.startswith("todo: 2")
+
+
+@pytest.mark.django_db
+def test_logs_of_a_job_name_the_command_that_it_follows_from() -> None:
+    command = uuid4()
+    with bound_contextvars(request_id="req-8"):
+        audit.append(
+            uuid4(), "dossier", "tested", {}, occurred_at=MONDAY, recorded_at=MONDAY, command_id=command
+        )
+        assert get_contextvars()["command_id"] == str(command)
+        defer(Job("tests.tell"))
+    unbind_contextvars("command_id")
+    run_waiting()
+    assert noted == [f"req-8 {command}"]
+    assert "command_id" not in get_contextvars()
+
+
+@jobs.job("tests.tell")
+def tell() -> None:
+    bound = get_contextvars()
+    noted.append(f"{bound['request_id']} {bound['command_id']}")

@@ -8,12 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from motcua.infrastructure.storage import (
-    ContentStore,
-    FileMissingError,
-    StorageFullError,
-    content_store,
-)
+from motcua.infrastructure.file_places import content_store
+from motcua.infrastructure.storage import ContentStore, FileMissingError, FolderStore, StorageFullError
 
 
 @contextmanager
@@ -39,7 +35,7 @@ def keep(store: ContentStore, *chunks: bytes) -> str:
 
 
 def test_a_file_is_named_by_its_content_and_stored_once(tmp_path: Path) -> None:
-    store = ContentStore(tmp_path)
+    store = FolderStore(tmp_path)
     digest = keep(store, b"giay to")
     assert keep(store, b"giay to") == digest == sha256(b"giay to").hexdigest()
     assert kept_files(tmp_path) == [f"{digest[:2]}/{digest[2:4]}/{digest}"]
@@ -48,7 +44,7 @@ def test_a_file_is_named_by_its_content_and_stored_once(tmp_path: Path) -> None:
 
 
 def test_what_is_not_kept_vanishes(tmp_path: Path) -> None:
-    store = ContentStore(tmp_path)
+    store = FolderStore(tmp_path)
     with store.incoming() as incoming:
         incoming.write(b"whole but not kept")
     assert kept_files(tmp_path) == []
@@ -56,7 +52,7 @@ def test_what_is_not_kept_vanishes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("chunks", [[b"x" * 5000], [b"x" * 300] * 20])
 def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, chunks: list[bytes]) -> None:
-    store = ContentStore(tmp_path)
+    store = FolderStore(tmp_path)
     with largest_file(4096), pytest.raises(StorageFullError, match="hết chỗ"):
         keep(store, *chunks)
     assert kept_files(tmp_path) == []
@@ -66,13 +62,15 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, chunks: list[by
 @pytest.mark.parametrize("digest", ["../../etc/passwd", "", "0" * 64])
 def test_only_kept_files_are_opened(tmp_path: Path, digest: str) -> None:
     with pytest.raises(FileMissingError):
-        ContentStore(tmp_path).open(digest)
+        FolderStore(tmp_path).open(digest)
 
 
 def test_the_check_leaves_no_trace(tmp_path: Path) -> None:
-    ContentStore(tmp_path).check()
+    FolderStore(tmp_path).check()
     assert kept_files(tmp_path) == []
 
 
 def test_the_folder_is_named_by_its_path_or_its_address(tmp_path: Path) -> None:
-    assert content_store(f"file://{tmp_path}").folder == tmp_path == content_store(str(tmp_path)).folder
+    for address in (f"file://{tmp_path}", str(tmp_path)):
+        digest = keep(content_store(address), b"giay to")
+    assert kept_files(tmp_path) == [f"{digest[:2]}/{digest[2:4]}/{digest}"]

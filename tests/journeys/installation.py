@@ -65,7 +65,7 @@ class Installation:
         """Make it ready, with the demonstration province if there is one, and start its programs."""
         self.run("init")
         if find_spec("motcua.cli.demo"):
-            self.run("demo")
+            self.run("demo", "--small")
         self._spawn("serve", "--port", str(self.port), "--processes", "1")
         if find_spec("motcua_simulators.__main__"):
             self._spawn("simulators", "--port", str(self.simulators_port))

@@ -32,8 +32,12 @@ STAFF = {
     "colleague": ("Vũ Thị Bạn", Role.CASE_OFFICER),
     "approver": ("Hoàng Văn Ký", Role.APPROVER),
     "records_clerk": ("Ngô Thị Số", Role.RECORDS_CLERK),
+    "head": ("Trương Thị Đầu", Role.LEADER),
 }
-NEIGHBOUR = {"consulted": ("Bùi Thị Đáp", Role.CASE_OFFICER)}
+NEIGHBOUR = {
+    "consulted": ("Bùi Thị Đáp", Role.CASE_OFFICER),
+    "next_clerk": ("Đặng Thị Đón", Role.CLERK),
+}
 """Who works in the next commune."""
 FILED = {
     "granted": world.MARITAL_STATUS,
@@ -114,7 +118,7 @@ def file(commune: UUID, at: datetime) -> dict[str, Waiting]:
 
 
 def at_the_counter(commune: UUID, at: datetime) -> dict[str, Waiting]:
-    """Return what the counter wrote down today by mistake, and two results that wait there since long."""
+    """Return what the counter wrote down by mistake, two open dossiers, and two results that wait long."""
     mistaken = a_dossier(
         world.CERTIFIED_COPY,
         at=at,
@@ -127,7 +131,13 @@ def at_the_counter(commune: UUID, at: datetime) -> dict[str, Waiting]:
         a_dossier(at=long_ago, commune=commune, applicant=world.person(number)).accepted().finished()
         for number in (521, 522)
     ]
+    taken_in = [
+        a_dossier(at=at, commune=commune, applicant=world.person(number)).accepted(at)
+        for number in (523, 524)
+    ]
     return {
+        "in_hand": _known(taken_in[0]),
+        "parent": _known(taken_in[1]),
         "mistaken": _known(mistaken),
         "posted": _known(ready[0]),
         "authorised": _known(ready[1]),

@@ -66,6 +66,7 @@ def test_a_late_dossier_gets_an_apology_and_a_new_date(office: Office) -> None:
         citizen.write("Mã tra cứu", dossier.lookup_code)
         citizen.press("Tra cứu")
         citizen.sees(shown)
+        citizen.sees("Cơ quan đã xin lỗi và hẹn lại trả kết quả trước 17:00")
         citizen.look("apology-tracked")
 
 

@@ -6,9 +6,10 @@ from uuid import UUID
 import pytest
 from django.test import Client, override_settings
 
+from motcua.accounts import operations as accounts
 from motcua.audit import queries as audit
 from motcua.documents.operations import store_upload
-from motcua.domain.actors import Role
+from motcua.domain.actors import SYSTEM, Role
 from motcua.domain.clock import PauseReason
 from motcua.domain.inspection import CheckKind, InspectionFinding
 from motcua.domain.lifecycle import Channel
@@ -16,7 +17,12 @@ from motcua.domain.vietnam_time import VIETNAM
 from motcua.dossiers import operations
 from motcua.oversight import operations as oversight
 from motcua.oversight import queries
-from motcua.oversight.errors import ItemNotFoundError, NotForInspectionError, WordsMissingError
+from motcua.oversight.errors import (
+    ApplicantErasedError,
+    ItemNotFoundError,
+    NotForInspectionError,
+    WordsMissingError,
+)
 from motcua.oversight.looking import look
 from motcua.oversight.models import CheckItem
 from tests import world
@@ -163,6 +169,26 @@ def test_an_inspector_concludes_once_in_words_and_leaves_an_entry() -> None:
     assert conclusion.words == "Chưa thẩm tra đã chuyển"
     assert [one.kind for one in audit.entries(item.id)] == ["check_item_found", "check_item_concluded"]
     assert dossier.row.code not in str(audit.entries(item.id)[1].body)
+
+
+def test_about_an_erased_person_the_finding_is_kept_and_no_words() -> None:
+    dossier = suspicious()
+    look(NIGHT)
+    first, second = CheckItem.objects.order_by("id")[:2]
+    who = inspector()
+    oversight.conclude(
+        world.envelope(who.actor, NIGHT), first.id, finding=InspectionFinding.FAULT, words="Chưa thẩm tra"
+    )
+    accounts.erase_person(dossier.row.applicant_id, world.envelope(SYSTEM, NIGHT))
+    conclusion = queries.check_item(who.actor, first.id, NIGHT).conclusion
+    assert conclusion is not None
+    assert (conclusion.finding, conclusion.words) == (InspectionFinding.FAULT, "đã xoá theo yêu cầu")
+    assert "Kết luận" in shown(who.browser, f"{LIST}{first.id}/")
+    envelope = world.envelope(who.actor, NIGHT)
+    with pytest.raises(ApplicantErasedError):
+        oversight.conclude(envelope, second.id, finding=InspectionFinding.FAULT, words="Chưa thẩm tra")
+    oversight.conclude(envelope, second.id, finding=InspectionFinding.NO_FAULT)
+    assert queries.check_item(who.actor, second.id, NIGHT).conclusion is not None
 
 
 def test_inspectors_of_other_units_see_nothing_and_those_above_see_it() -> None:

@@ -166,3 +166,11 @@ def test_both_waits_for_taxes_are_told_apart(dossier: ADossier) -> None:
     assert "12.500.000" not in tracked.text  # nothing of the money for whoever holds the codes
     assert "Chờ người dân nộp tiền" in tracked.text
     assert dossier.row.pauses.get().reason == PauseReason.FINANCIAL_OBLIGATION
+
+
+def test_a_button_of_another_page_breaks_nothing(dossier: ADossier) -> None:
+    ask(dossier, a_field(FIELD))
+    client = signed_in(dossier.applicant)
+    (item,) = dossier.row.supplements.get().items.values_list("id", flat=True)
+    answer = client.post(place(dossier, f"/giay-to/{item}/bo"))
+    assert (answer.status_code, answer.get("Location")) == (302, place(dossier))

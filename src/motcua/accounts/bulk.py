@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from motcua.accounts import keyring
@@ -23,6 +24,21 @@ class RecordedPerson:
     def seal(self, content: bytes) -> bytes:
         """Return ``content`` readable only until the person is erased."""
         return keyring.seal(self.key, self.id, content)
+
+
+NOBODY: Final = UUID("00000000-0000-7000-8000-000000000001")
+"""The applicant of dossiers that came without one: a row without number, account or readable name."""
+
+
+def nobody(at: datetime) -> RecordedPerson:
+    """Return whoever stands where the applicant is not known; made with the first import."""
+    person = Person.objects.filter(id=NOBODY).first()
+    if person is not None:
+        return RecordedPerson(NOBODY, key_of(person))
+    made = RecordedPerson(NOBODY, keyring.new_key())
+    details = made.seal(written(PersonDetails("Không rõ")))
+    Person.objects.create(id=NOBODY, key=keyring.wrap(made.key), details=details, recorded_at=at)
+    return made
 
 
 def record_people(people: Sequence[PersonDetails], at: datetime) -> list[RecordedPerson]:

@@ -1,4 +1,4 @@
-"""Many entries written at once, by COPY: whole new streams, and one entry more for each of many."""
+"""Many entries written at once: whole new streams by COPY, and one entry more for each of many."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,8 +10,10 @@ from django.db import connection
 from motcua.audit.chain import START, Head, link
 from motcua.audit.errors import StreamConflictError
 from motcua.audit.models import Entry, Stream
+from motcua.audit.sealing import seal_loaded
 from motcua.domain.canonical_json import JSON
-from motcua.infrastructure.bulk import copy_instances
+from motcua.infrastructure.bulk import copy_instances, copy_plain
+from motcua.infrastructure.fields import new_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def append_many(stream_kind: str, entries: Sequence[tuple[UUID, Head, NewEntry]]
         )
         if cursor.rowcount != len(made):
             raise StreamConflictError(entries[0][0])
-    copy_instances(Entry, made)
+    Entry.objects.bulk_create(made)  # few rows under locks: one statement, where COPY needs a savepoint
 
 
 def copy_streams(stream_kind: str, streams: Iterable[tuple[UUID, Sequence[NewEntry]]]) -> int:
@@ -68,6 +70,49 @@ def copy_streams(stream_kind: str, streams: Iterable[tuple[UUID, Sequence[NewEnt
     copy_instances(Stream, heads)
     copy_instances(Entry, entries)
     return len(heads)
+
+
+def copy_sealed(stream_kind: str, streams: Sequence[tuple[UUID, NewEntry]], at: datetime) -> None:
+    """Write new streams of one entry each and seal them, all recorded ``at``, in the caller's transaction.
+
+    Raises:
+        IntegrityError, NotCanonicalError: as ``copy_streams``.
+        SigningKeyMissingError: ``motcua init`` has not made the installation's key.
+    """
+    made = [
+        (
+            stream_id,
+            new,
+            link(
+                stream_id,
+                stream_kind,
+                new.kind,
+                new.body,
+                after=START,
+                occurred_at=new.at,
+                recorded_at=at,
+                command_id=new.command_id,
+            ),
+        )
+        for stream_id, new in streams
+    ]
+    heads = ((one, stream_kind, link.head.seq, link.head.hash, link.head.seq) for one, _, link in made)
+    copy_plain(Stream, ("id", "kind", "seq", "head", "sealed_seq"), heads)
+    entries = (
+        (
+            *(new_id(), one, link.head.seq, link.previous, link.head.hash, new.kind, link.schema),
+            *(new.at, at, new.command_id, "", link.canonical),
+        )
+        for one, new, link in made
+    )
+    copy_plain(Entry, _ENTRY, entries)
+    seal_loaded(at, [(one, link.head) for one, _, link in made])
+
+
+_ENTRY = (
+    *("id", "stream_id", "seq", "previous", "hash", "kind", "schema"),
+    *("occurred_at", "recorded_at", "command_id", "request_id", "canonical"),
+)
 
 
 def _chained(

@@ -3,14 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, connection
-from structlog.contextvars import get_contextvars
+from structlog.contextvars import bind_contextvars, get_contextvars
 
 from motcua.audit.chain import START, Head, link
 from motcua.audit.errors import CommandRepeatedError, StreamConflictError
+from motcua.audit.seal_file import SealFile
 from motcua.audit.sealed import SealedRoot as Seal
 from motcua.audit.sealing import seal
 from motcua.domain.canonical_json import JSON
@@ -19,7 +22,7 @@ from motcua.infrastructure.fields import new_id
 if TYPE_CHECKING:
     from django.db.backends.utils import CursorWrapper
 
-__all__ = ["Addition", "Appended", "Head", "Seal", "append", "append_all", "seal"]
+__all__ = ["Addition", "Appended", "Head", "Seal", "append", "append_all", "put_back_seals", "seal"]
 
 _Value: TypeAlias = str | int | bytes | datetime | UUID | None
 _MOVE = """
@@ -109,6 +112,9 @@ def append_all(
     Raises: as ``append``.
     """
     request_id = str(get_contextvars().get("request_id") or "")
+    if additions and (command := additions[-1].command_id):
+        # From here on logs and jobs of this request, or of this job, name the command that they follow from.
+        bind_contextvars(command_id=str(command))
     with connection.cursor() as cursor:
         begun = after = START if new else head or _locked_head(cursor, stream_id)
         appended: list[Appended] = []
@@ -151,3 +157,8 @@ def _written(cursor: "CursorWrapper", sql: str, values: list[_Value], additions:
             raise CommandRepeatedError(commands[-1]) from error
         raise
     return int(cursor.rowcount)
+
+
+def put_back_seals(text: bytes, *, at: datetime) -> Path | None:
+    """Write the seals of a backup into the file outside the database; return where another file was put."""
+    return SealFile(settings.MOTCUA_HOME).put_back(text, f"seals.before-restore-{at:%Y%m%dT%H%M%S}.jsonl")

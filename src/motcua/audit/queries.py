@@ -2,33 +2,41 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
+
 from motcua.audit import models, schemas
 from motcua.audit.chain import Head
 from motcua.audit.findings import Finding, FindingCode, Report
+from motcua.audit.seal_file import SealFile
 from motcua.audit.sealed import SealedRoot
 from motcua.audit.sealing import stored_seals
 from motcua.audit.verifying import verify
 from motcua.domain.canonical_json import JSON
 
 __all__ = [
+    "Amounts",
     "EntryRecord",
     "Finding",
     "FindingCode",
     "Report",
+    "amounts",
     "entries",
     "entries_of",
     "entry_of_command",
+    "first_entries",
     "head",
     "last_sealed_at",
+    "newest_entries",
     "newest_seals",
     "seal",
     "seals",
+    "seals_outside",
     "verify",
 ]
 
@@ -64,6 +72,21 @@ def entries_of(stream_ids: Iterable[UUID]) -> dict[UUID, tuple[EntryRecord, ...]
     for row in models.Entry.objects.filter(stream_id__in=set(stream_ids)).order_by("stream_id", "seq"):
         found[row.stream_id].append(_record(row))
     return {stream_id: tuple(rows) for stream_id, rows in found.items()}
+
+
+def first_entries(stream_ids: Iterable[UUID]) -> dict[UUID, EntryRecord]:
+    """Return the first entry of each of several streams (one statement)."""
+    rows = models.Entry.objects.filter(stream_id__in=set(stream_ids), seq=1).order_by("stream_id")
+    return {row.stream_id: _record(row) for row in rows}
+
+
+def newest_entries(
+    stream_id: UUID, kinds: Collection[str], *, before: int = 0, limit: int = 50
+) -> tuple[EntryRecord, ...]:
+    """Return up to ``limit`` entries of these kinds before number ``before`` (0: all), newest first."""
+    rows = models.Entry.objects.filter(stream_id=stream_id, kind__in=kinds)
+    rows = rows.filter(seq__lt=before) if before else rows
+    return tuple(map(_record, rows.order_by("-seq")[:limit]))
 
 
 def entry_of_command(command_id: UUID) -> EntryRecord | None:
@@ -116,3 +139,29 @@ def _record(row: models.Entry) -> EntryRecord:
         bytes(row.hash),
         body,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """How much is recorded, and the newest seal's number and hash in hexadecimal (0 and "" without one)."""
+
+    streams: int
+    entries: int
+    last_seal: int
+    last_hash: str
+
+
+def amounts() -> Amounts:
+    """Return how much is recorded; of one moment where the caller's transaction reads one snapshot."""
+    last = models.Seal.objects.order_by("-number").values_list("number", "hash").first()
+    return Amounts(
+        models.Stream.objects.count(),
+        models.Entry.objects.count(),
+        last[0] if last else 0,
+        bytes(last[1]).hex() if last else "",
+    )
+
+
+def seals_outside(until: int) -> bytes:
+    """Return the lines of the file outside the database up to the seal numbered ``until``."""
+    return SealFile(settings.MOTCUA_HOME).text(until)

@@ -32,6 +32,23 @@ class SealFile:
             file.flush()
             os.fsync(file.fileno())
 
+    def text(self, until: int) -> bytes:
+        """Return the lines up to the seal numbered ``until``, as ``put_back`` takes them."""
+        kept = [seal for number, seal in sorted(self.lines().items()) if number <= until]
+        return "".join(json.dumps(seal.as_json(), sort_keys=True) + "\n" for seal in kept).encode("ascii")
+
+    def put_back(self, text: bytes, aside: str) -> Path | None:
+        """Write the lines of a backup; a file that says something else is kept as ``aside`` and returned."""
+        kept = None
+        if self.path.exists() and self.path.read_bytes() != text:
+            kept = self.path.rename(self.path.with_name(aside))
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with self.path.open("wb") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        return kept
+
     def lines(self) -> dict[int, SealedRoot]:
         """Return the seals of the file by number; a line torn by a crash is as if it was not there."""
         if not self.path.exists():

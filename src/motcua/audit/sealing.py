@@ -1,6 +1,6 @@
 """The hourly seal: a signed root over every stream that moved since the last one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -13,6 +13,7 @@ from motcua.audit.chain import NOTHING, Head, leaf_bytes
 from motcua.audit.seal_file import SealFile
 from motcua.audit.sealed import SealedRoot
 from motcua.domain.merkle import MerkleTree
+from motcua.infrastructure.bulk import copy_plain
 from motcua.infrastructure.signing import installation_key
 
 if TYPE_CHECKING:
@@ -37,12 +38,37 @@ def seal(at: datetime) -> SealedRoot:
     Raises:
         SigningKeyMissingError: ``motcua init`` has not made the installation's key.
     """
+    return _sealed(at, _moved)
+
+
+def seal_loaded(at: datetime, heads: Sequence[tuple[UUID, Head]]) -> SealedRoot:
+    """Seal streams that are loaded in this transaction and stored as sealed, and nothing else.
+
+    So a load need not look for what moved, which grows with everything that was loaded before.
+
+    Raises: as ``seal``.
+    """
+    leaves = sorted(heads, key=lambda one: one[0].bytes)
+
+    def tree(_cursor: "CursorWrapper", number: int) -> MerkleTree:
+        rows = (
+            (number, position, stream_id, head.seq, head.hash)
+            for position, (stream_id, head) in enumerate(leaves)
+        )
+        copy_plain(models.Leaf, ("seal_id", "position", "stream_id", "seq", "head"), rows)
+        return MerkleTree(leaf_bytes(stream_id, head) for stream_id, head in leaves)
+
+    return _sealed(at, tree)
+
+
+def _sealed(at: datetime, tree_of_seal: Callable[["CursorWrapper", int], MerkleTree]) -> SealedRoot:
+    """Make the next seal; ``tree_of_seal`` writes its leaves and returns the tree over them."""
     key = installation_key(settings.MOTCUA_HOME)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
         last = models.Seal.objects.order_by("-number").values_list("number", "hash").first()
         number, previous = (last[0] + 1, bytes(last[1])) if last else (1, NOTHING)
-        tree = _sealed_tree(cursor, number)
+        tree = tree_of_seal(cursor, number)
         sealed = SealedRoot(number, at, tree.size, tree.root, previous, key.key_id).signed(key)
         models.Seal.objects.create(
             number=number,
@@ -89,7 +115,7 @@ def _uuid(value: object) -> UUID:
     return value if isinstance(value, UUID) else UUID(str(value))
 
 
-def _sealed_tree(cursor: "CursorWrapper", number: int) -> MerkleTree:
+def _moved(cursor: "CursorWrapper", number: int) -> MerkleTree:
     cursor.execute(_LEAVES, [number])
     cursor.execute(_MARK, [number])
     return tree_of(number)

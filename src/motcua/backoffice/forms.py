@@ -22,7 +22,6 @@ USERNAME: Final = RegexValidator(
     r"^[A-Za-z0-9][A-Za-z0-9._-]{2,59}$",
     gettext_lazy("Use 3 to 60 letters without marks, digits, dots and hyphens."),
 )
-DAY_FORMATS: Final = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
 
 
 def day_field(
@@ -33,7 +32,6 @@ def day_field(
         label=label,
         required=required,
         help_text=hint,
-        input_formats=DAY_FORMATS,
         widget=forms.DateInput(attrs={"type": "date", "class": "govuk-input--width-10"}, format="%Y-%m-%d"),
         error_messages={
             "required": gettext_lazy("Choose the day."),
@@ -139,7 +137,7 @@ class RemoveForm(CommandForm):
     """Which day is an ordinary one after all."""
 
     kind = forms.ChoiceField(choices=DayKind.choices, widget=forms.HiddenInput)
-    day = forms.DateField(input_formats=DAY_FORMATS, widget=forms.HiddenInput)
+    day = forms.DateField(widget=forms.HiddenInput)
 
 
 class PeriodForm(forms.Form):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.backoffice.access import ADMINISTERING_ROLES, OVERSEEING_ROLES, Desk
 from motcua.domain.actors import Role
-from motcua.domain.permissions import WORKING_ROLES
+from motcua.domain.permissions import CONSULTED_ROLES, REASSIGNING_ROLES, WORKING_ROLES
 
 AT_DESKS: Final = (*sorted(WORKING_ROLES), Role.CASHIER, Role.ACCOUNTANT)
 _PLACES: Final = (
@@ -18,11 +18,16 @@ _PLACES: Final = (
     ("papers", _("Papers and letters"), "backoffice:papers", ADMINISTERING_ROLES),
     ("calendar", _("Calendar"), "backoffice:calendar", ADMINISTERING_ROLES),
     ("journal", _("Journal"), "backoffice:journal", ADMINISTERING_ROLES),
+    ("privacy", _("Requests about data"), "backoffice:privacy", (Role.ADMINISTRATOR,)),
+    ("erasures", _("Erasures"), "backoffice:erasures", (Role.ADMINISTRATOR, Role.LEADER)),
+    ("retention", _("Terms of keeping"), "backoffice:retention", (Role.ADMINISTRATOR, *OVERSEEING_ROLES)),
     ("figures", _("Figures of my units"), "backoffice:figures", OVERSEEING_ROLES),
     ("past_due", _("Past due"), "backoffice:past_due", OVERSEEING_ROLES),
     ("due_today", _("Due today"), "backoffice:due_today", OVERSEEING_ROLES),
     ("check_items", _("To be checked"), "backoffice:check_items", OVERSEEING_ROLES),
     ("search", _("Find a dossier"), "desk:search", OVERSEEING_ROLES),
+    ("questions", _("Asked for our opinion"), "desk:questions", CONSULTED_ROLES),
+    ("assignments", _("Assigning work"), "desk:assignments", REASSIGNING_ROLES),
     ("work", _("My work"), "desk:work", AT_DESKS),
 )
 

@@ -73,5 +73,17 @@ class AmountEnteredError(CatalogueError):
     """The fee has another amount from that day on already."""
 
 
+class AmountInForceError(CatalogueError):
+    """The day from which it holds has come: dossiers rest on it."""
+
+
+class NoSuchAmountError(CatalogueError):
+    """No amount of the fee begins on that day."""
+
+
+class ReasonForCorrectionMissingError(CatalogueError):
+    """What was entered is put right only with a reason."""
+
+
 class NoSuchProcedureError(CatalogueError):
     """No procedure has this code."""

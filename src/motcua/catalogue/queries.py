@@ -20,6 +20,7 @@ from motcua.catalogue.fee_table import (
     rules_on,
     rules_with,
 )
+from motcua.catalogue.historical import VersionDays, versions_by_code
 from motcua.catalogue.holding import holds, versions_holding
 from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.searching import Known, ListedProcedure, catalogue_index, listed
@@ -45,6 +46,7 @@ __all__ = [
     "PublishedVersion",
     "UnconfirmedCount",
     "UnconfirmedValue",
+    "VersionDays",
     "agencies_in_force",
     "amounts_on",
     "count_unconfirmed",
@@ -67,6 +69,7 @@ __all__ = [
     "unconfirmed_values",
     "version",
     "version_in_force",
+    "versions_by_code",
     "versions_of",
 ]
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from uuid import UUID
 
+from motcua.catalogue import historical
 from motcua.catalogue.errors import UnknownVersionError, UnusablePackageError
 from motcua.catalogue.models import ProcedureVersion
 from motcua.domain.canonical_json import JSON
@@ -93,6 +94,8 @@ def read_contents(contents: dict[str, JSON]) -> tuple[ProcedurePackage, FormDefi
     Raises:
         UnusablePackageError: the contents have errors.
     """
+    if historical.MARK in contents:
+        return _historical(contents)
     package, package_findings = read_package(contents["procedure"])
     form, form_findings = read_form(contents["form"], contents["form_ui"])
     if package is None or form is None:
@@ -100,4 +103,11 @@ def read_contents(contents: dict[str, JSON]) -> tuple[ProcedurePackage, FormDefi
     rules, rule_findings = compile_package(package, form.shape)
     if rules is None:
         raise UnusablePackageError([*rule_findings])
+    return package, form, rules
+
+
+def _historical(contents: dict[str, JSON]) -> tuple[ProcedurePackage, FormDefinition, PackageRules]:
+    package, form = historical.historical_package(contents)
+    rules, _ = compile_package(package, form.shape)
+    assert rules is not None, "without a rule there is none that does not compile"  # noqa: S101
     return package, form, rules

@@ -2,14 +2,18 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from functools import partial
 from typing import Final
 
 import click
 from django.conf import settings
+from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 
-from motcua.cli.demonstration import loading, staff
+from motcua.cli.demonstration import history, loading, seeds, staff
+from motcua.cli.demonstration.crowd import COUNT
 from motcua.cli.demonstration.lives import Act
 from motcua.cli.demonstration.staff import Credentials
 from motcua.cli.demonstration.tables import dossiers, officers, residents
@@ -17,6 +21,7 @@ from motcua.cli.init import initialise
 from motcua.domain.actors import Role
 from motcua.domain.vietnam_time import local_day
 from motcua.domain.working_calendar import DateOutsideCalendarError
+from motcua.infrastructure.supervisor import Copy
 from motcua.organisations import queries as organisations
 
 ROLES: Final = {
@@ -36,15 +41,54 @@ HEADINGS: Final = ("Tên / name", "Mật khẩu / password", "Khóa TOTP / key",
 
 
 @click.command(epilog="Ví dụ / example: MOTCUA_DEMO=1 motcua demo")
-def demo() -> None:
-    """Nạp tỉnh mẫu / load the demonstration province: made-up officers, citizens and 60 dossiers.
+@click.option("--small", is_flag=True, help="Chỉ các hồ sơ viết sẵn / only the planned dossiers.")
+@click.option(
+    "--scenario",
+    type=click.Choice(["seeds"]),
+    help="Thêm hồ sơ mô phỏng khớp số liệu báo chí / add dossiers that give published figures.",
+)
+def demo(*, small: bool, scenario: str | None) -> None:
+    """Nạp tỉnh mẫu / load the demonstration province: made-up officers, citizens and dossiers.
 
     Does first what ``motcua init`` does; a second time it changes nothing. With MOTCUA_DEMO=1 the officers
     have known passwords, otherwise new ones that are printed once.
     """
     say = partial(click.echo, err=True)
     initialise(say)
-    click.echo(load_demo(say))
+    accounts = load_demo(say)
+    if not small:
+        load_rest(say)
+    if scenario:
+        _load_seeds(say)
+    click.echo(accounts)
+
+
+def _load_seeds(say: Callable[[str], None]) -> None:
+    label, is_pipe = "  Số liệu công bố / published figures", not sys.stderr.isatty()
+    length = sum(one.count for one in seeds.groups())
+    with click.progressbar(length=length, label=label, file=sys.stderr, hidden=is_pipe) as bar:
+        loaded = seeds.load_seeds(timezone.now(), told=bar.update)
+    page = reverse("backoffice:published")
+    say(f"Số liệu công bố / published figures: {loaded} hồ sơ / dossiers, xem / see {page}")
+
+
+def load_rest(say: Callable[[str], None]) -> None:
+    """Load what takes longer: the crowd by the operations and, in a copy of this process, all of the bulk."""
+    now = timezone.now()
+    connection.close()  # each process has one of its own
+    beside = Copy(partial(_load_bulk, now, say))
+    if loading.load_crowd(now, _progress):
+        say(f"Ngày thường / ordinary days: {COUNT} hồ sơ / dossiers")
+    if beside.wait():
+        raise click.ClickException("nạp lịch sử không xong / the history was not loaded")
+
+
+def _load_bulk(now: datetime, say: Callable[[str], None]) -> None:
+    if history.load_lives(now):
+        say(f"Các xã khác / the other communes: {history.LIVES} hồ sơ / dossiers")
+    if old := history.load_old(now):
+        say(f"Bình Phước 2021–2025: {old} hồ sơ cũ / old dossiers")
+    connection.close()
 
 
 def load_demo(say: Callable[[str], None]) -> str:

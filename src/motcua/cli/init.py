@@ -6,11 +6,11 @@ from contextlib import contextmanager
 
 import click
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from motcua.infrastructure.storage import content_store
+from motcua.infrastructure.file_places import content_store
+from motcua.infrastructure.migrating import StepStoppedError, migrate
 
 LOCK = 0x6D6F74637561  # "motcua"
 
@@ -45,7 +45,10 @@ def _one_at_a_time() -> Iterator[None]:
 
 
 def _migrate() -> None:
-    call_command("migrate", verbosity=0, interactive=False)
+    try:
+        migrate()
+    except StepStoppedError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _signing_key() -> None:

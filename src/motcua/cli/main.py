@@ -22,14 +22,22 @@ class Entry:
 
 COMMANDS = {
     "audit": Entry("motcua.cli.audit:audit", "Kiểm chứng nhật ký / check the audit record."),
+    "backup": Entry(
+        "motcua.cli.backup:backup", "Sao lưu / back up database and files into one encrypted file."
+    ),
     "clock": Entry(
         "motcua.cli.clock:clock", "Tính hạn trả kết quả / say when dossiers are due, and why.", django=False
     ),
     "demo": Entry("motcua.cli.demo:demo", "Nạp tỉnh mẫu / load the demonstration province."),
     "doctor": Entry("motcua.cli.doctor:doctor", "Khám hệ thống / find what is wrong with an installation."),
+    "import": Entry(
+        "motcua.cli.importing:importing", "Nhập dữ liệu cũ / bring in what an earlier system knew."
+    ),
     "init": Entry(
         "motcua.cli.init:init", "Tạo hoặc nâng cấp cơ sở dữ liệu / create or upgrade the database."
     ),
+    "jobs": Entry("motcua.cli.jobs:jobs", "Hàng đợi việc nền / what waits, what was given up."),
+    "keys": Entry("motcua.cli.keys:keys", "Khoá dữ liệu / change the data keys, drop the older ones."),
     # Packages are checked wherever they are written, without an installation; publishing sets Django up.
     "procedure": Entry(
         "motcua.cli.procedure:procedure",
@@ -37,6 +45,9 @@ COMMANDS = {
         django=False,
     ),
     "report": Entry("motcua.cli.report:report", "Báo cáo / reports to the Government, from the dossiers."),
+    "restore": Entry(
+        "motcua.cli.restore:restore", "Phục hồi / restore a backup, or rehearse that it could be."
+    ),
     # It reads the settings itself, after it has prepared what Prometheus' client reads when it is imported.
     "serve": Entry("motcua.cli.serve:serve", "Chạy máy chủ web / run the web server.", django=False),
     "simulators": Entry(

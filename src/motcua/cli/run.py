@@ -91,8 +91,16 @@ def _serve(port: int, accounts: str, started: float) -> int:
         return 1
     # The first page need not share the processor with it.
     supervisor.add(Program("worker", work=partial(run_worker, concurrency=2)))
+    supervisor.add(Program("demo", work=_load_rest, once=True))
     _print_addresses(port, accounts, time.monotonic() - started)
     return supervisor.run()
+
+
+def _load_rest() -> None:
+    """Fill the province up while the first pages are looked at; a later start loads what is missing."""
+    from motcua.cli.demo import load_rest
+
+    load_rest(lambda line: say(f"  {line}"))
 
 
 def _vneid(port: int) -> tuple[str, ...]:

@@ -12,8 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_prometheus.exports import ExportToDjangoView
 
+from motcua.config import figures
 from motcua.infrastructure import waiting_jobs
-from motcua.infrastructure.storage import StorageFullError, content_store
+from motcua.infrastructure.file_places import content_store
+from motcua.infrastructure.storage import StorageFullError
 
 Answer = dict[str, object]
 
@@ -41,12 +43,13 @@ def readyz(_request: HttpRequest) -> JsonResponse:
 @require_safe
 @never_cache
 def metrics(request: HttpRequest) -> HttpResponse:
-    """Return the figures of all server processes; with MOTCUA_METRICS_TOKEN set, to its bearer alone."""
+    """Return the figures of all server processes and of the installation; with a token set, to its bearer."""
     token = settings.MOTCUA_METRICS_TOKEN
     given = request.headers.get("Authorization", "").removeprefix("Bearer ")
     if token and not secrets.compare_digest(given.encode(), token.encode()):
         return HttpResponse(status=401, headers={"WWW-Authenticate": "Bearer"})
     response: HttpResponse = ExportToDjangoView(request)
+    response.content += figures.exposition()
     return response
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from motcua.infrastructure import embedded_postgres, keys, logs, setting_values, storage
+from motcua.infrastructure import embedded_postgres, error_reports, file_places, keys, logs, setting_values
 from motcua.infrastructure.database_address import EXAMPLE, database_from_url
 from motcua.infrastructure.environment import Environment
 from motcua.infrastructure.language import (  # noqa: F401 - settings of Django
@@ -27,8 +27,17 @@ MOTCUA_HOME = env.home()
 MOTCUA_DEMO = env.flag("MOTCUA_DEMO", default=False)
 MOTCUA_FRONT_DOOR = env.choice("MOTCUA_FRONT_DOOR", "both", ("province", "national", "both"))
 MOTCUA_FILES_URL = str(
-    env.parsed("MOTCUA_FILES_URL", str(MOTCUA_HOME / "files"), storage.files_folder, storage.EXAMPLE)
+    env.parsed("MOTCUA_FILES_URL", str(MOTCUA_HOME / "files"), file_places.files_address, file_places.EXAMPLE)
 )
+if MOTCUA_FILES_URL.startswith("s3://"):
+    MOTCUA_S3_ENDPOINT = env.parsed(
+        "MOTCUA_S3_ENDPOINT", "", setting_values.needed_address, "https://s3.example.vn"
+    )
+    MOTCUA_S3_REGION = env.text("MOTCUA_S3_REGION", "us-east-1")  # what servers that know no regions expect
+    MOTCUA_S3_ACCESS_KEY = env.required("MOTCUA_S3_ACCESS_KEY", "", "motcua")
+    MOTCUA_S3_SECRET_KEY = env.required(
+        "MOTCUA_S3_SECRET_KEY", "", "MOTCUA_S3_SECRET_KEY_FILE=/run/secrets/s3"
+    )
 MOTCUA_PUBLIC_URL = env.parsed(
     "MOTCUA_PUBLIC_URL",
     "http://127.0.0.1:8000",
@@ -42,6 +51,21 @@ MOTCUA_DATA_KEYS = env.parsed(
     lambda text: setting_values.data_keys(text or keys.data_keys(MOTCUA_HOME)),
     setting_values.KEYS_EXAMPLE,
 )
+# Opens and locks backups in place of the data keys; several, newest first.
+MOTCUA_BACKUP_KEY = env.parsed(
+    "MOTCUA_BACKUP_KEY",
+    "",
+    lambda text: setting_values.data_keys(text) if text else [],
+    setting_values.KEYS_EXAMPLE,
+)
+# Where the worker keeps a backup of each night; empty: it takes none. And how many of them stay.
+MOTCUA_BACKUP_FOLDER = env.parsed(
+    "MOTCUA_BACKUP_FOLDER", "", lambda text: setting_values.folder(text) if text else None, "/srv/backups"
+)
+MOTCUA_BACKUPS_KEPT = env.number("MOTCUA_BACKUPS_KEPT", 14, least=1)
+# Seconds that a step of an upgrade waits for a table which others use, and that one statement of it may take.
+MOTCUA_MIGRATION_LOCK_SECONDS = env.number("MOTCUA_MIGRATION_LOCK_SECONDS", 5, least=1)
+MOTCUA_MIGRATION_STATEMENT_SECONDS = env.number("MOTCUA_MIGRATION_STATEMENT_SECONDS", 60, least=1)
 # Where the printed form II.06a counts withdrawn dossiers: on a line of their own, or among those on time.
 MOTCUA_REPORT_WITHDRAWN = env.choice("MOTCUA_REPORT_WITHDRAWN", "residue", ("residue", "on_time"))
 # What inspectors are shown: how many dossiers of a procedure say how fast is fast, how many closings within a
@@ -55,6 +79,12 @@ MOTCUA_REPORT_LAST_DAYS = env.parsed("MOTCUA_REPORT_LAST_DAYS", "14", setting_va
 # After how many days a result that nobody collects stands in a list of its own, so that people are called
 # again. No rule names a number: 30 is the habit of offices, known from memory only.
 MOTCUA_UNCOLLECTED_DAYS = env.number("MOTCUA_UNCOLLECTED_DAYS", 30, least=1)
+# Within how many working days a request about one's own data is answered (Decree 356/2025/NĐ-CP), and for how
+# many days a copy of a person's data waits to be fetched.
+MOTCUA_SUBJECT_REQUEST_DAYS = env.number("MOTCUA_SUBJECT_REQUEST_DAYS", 2, least=1)
+MOTCUA_PERSON_EXPORT_DAYS = env.number("MOTCUA_PERSON_EXPORT_DAYS", 7, least=1)
+# How long dossiers are kept whose package names no term, in years; the law on archives is known from memory.
+MOTCUA_RETENTION_YEARS = env.number("MOTCUA_RETENTION_YEARS", 20, least=1)
 # How long a file stays that belongs to nothing (any more), such as a paper taken out of a draft.
 MOTCUA_UNUSED_FILES_DAYS = env.number("MOTCUA_UNUSED_FILES_DAYS", 7, least=1)
 # From this day on services are wholly or partly online; before, they had levels 1 to 4 (Decree 43/2011).
@@ -106,6 +136,8 @@ INSTALLED_APPS = [
     "motcua.dossiers",
     "motcua.reporting",
     "motcua.oversight",
+    "motcua.backups",
+    "motcua.privacy",
     "motcua.portal",
     "motcua.desk",
     "motcua.backoffice",
@@ -131,6 +163,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "motcua.infrastructure.request_figures.RequestFigures",
+    "motcua.infrastructure.uploads.read_to_the_end",
     "django.middleware.security.SecurityMiddleware",
     "motcua.infrastructure.addresses.refuse_unstorable",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -145,6 +178,7 @@ MIDDLEWARE = [
     "motcua.infrastructure.content_policy.content_policy",
     "allauth.account.middleware.AccountMiddleware",
     "motcua.accounts.middleware.AccountsMiddleware",
+    "motcua.privacy.middleware.Erased",
 ]
 
 TEMPLATES = [
@@ -276,8 +310,16 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 LOGGING = logs.logging_settings(env.choice("MOTCUA_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")))
 
+# A collector of errors that speaks Sentry's protocol; what it is sent names nobody.
+MOTCUA_SENTRY_DSN = env.parsed("MOTCUA_SENTRY_DSN", "", error_reports.dsn, error_reports.EXAMPLE)
+
 PROMETHEUS_EXPORT_MIGRATIONS = False
 MOTCUA_METRICS_TOKEN = env.text("MOTCUA_METRICS_TOKEN")
+
+# Where `motcua doctor` asks for the time: any web server that the machine reaches; empty: only the database.
+MOTCUA_TIME_SOURCE = env.parsed(
+    "MOTCUA_TIME_SOURCE", "", setting_values.web_address, "https://www.vmi.gov.vn/"
+)
 
 HTTPS = MOTCUA_PUBLIC_URL.startswith("https://")
 SECURE_SSL_REDIRECT = HTTPS

@@ -7,7 +7,13 @@ from motcua.accounts.ports import bind_administration_rule, bind_password_rule
 from motcua.calendars import queries as calendars
 from motcua.calendars.events import CalendarChanged
 from motcua.calendars.ports import bind_keeper_rule
-from motcua.dossiers.events import DossierChanged, DossiersLoaded, DossiersRecomputed, DossierTakenIn
+from motcua.dossiers.events import (
+    DossierChanged,
+    DossiersImported,
+    DossiersLoaded,
+    DossiersRecomputed,
+    DossierTakenIn,
+)
 from motcua.dossiers.jobs import defer_follow_up, defer_follow_ups
 from motcua.dossiers.operations import recomputing
 from motcua.dossiers.recompute_jobs import defer_recomputed
@@ -15,12 +21,14 @@ from motcua.infrastructure.events import subscribe
 from motcua.organisations import queries as organisations
 from motcua.organisations.events import AdministratorChanged
 from motcua.reporting import operations as reporting
+from motcua.reporting.imported import record_imported
 
 
 def wire() -> None:
     """Subscribe every handler; called once when Django is ready."""
     subscribe(DossierChanged, reporting.record)
     subscribe(DossiersLoaded, reporting.record_loaded)
+    subscribe(DossiersImported, record_imported)
     subscribe(DossierTakenIn, reporting.record_taken_in)
     subscribe(DossierChanged, defer_follow_up)
     subscribe(CalendarChanged, recomputing.begin)

@@ -1,6 +1,7 @@
 """The fast lane of a counter: which procedures it takes, and taking a case in."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from django.utils.translation import get_language
@@ -18,6 +19,7 @@ from motcua.domain.forms.definition import FastLane
 from motcua.domain.forms.parties import details_of
 from motcua.domain.lifecycle import Channel
 from motcua.domain.people import PersonDetails
+from motcua.domain.procedures.package import Level
 from motcua.domain.procedures.rules import Judgement
 from motcua.domain.rules import RuleError
 from motcua.domain.vietnam_time import local_day
@@ -53,13 +55,22 @@ def lanes_of(desk: Desk) -> list[Lane]:
     A counter that belongs to none that handles the procedure has no lane: the unit must be chosen first.
     """
     on, clerk = local_day(desk.at), seated(desk)
+    places: dict[Level, tuple[UUID, UUID] | None] = {}
     found = []
     for version in catalogue.fast_lanes(on):
-        unit = own_authority(clerk, organisations.units_handling(version.package.level, on), on)
-        if version.form.fast_lane is not None and unit is not None:
-            counter = receiving_counter(clerk, unit.id, on)
-            found.append(Lane(version, version.form.fast_lane, counter, unit.id))
+        level = version.package.level
+        if level not in places:
+            places[level] = _place(clerk, level, on)
+        place = places[level]
+        if version.form.fast_lane is not None and place is not None:
+            found.append(Lane(version, version.form.fast_lane, *place))
     return found
+
+
+def _place(clerk: Actor, level: Level, on: date) -> tuple[UUID, UUID] | None:
+    """Return where the clerk receives procedures of the level, and for whom: their own authority, if any."""
+    unit = own_authority(clerk, organisations.units_handling(level, on), on)
+    return None if unit is None else (receiving_counter(clerk, unit.id, on), unit.id)
 
 
 def judged(desk: Desk, lane: Lane, form: FastForm) -> Judgement | None:
@@ -95,7 +106,7 @@ def take_in(desk: Desk, lane: Lane, form: FastForm, list_id: UUID) -> TakenIn:
         signing_list_id=list_id,
     )
     return operations.take_in(
-        Envelope(desk.actor, desk.at, form.cleaned_data["command_id"]),
+        Envelope(seated(desk), desk.at, form.cleaned_data["command_id"]),
         filing,
         checked={one.id: InHand.all_of(one) for one in papers if not one.only_if_asked},
     )

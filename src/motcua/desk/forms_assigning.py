@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from motcua.desk.access import Desk
+from motcua.desk.acts.forms import day_field
 from motcua.domain.actors import Envelope
 
 Choices = Sequence[tuple[str, str]]
@@ -34,14 +35,6 @@ def _chooser(label: Any, choices: Choices) -> forms.TypedChoiceField:
     )
 
 
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": _("Enter the day.")},
-    )
-
-
 class DelegateForm(_CommandForm):
     """Who is away, who stands in, and from when until when."""
 
@@ -50,8 +43,8 @@ class DelegateForm(_CommandForm):
         self.fields["unit_id"] = _chooser(_("Unit"), units)
         self.fields["officer"] = _chooser(_("Who is away"), officers)
         self.fields["deputy"] = _chooser(_("Who stands in"), officers)
-        self.fields["from_on"] = _day(_("First day"))
-        self.fields["to_on"] = _day(_("Last day"))
+        self.fields["from_on"] = day_field(_("First day"))
+        self.fields["to_on"] = day_field(_("Last day"))
 
     def arguments(self) -> dict[str, Any]:
         """Return what ``organisations.delegate`` takes."""

@@ -1,7 +1,7 @@
 """Forms for opening a child dossier."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django import forms
@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.errors import NoVersionInForceError
-from motcua.catalogue.queries import PublishedVersion
+from motcua.catalogue.queries import ListedProcedure, PublishedVersion
 from motcua.desk.access import Desk
 from motcua.desk.acts.forms import ActForm
 from motcua.domain.vietnam_time import local_day
 from motcua.organisations.queries import UnitView
+
+FOUND: Final = 10
 
 
 class ProcedureForm(forms.Form):
@@ -22,22 +24,28 @@ class ProcedureForm(forms.Form):
     use_required_attribute = False
 
     thu_tuc = forms.CharField(
-        label=_("Code of the procedure"),
-        help_text=_("As in the catalogue, such as 1.004873."),
-        max_length=40,
-        error_messages={"required": _("Enter the code of the procedure.")},
+        label=_("Name or code of the procedure"),
+        max_length=120,
+        error_messages={"required": _("Enter the name or the code of the procedure.")},
     )
 
     def __init__(self, *args: Any, desk: Desk, **options: Any) -> None:
         super().__init__(*args, **options)
         self._desk = desk
+        self.found: Sequence[ListedProcedure] = ()
 
     def clean_thu_tuc(self) -> PublishedVersion:
-        """Return the version in force."""
+        """Return the version in force; other words are searched for, and ``found`` says what they name."""
+        text, on = self.cleaned_data["thu_tuc"].strip(), local_day(self._desk.at)
         try:
-            return catalogue.version_in_force(self.cleaned_data["thu_tuc"].strip(), local_day(self._desk.at))
+            return catalogue.version_in_force(text, on)
         except NoVersionInForceError:
-            raise forms.ValidationError(_("No procedure with this code is in force.")) from None
+            self.found = catalogue.search(text, on, limit=FOUND)
+            if self.found:
+                raise forms.ValidationError(_("Choose one of the procedures below.")) from None
+            raise forms.ValidationError(
+                _("No procedure in force has this name or code. Try other words.")
+            ) from None
 
 
 class UnitForm(forms.Form):

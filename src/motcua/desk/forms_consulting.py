@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.desk.acts.forms import ActForm, reason_field
+from motcua.desk.acts.forms import ActForm, day_field, reason_field, with_others
 from motcua.organisations.queries import UnitView
 
 ASKED_AT_ONCE: Final = 3
@@ -17,11 +17,10 @@ class AskForm(ActForm):
     """The question, to whom, with which papers, and until when."""
 
     question = reason_field(_("Question"), missing=_("Write what you want to know."))
-    wanted_on = forms.DateField(
-        label=_("Answer wanted by"),
-        help_text=_("The clock of the dossier keeps running while you wait."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": _("Enter the day by which you need the answer.")},
+    wanted_on = day_field(
+        _("Answer wanted by"),
+        _("The clock of the dossier keeps running while you wait."),
+        missing=_("Enter the day by which you need the answer."),
     )
     button = _("Send the question")
 
@@ -61,13 +60,12 @@ class AskForm(ActForm):
 class AnswerForm(ActForm):
     """The answer of the consulted unit."""
 
-    answer = forms.CharField(
-        label=_("Answer"),
-        max_length=5000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 6}),
+    answer = with_others(
+        forms.CharField(
+            label=_("Answer"), max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 6})
+        )
     )
-    file = forms.FileField(label=_("Or the answer as a file (PDF, JPEG or PNG)"), required=False)
+    file = with_others(forms.FileField(label=_("Or the answer as a file (PDF, JPEG or PNG)"), required=False))
     is_unable = forms.BooleanField(
         label=_("Our unit cannot answer this"), help_text=_("Write above why."), required=False
     )

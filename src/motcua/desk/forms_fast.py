@@ -79,9 +79,14 @@ class FastForm(forms.Form):
         for finding in findings_in(self.definition, shown, self.answers, self.today):
             name = self._name_of(finding.path)
             question = self.definition.question_at(finding.path)
-            if name is None or name not in self.errors:
+            if not self._is_said(name, finding.path):
                 self.add_error(name, finding_words(finding, question, get_language() or "vi"))
         return dict(self.cleaned_data)
+
+    def _is_said(self, name: str | None, path: FieldPath) -> bool:
+        """Tell whether a box says what is wrong already; an empty list is said by its empty boxes."""
+        inside = [one for one, whole in self.paths.items() if whole[: len(path)] == tuple(path)]
+        return any(one in self.errors for one in ([name] if name else inside))
 
     def _name_of(self, path: FieldPath) -> str | None:
         wanted = tuple(str(part) for part in path if not isinstance(part, int))

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.queries import PublishedVersion
 from motcua.desk.access import Desk
+from motcua.desk.acts.forms import with_others
 from motcua.domain.actors import Envelope
 from motcua.domain.people import PersonDetails, normalise_phone
 from motcua.dossiers.operations import Missing
 
 FREE_LINES: Final = 2
+NAMELESS: Final = _("There is a reason, but what it belongs to is not named. Name it, or clear the reason.")
 
 
 class GuidanceForm(forms.Form):
@@ -24,8 +26,8 @@ class GuidanceForm(forms.Form):
 
     command_id = forms.UUIDField(widget=forms.HiddenInput)
     unit = forms.ChoiceField(label=_("Counter"))
-    full_name = forms.CharField(label=_("Name (may be left out)"), max_length=120, required=False)
-    phone = forms.CharField(label=_("Telephone (may be left out)"), max_length=20, required=False)
+    full_name = forms.CharField(label=_("Full name"), max_length=120, required=False)
+    phone = forms.CharField(label=_("Telephone"), max_length=20, required=False)
 
     def __init__(
         self, *args: Any, version: PublishedVersion, units: Sequence[tuple[str, str]], **options: Any
@@ -48,24 +50,34 @@ class GuidanceForm(forms.Form):
                 label=_("Something else that is missing or wrong"), max_length=200, required=False
             )
             self.fields[f"other_reason_{number}"] = _reason()
+        for thing, reason in self._rows():
+            with_others(self.fields[thing])
+            with_others(self.fields[reason])
 
     @property
     def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         """Each paper with the field for its reason, for the template."""
-        return [(self[f"missing_{key}"], self[f"reason_{key}"]) for key in self._papers]
+        return [(self[thing], self[reason]) for thing, reason in self._rows()[: len(self._papers)]]
 
     @property
     def others(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         """The free lines, for the template."""
-        numbers = range(1, FREE_LINES + 1)
-        return [(self[f"other_{one}"], self[f"other_reason_{one}"]) for one in numbers]
+        return [(self[thing], self[reason]) for thing, reason in self._rows()[len(self._papers) :]]
+
+    def _rows(self) -> list[tuple[str, str]]:
+        """Return the names of the fields of each row: the thing, and its reason."""
+        papers = [(f"missing_{key}", f"reason_{key}") for key in self._papers]
+        return [*papers, *((f"other_{one}", f"other_reason_{one}") for one in range(1, FREE_LINES + 1))]
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a form that names nothing."""
+        """Refuse a form that names nothing, and a reason that stands alone: it would be lost."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         self.cleaned_data = cleaned
-        if not self.missing():
-            raise forms.ValidationError(_("Name at least one thing that is missing, and why it is needed."))
+        for thing, reason in self._rows():
+            if cleaned.get(reason) and not cleaned.get(thing):
+                self.add_error(thing, NAMELESS)
+        if not self.errors and not self.missing():
+            raise forms.ValidationError(_("Name at least one thing that is missing or wrong."))
         return cleaned
 
     def envelope(self, desk: Desk) -> Envelope:

@@ -4,6 +4,8 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from motcua.desk.acts.forms import day_field, with_others
+
 
 class RegisterForm(forms.Form):
     """Sent by GET: nothing in it is personal."""
@@ -12,10 +14,8 @@ class RegisterForm(forms.Form):
 
     def __init__(self, data: QueryDict, *, books: list[tuple[str, str]]) -> None:
         super().__init__(data)
-        self.fields["so"] = forms.ChoiceField(label=_("Register"), choices=books, required=False)
+        self.fields["so"] = with_others(
+            forms.ChoiceField(label=_("Register of results"), choices=books, required=False)
+        )
         for name, label in (("tu", _("From day")), ("den", _("To day"))):
-            self.fields[name] = forms.DateField(
-                label=label,
-                required=False,
-                widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            )
+            self.fields[name] = day_field(label, required=False)

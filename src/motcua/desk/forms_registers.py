@@ -2,25 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
-
-DAY_FORMATS = ("%Y-%m-%d", "%d/%m/%Y")
-
-
-def _day(label: "StrPromise") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        input_formats=DAY_FORMATS,
-        widget=forms.DateInput(attrs={"type": "date", "class": "govuk-input--width-10"}, format="%Y-%m-%d"),
-        error_messages={"required": _("Enter a day."), "invalid": _("Enter a day, such as 02/03/2026.")},
-    )
+from motcua.desk.acts.forms import day_field
 
 
 class RegisterForm(forms.Form):
@@ -30,8 +17,8 @@ class RegisterForm(forms.Form):
 
     command_id = forms.UUIDField(widget=forms.HiddenInput)
     unit = forms.TypedChoiceField(label=_("Receiving unit"), coerce=UUID)
-    from_on = _day(_("From"))
-    to_on = _day(_("To"))
+    from_on = day_field(_("From"))
+    to_on = day_field(_("To"))
 
     def __init__(self, units: Mapping[UUID, str], *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.desk.acts.forms import FOR_THE_CITIZEN, REASON_ROWS, ActForm
+from motcua.desk.acts.forms import FOR_THE_CITIZEN, REASON_ROWS, ActForm, with_others
 from motcua.dossiers.enums import SupplementItemKind
 from motcua.dossiers.operations import AskedItem, InHand
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FIRST_ROWS: Final = 3
 MORE_ROWS: Final = 2
 MOST_ROWS: Final = 60
+PARTS: Final = ("what", "name", "reason")
 Choices = list[tuple[str, "str | StrPromise | list[tuple[str, str]]"]]
 
 
@@ -32,7 +33,7 @@ class RequestForm(ActForm):
         self.wants_more = self.is_bound and "more" in self.data
         for number in range(1, self.count + 1):
             self.fields[f"what_{number}"] = forms.ChoiceField(
-                label=_("Thing %(number)d to add") % {"number": number},
+                label=_("What to add"),
                 choices=[("", _("Choose")), *choices],
                 required=False,
             )
@@ -45,6 +46,8 @@ class RequestForm(ActForm):
                 required=False,
                 widget=forms.Textarea(attrs={"rows": REASON_ROWS}),
             )
+            for part in PARTS:
+                with_others(self.fields[f"{part}_{number}"])
 
     @property
     def count(self) -> int:
@@ -56,8 +59,7 @@ class RequestForm(ActForm):
     @property
     def sections(self) -> list[list[forms.BoundField]]:
         """The fields row by row, for the template."""
-        parts = ("what", "name", "reason")
-        return [[self[f"{part}_{number}"] for part in parts] for number in range(1, self.count + 1)]
+        return [[self[f"{part}_{number}"] for part in PARTS] for number in range(1, self.count + 1)]
 
     def clean(self) -> dict[str, Any]:
         """Hold each row that asks for something to its name and reason."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from uuid import UUID
 
 from motcua.infrastructure.storage import FileMissingError, StorageFullError
 
 __all__ = [
+    "FileErasedError",
     "FileMissingError",
     "PaperError",
     "RefusalCode",
@@ -30,6 +32,13 @@ class RefusalCode(StrEnum):
     DAMAGED_PDF = "damaged_pdf"
     LOCKED_PDF = "locked_pdf"
     ACTIVE_PDF = "active_pdf"
+
+
+class FileErasedError(Exception):
+    """The key of the file was destroyed at the wish of the person it was about (đã xoá theo yêu cầu)."""
+
+    def __init__(self, file_id: UUID) -> None:
+        super().__init__(f"file {file_id} was erased")
 
 
 class UploadRefusedError(Exception):

@@ -15,13 +15,34 @@ class StoredFile(models.Model):
     """
 
     id = UUID7Field()
-    sha256 = models.CharField(max_length=64, unique=True)
+    # Of the content as it came in; it is what events name.
+    sha256 = models.CharField(max_length=64)
+    # The name in the store: the SHA-256 of the bytes that lie there, which are sealed.
+    stored_as = models.CharField(max_length=64, blank=True)
+    # The file's own key, wrapped by the data keys; none for files from before contents were sealed.
+    key = models.BinaryField(null=True, blank=True)
     size = models.BigIntegerField()
     media_type = models.CharField(max_length=40, choices=MediaType)
     stored_at = models.DateTimeField()
+    # When the key was destroyed because a person was erased; what is left says that there was a file.
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
+            # The same content is stored once, unless it was erased for one of those who sent it.
+            models.UniqueConstraint(
+                name="documents_file_once", fields=["sha256"], condition=models.Q(erased_at__isnull=True)
+            ),
+            # Two rows never share a file, so that one can be removed without asking the other.
+            models.UniqueConstraint(
+                name="documents_file_place", fields=["stored_as"], condition=~models.Q(stored_as="")
+            ),
+            # Erased means that neither the key nor the way to the file is left.
+            models.CheckConstraint(
+                name="documents_file_erased_without_key",
+                condition=models.Q(erased_at__isnull=True) & ~models.Q(stored_as="")
+                | models.Q(erased_at__isnull=False, key__isnull=True, stored_as=""),
+            ),
             # An empty file proves nothing; it is refused before it gets here.
             models.CheckConstraint(name="documents_file_not_empty", condition=models.Q(size__gte=1)),
         ]

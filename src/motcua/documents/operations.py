@@ -1,8 +1,11 @@
 """Taking files in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from hashlib import sha256
+from io import BytesIO
+from itertools import islice
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 from uuid import UUID
 
 from django.conf import settings
@@ -13,13 +16,27 @@ from motcua.documents import models
 from motcua.documents.enums import MediaType
 from motcua.documents.errors import RefusalCode, UploadRefusedError
 from motcua.documents.inspection import inspect
-from motcua.infrastructure.storage import Incoming, content_store
+from motcua.documents.keeping import is_there, keep_sealed, rotate_files, store
+from motcua.infrastructure.kept_files import may_remove
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
+    from django.db.models import Model, QuerySet
 
     from motcua.documents.models import StoredFile
 
+__all__ = [
+    "ALL_TYPES",
+    "Upload",
+    "delete_unused",
+    "erase_files",
+    "rotate_files",
+    "store_blank_form",
+    "store_paper",
+    "store_upload",
+    "users_of_files",
+]
+
+SWEPT_AT_ONCE = 1000
 ALL_TYPES = frozenset(MediaType)
 
 
@@ -45,7 +62,7 @@ def store_upload(
         StorageFullError: the server has no room. Nothing is kept.
     """
     largest = settings.MOTCUA_LARGEST_UPLOAD
-    with content_store(settings.MOTCUA_FILES_URL).incoming() as incoming:
+    with store().incoming() as incoming:
         for chunk in file.chunks():
             incoming.write(chunk)
             if incoming.size > largest:
@@ -56,7 +73,7 @@ def store_upload(
             raise UploadRefusedError(RefusalCode.EMPTY, name=declared_name)
         incoming.file.flush()
         media_type = inspect(incoming.file, allowed)
-        return _kept(incoming, media_type, at)
+        return _kept(incoming.file, incoming.digest, incoming.size, media_type, at)
 
 
 def store_paper(content: bytes, *, at: datetime) -> "StoredFile":
@@ -65,9 +82,7 @@ def store_paper(content: bytes, *, at: datetime) -> "StoredFile":
     Raises:
         StorageFullError: the server has no room. Nothing is kept.
     """
-    with content_store(settings.MOTCUA_FILES_URL).incoming() as incoming:
-        incoming.write(content)
-        return _kept(incoming, MediaType.PDF, at)
+    return _kept(BytesIO(content), sha256(content).hexdigest(), len(content), MediaType.PDF, at)
 
 
 def store_blank_form(version_id: UUID, content: bytes, *, at: datetime) -> None:
@@ -85,50 +100,111 @@ def store_blank_form(version_id: UUID, content: bytes, *, at: datetime) -> None:
 def delete_unused(before: datetime) -> int:
     """Delete files that came in before that moment and belong to nothing (any more); return how many.
 
-    Papers of abandoned drafts and those taken out of one are such. Once more deletes nothing more.
+    Papers of abandoned drafts and those taken out of one are such. Once more deletes nothing more. While a
+    backup is taken all stay until the next time.
     """
-    unused = _unused().filter(stored_at__lt=before).order_by("id").values_list("sha256", flat=True)
-    return sum(_delete(digest, before) for digest in list(unused))
+    unused = _unused().filter(stored_at__lt=before).order_by("id").values_list("id", "sha256")
+    return sum(_delete(file_id, digest, before) for file_id, digest in list(unused)) + _sweep(before)
+
+
+def _sweep(before: datetime) -> int:
+    """Remove what lies in the store without a row, because the transaction that wrote it was rolled back."""
+    swept, lying = 0, store().names(before)
+    while names := list(islice(lying, SWEPT_AT_ONCE)):
+        rows = models.StoredFile.objects.filter(stored_as__in=names).order_by()
+        lost = set(names) - set(rows.values_list("stored_as", flat=True))
+        swept += sum(_remove(name) for name in lost)
+    return swept
 
 
 @transaction.atomic
-def _delete(digest: str, before: datetime) -> bool:
+def _remove(name: str) -> bool:
+    """Remove a file that no row names, unless a backup holds the files: the next sweep finds it again."""
+    if not may_remove():
+        return False
+    store().remove(name)
+    return True
+
+
+@transaction.atomic
+def _delete(file_id: UUID, digest: str, before: datetime) -> bool:
+    if not may_remove():
+        return False
     _only_one_on(digest)
     # A row that refers to this one waits for the lock, so none can appear after the second look.
-    row = models.StoredFile.objects.select_for_update().filter(sha256=digest, stored_at__lt=before).first()
+    row = models.StoredFile.objects.select_for_update().filter(id=file_id, stored_at__lt=before).first()
     if row is None or not _unused().filter(id=row.id).exists():
         return False
     row.delete()
     # The file goes before the commit: a row without its file is made whole by the next upload or deletion,
     # while a file without its row would stay for ever.
-    content_store(settings.MOTCUA_FILES_URL).remove(digest)
+    if row.stored_as:
+        store().remove(row.stored_as)
     return True
 
 
 def _unused() -> "QuerySet[StoredFile]":
     """Return the files that no row of any app refers to."""
     rows = models.StoredFile.objects.all()
-    for relation in models.StoredFile._meta.get_fields(include_hidden=True):  # noqa: SLF001 - documented
-        if isinstance(relation, ManyToOneRel):
-            users = relation.related_model._default_manager.filter(  # noqa: SLF001 - documented
-                **{relation.field.name: OuterRef("pk")}
-            )
-            rows = rows.exclude(Exists(users))
+    for user, field in users_of_files():
+        rows = rows.exclude(Exists(user._default_manager.filter(**{field: OuterRef("pk")})))  # noqa: SLF001
     return rows
 
 
+def users_of_files() -> "list[tuple[type[Model], str]]":
+    """Return every model with the name of its foreign key to a stored file."""
+    relations = models.StoredFile._meta.get_fields(include_hidden=True)  # noqa: SLF001 - documented
+    return [(one.related_model, one.field.name) for one in relations if isinstance(one, ManyToOneRel)]
+
+
 @transaction.atomic
-def _kept(incoming: Incoming, media_type: MediaType, at: datetime) -> "StoredFile":
+def _kept(content: BinaryIO, digest: str, size: int, media_type: MediaType, at: datetime) -> "StoredFile":
     """Keep the file and its row; the row of a content that came before is told that it came again."""
-    _only_one_on(incoming.digest)
-    digest = incoming.keep()
-    row, is_new = models.StoredFile.objects.get_or_create(
-        sha256=digest, defaults={"size": incoming.size, "media_type": media_type, "stored_at": at}
-    )
-    if not is_new and row.stored_at < at:
-        row.stored_at = at
-        row.save(update_fields=["stored_at"])
+    _only_one_on(digest)
+    row = models.StoredFile.objects.filter(sha256=digest, erased_at__isnull=True).first()
+    if row is None:
+        row = models.StoredFile(sha256=digest, size=size, media_type=media_type, stored_at=at)
+    row.stored_at = max(row.stored_at, at)
+    if not row.stored_as or not is_there(row):
+        row.stored_as, row.key = keep_sealed(content)
+    row.save()
     return row
+
+
+@transaction.atomic
+def erase_files(of: "Mapping[tuple[type[Model], str], Iterable[UUID]]", *, at: datetime) -> int:
+    """Destroy the files that these rows name, by model and foreign key; return how many there were.
+
+    ``of`` holds the ids of the rows. A content that others sent as well stays theirs: the rows given here
+    are told that theirs was erased. The key goes with the commit; the sealed bytes go with it too, and a
+    copy of them elsewhere opens no more.
+    """
+    rows = {
+        (user, field): list(user._default_manager.filter(id__in=list(ids), **{f"{field}__isnull": False}))  # noqa: SLF001
+        for (user, field), ids in of.items()
+    }
+    files = {getattr(one, f"{field}_id") for (_, field), found in rows.items() for one in found}
+    living = models.StoredFile.objects.filter(id__in=files, erased_at__isnull=True).order_by("sha256")
+    for digest in living.values_list("sha256", flat=True):
+        _only_one_on(digest)
+    erased = 0
+    for file in living.select_for_update():
+        left = models.StoredFile.objects.create(
+            sha256=file.sha256,
+            size=file.size,
+            media_type=file.media_type,
+            stored_at=file.stored_at,
+            erased_at=at,
+        )
+        for (user, field), found in rows.items():
+            ids = [one.pk for one in found if getattr(one, f"{field}_id") == file.id]
+            user._default_manager.filter(id__in=ids).update(**{field: left})  # noqa: SLF001
+        erased += 1
+        if _unused().filter(id=file.id).exists():
+            name = file.stored_as
+            file.delete()
+            transaction.on_commit(lambda name=name: _remove(name))  # type: ignore[misc]
+    return erased
 
 
 def _only_one_on(digest: str) -> None:

@@ -59,6 +59,13 @@ class Actor:
         """Return the units in which this actor holds one of ``roles``."""
         return frozenset(posting.unit_id for posting in self.postings if posting.role in roles)
 
+    def lender_of(self, role: Role, unit_id: UUID) -> UUID | None:
+        """Return who lent this actor ``role`` in the unit; None where it is their own, or they lack it."""
+        held = [one for one in self.postings if one.role is role and one.unit_id == unit_id]
+        if any(one.on_behalf_of is None for one in held):
+            return None
+        return next((one.on_behalf_of for one in held), None)
+
 
 SYSTEM = Actor(ActorKind.SYSTEM)
 

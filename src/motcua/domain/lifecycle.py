@@ -18,6 +18,7 @@ class DossierState(StrEnum):
     SUBMITTED = "submitted"
     INCOMPLETE = "incomplete"
     DECLINED = "declined"
+    """Ended before acceptance: declined by the counter or, with the outcome, withdrawn by the applicant."""
     IN_PROCESS = "in_process"
     PAUSED = "paused"
     FINISHED = "finished"
@@ -119,7 +120,7 @@ ALLOWED_IN: Final[dict[Verb, frozenset[DossierState]]] = {
     Verb.RECORD_TAX_PAYMENT: frozenset({DossierState.PAUSED}),
     Verb.RECORD_CASH: OPEN_STATES | {DossierState.FINISHED},
     Verb.FINISH: frozenset({DossierState.IN_PROCESS}),
-    Verb.WITHDRAW: OPEN_STATES,
+    Verb.WITHDRAW: OPEN_STATES | {DossierState.SUBMITTED, DossierState.INCOMPLETE},
     Verb.STOP: OPEN_STATES,
     Verb.REFUSE: OPEN_STATES,
     Verb.RETURN_DOSSIER: OPEN_STATES,

@@ -39,6 +39,9 @@ class Holding:
     above_counter: frozenset[UUID] = frozenset()
     """Units above the receiving unit: whoever oversees it sees what it received for others, too."""
 
+    is_imported: bool = False
+    """Brought in from an earlier system: without applicant, papers and route."""
+
     def unit_of(self, desk: Desk) -> UUID:
         """Return the unit that stands behind ``desk``."""
         return {
@@ -133,6 +136,10 @@ _RULES: Final[dict[Verb, tuple[tuple[Desk, frozenset[Role]], ...]]] = {
         (Desk.DECIDED_BY, frozenset({Role.APPROVER})),
     ),
 }
+IMPORTED_VERBS: Final = frozenset(
+    {Verb.VIEW, Verb.NOTE, Verb.FINISH, Verb.WITHDRAW, Verb.RETURN_DOSSIER, Verb.HAND_OVER}
+)
+"""What can be done to an old dossier that is still open, or lies uncollected: there is no route to follow."""
 _STEP_VERBS: Final = frozenset(
     {
         Verb.TAKE_STEP,
@@ -152,7 +159,7 @@ def may(actor: Actor, verb: Verb, holding: Holding, *, step_role: Role | None = 
     ``step_role`` is the role of the step that the verb is about, for the verbs that move a route.
     The system may do nothing here: what happens by itself has its own operations.
     """
-    if holding.state not in ALLOWED_IN[verb]:
+    if holding.state not in ALLOWED_IN[verb] or (holding.is_imported and verb not in IMPORTED_VERBS):
         return False
     if actor.kind is not ActorKind.OFFICER:
         return _may_citizen(actor, verb, holding)

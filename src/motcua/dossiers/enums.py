@@ -202,6 +202,7 @@ class EventKind(TextChoices):
     POSTED = "posted", _("result given to the post")
     PARCEL_CAME_BACK = "parcel_came_back", _("result came back by post")
     LEFT_LIST = "left_list", _("taken off the list for signing")
+    IMPORTED = "imported", _("brought in from an earlier system")
 
 
 class UndoingKind(TextChoices):

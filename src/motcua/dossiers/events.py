@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from motcua.domain.importing import ImportedDossier
+
 
 @dataclass(frozen=True, slots=True)
 class FirstEnd:
@@ -74,6 +76,13 @@ class DossierTakenIn:
     def last(self) -> DossierChanged:
         """How the dossier stands now."""
         return self.changes[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class DossiersImported:
+    """Old dossiers were brought in at once, each with its new id; they came with all that figures know."""
+
+    dossiers: tuple[tuple[UUID, ImportedDossier], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ def holding_of(dossier: Dossier, actor: Actor, at: datetime) -> Holding:
         supervising_units=above,
         consulted=_consulted(dossier, actor),
         dossier=dossier.id,
+        is_imported=dossier.is_imported,
         above_counter=above_counter,
     )
 

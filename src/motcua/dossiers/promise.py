@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from motcua.calendars import queries as calendars
 from motcua.domain.clock import AfterSupplement, Derivation, PauseReason, Term, TermUnit, derive
 from motcua.domain.clock import Pause as LawfulPause
+from motcua.domain.importing import IMPORTED
 from motcua.domain.process import NormStanding, norm_standing
 from motcua.domain.vietnam_time import local_day
 from motcua.domain.working_calendar import DateOutsideCalendarError, WorkingCalendar
@@ -19,7 +20,6 @@ from motcua.processes import queries as processes
 
 ANSWER_WITHIN: Final = Term(8, TermUnit.WORKING_HOUR)
 """An online filing is answered within eight working hours (Decree 45/2020/NĐ-CP, Art. 11; from memory)."""
-DERIVED: Final = "derived"
 
 
 def answer_due(submitted_at: datetime) -> datetime:
@@ -96,9 +96,13 @@ def derived_from(
 def derive_due(dossier: Dossier, as_of: datetime) -> datetime | None:
     """Return the due moment as derived now, or None where there is no term.
 
+    One that came with an old dossier is final.
+
     Raises:
         CalendarTooShortError: it lies in a year whose days off are not known yet.
     """
+    if dossier.due_basis == IMPORTED:
+        return dossier.due_at
     try:
         derivation = derivation_of(dossier, as_of, explain=False)
     except DateOutsideCalendarError:

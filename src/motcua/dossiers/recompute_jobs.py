@@ -15,11 +15,11 @@ from motcua.dossiers.operations import recomputing
 from motcua.infrastructure.jobs import Job, defer, job
 
 LONGEST_LOCK_MS: Final = 200
-"""How long a step of recomputing may keep dossiers locked; steps are sized to stay well below."""
-FIRST_SIZE: Final = 10
-LARGEST_SIZE: Final = 100
+"""How long a step of recomputing may keep dossiers locked; steps stop by the clock well below."""
 LOOK_AHEAD: Final = 2000
-"""So many dossiers are looked for at once, without a lock; each step takes the next of them."""
+"""So many dossiers are looked for at once, without a lock."""
+DERIVED_AHEAD: Final = 50
+"""So many are derived at once, without a lock; each step writes the first of them."""
 TURN_SECONDS: Final = 30
 """After this long another job gets its turn."""
 
@@ -27,26 +27,23 @@ TURN_SECONDS: Final = 30
 @job("dossiers.recompute")
 def recompute(*, recomputation_id: str) -> None:
     """Follow a change of the calendar, step by step, from where it stands."""
-    run_id, size, begun = UUID(recomputation_id), FIRST_SIZE, monotonic()
+    run_id, pace, begun = UUID(recomputation_id), recomputing.Pace(), monotonic()
     calendars.forget()
+    run = Recomputation.objects.get(id=run_id)
     waiting: list[UUID] = []
-    is_warm = False
+    derived: list[recomputing.Derived] = []
     while monotonic() - begun < TURN_SECONDS:
         if not waiting:
-            run = Recomputation.objects.get(id=run_id)
+            run.refresh_from_db()
             waiting = recomputing.next_ids(run, LOOK_AHEAD)
             if not waiting:
                 _end_pass(recomputation_id)
                 return
-            if not is_warm:
-                recomputing.warm(run, waiting[:FIRST_SIZE], timezone.now())
-                is_warm = True
-        ids, waiting = waiting[:size], waiting[size:]
-        started = monotonic()
-        recomputing.one_step(run_id, timezone.now(), ids)
-        took = ceil((monotonic() - started) * 1000)
-        recomputing.note_lock(run_id, took)
-        size = next_size(size, took)
+        derived = derived or recomputing.derive(run, waiting[:DERIVED_AHEAD], timezone.now())
+        step = recomputing.one_step(run_id, timezone.now(), derived, pace, clock=monotonic)
+        recomputing.note_lock(run_id, ceil(step.seconds * 1000))
+        # Where nothing was taken, somebody else changed the first one: derived anew.
+        waiting, derived = waiting[step.taken :], derived[step.taken :] if step.taken else []
     defer(Job("dossiers.recompute", {"recomputation_id": recomputation_id}), lock=recomputing.LOCK)
 
 
@@ -57,15 +54,6 @@ def _end_pass(recomputation_id: str) -> None:
     later = timezone.now() + timedelta(seconds=calendars.FRESH_SECONDS_IN_TRANSACTION + 60)
     again = Job("dossiers.recompute", {"recomputation_id": recomputation_id}, later)
     defer(again, lock=f"{recomputing.LOCK}:{recomputation_id}")
-
-
-def next_size(size: int, took_ms: int) -> int:
-    """Return how many dossiers the next step takes, from how long the last one kept its locks."""
-    if took_ms > LONGEST_LOCK_MS * 2 // 5:
-        return max(1, size // 2)
-    if took_ms < LONGEST_LOCK_MS // 5:
-        return min(LARGEST_SIZE, size + size // 4 + 1)
-    return size
 
 
 def defer_recomputed(event: DossiersRecomputed) -> None:

@@ -8,12 +8,13 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 
 from motcua.domain.clock import Term, TermUnit
+from motcua.domain.importing import DERIVED
 from motcua.domain.lifecycle import OPEN_STATES, DossierState
 from motcua.domain.vietnam_time import VIETNAM
 from motcua.domain.working_calendar import DateOutsideCalendarError, WorkingCalendar
 from motcua.dossiers.errors import CalendarTooShortError
 from motcua.dossiers.models import Dossier, Pause, Span, Step
-from motcua.dossiers.promise import ANSWER_WITHIN, DERIVED, derived_from, due_of_term
+from motcua.dossiers.promise import ANSWER_WITHIN, derived_from, due_of_term
 from motcua.processes import queries as processes
 
 

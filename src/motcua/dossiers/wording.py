@@ -29,12 +29,13 @@ _STATE_COLOURS: Final = {
 
 _WITHOUT_RESULT: Final = frozenset({OutcomeLabel.RETURNED, OutcomeLabel.WITHDRAWN})
 """Ends that leave nothing to call a result."""
+_ENDS: Final = frozenset({DossierStateLabel.FINISHED, DossierStateLabel.DECLINED})
 
 
 def state_tag(state: str, outcome: str = "") -> Tag:
     """Return the tag of a dossier's state; an ended one also says how it ended."""
     label = DossierStateLabel(state)
-    if label is DossierStateLabel.FINISHED and outcome in _WITHOUT_RESULT:
+    if label in _ENDS and outcome in _WITHOUT_RESULT:
         return {"words": OutcomeLabel(outcome).label, "colour": "grey"}
     words = f"{label.label} ({OutcomeLabel(outcome).label})" if outcome else label.label
     return {"words": words, "colour": _STATE_COLOURS[label]}

@@ -17,6 +17,7 @@ class Draft(models.Model):
     # The version whose form the answers belong to. When another takes effect the draft is carried over.
     version = models.ForeignKey("catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
     channel = models.CharField(max_length=10, choices=[(channel.value, channel.value) for channel in Channel])
+    # Nobody's once it was sent on paper that the citizen signed; until then whoever fills it in.
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
     )
@@ -53,6 +54,11 @@ class Draft(models.Model):
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(counter__gte=1), name="eforms_draft_counted_from_one"),
+            # What is still being filled in is somebody's.
+            models.CheckConstraint(
+                condition=Q(owner__isnull=False) | Q(submitted_as__isnull=False),
+                name="eforms_draft_open_has_owner",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -53,5 +53,38 @@ def copy_values(model: type[models.Model], names: Sequence[str], rows: Iterable[
     return count
 
 
+def copy_plain(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
+    """Write rows like ``copy_values``, but of values that psycopg takes as they are, in the binary format.
+
+    Half the time of ``copy_values``: no field looks at its value. JSON is given as ``Jsonb``. An iterator of
+    rows must not ask the database anything: the connection is busy.
+    """
+    alias = router.db_for_write(model)
+    connection = connections[alias]
+    by_name = {each.attname: each for each in _fields(model)}
+    fields = [by_name[name] for name in names]
+    statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT BINARY)").format(
+        sql.Identifier(model._meta.db_table),  # noqa: SLF001 - documented by Django
+        sql.SQL(", ").join([sql.Identifier(str(each.column)) for each in fields]),
+    )
+    count = 0
+    with (
+        transaction.atomic(using=alias),
+        connection.cursor() as cursor,
+        connection.wrap_database_errors,
+        cursor.copy(statement) as copy,
+    ):
+        copy.set_types([_type_name(each, connection) for each in fields])
+        for row in rows:
+            copy.write_row(row)
+            count += 1
+    return count
+
+
+def _type_name(field: "models.Field[Any, Any]", connection: Any) -> str:
+    """Return the name of the column's type without what stands in brackets."""
+    return str(field.db_type(connection)).partition("(")[0]
+
+
 def _fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
     return list(model._meta.concrete_fields)  # noqa: SLF001 - documented by Django

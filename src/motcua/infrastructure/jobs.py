@@ -8,11 +8,14 @@ Each app keeps its jobs in a module ``jobs``, found at start.
 
 import functools
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 
 import structlog
+from django.db import IntegrityError, transaction
 from procrastinate import JobContext, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException, UniqueViolation
@@ -22,6 +25,7 @@ from procrastinate.retry import BaseRetryStrategy
 from procrastinate.sql import queries
 
 from motcua.domain.vietnam_time import VIETNAM
+from motcua.infrastructure import error_reports
 
 Argument = str | int | bool | None
 log = structlog.get_logger(__name__)
@@ -29,6 +33,7 @@ log = structlog.get_logger(__name__)
 FIRST_WAIT = 5  # seconds; then 10, 20, 40 … up to an hour: 20 attempts cover about 13 hours of an outage
 LONGEST_WAIT = 3600
 ATTEMPTS = 20
+CAUSES = ("request_id", "command_id")  # travel with a job, for its logs and for what it causes in turn
 
 
 class Backoff(BaseRetryStrategy):
@@ -36,8 +41,13 @@ class Backoff(BaseRetryStrategy):
 
     def get_retry_decision(self, *, exception: BaseException, job: QueuedJob) -> RetryDecision | None:
         """Return when to try again; None once all attempts are used."""
-        log.warning("job_failed", job=job.task_name, attempt=job.attempts + 1, error=type(exception).__name__)
-        if job.attempts + 1 >= ATTEMPTS:
+        causes = {name: str(job.task_kwargs[name]) for name in CAUSES if name in job.task_kwargs}
+        error = type(exception).__name__
+        log.warning("job_failed", job=job.task_name, attempt=job.attempts + 1, error=error, **causes)
+        last = job.attempts + 1 >= ATTEMPTS
+        if job.attempts == 0 or last:
+            error_reports.report(exception, job=job.task_name, **causes)
+        if last:
             return None
         return RetryDecision(retry_in={"seconds": min(FIRST_WAIT * 2**job.attempts, LONGEST_WAIT)})
 
@@ -55,12 +65,13 @@ class Job:
 def job(
     name: str, *, retry: BaseRetryStrategy | None = None
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Register a function as the job ``name`` (``app.verb``); its logs name the request that caused it."""
+    """Register a function as the job ``name`` (``app.verb``); its logs name what caused it."""
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
         @functools.wraps(function)
-        def run(*, request_id: str = "", **arguments: Argument) -> None:
-            with structlog.contextvars.bound_contextvars(request_id=request_id, job=name):
+        def run(*, request_id: str = "", command_id: str = "", **arguments: Argument) -> None:
+            causes = {"request_id": request_id, "command_id": command_id}
+            with structlog.contextvars.bound_contextvars(**causes, job=name):
                 function(**arguments)
 
         app.task(name=name, retry=retry or Backoff())(run)
@@ -97,9 +108,10 @@ def defer(*jobs: Job, lock: str | None = None) -> None:
 
     Jobs that share a ``lock`` (one for each dossier, say) never run at the same time and keep their order.
     """
-    if not jobs:
+    if not jobs or _left_out.get():
         return
-    request_id = str(structlog.contextvars.get_contextvars().get("request_id") or "")
+    bound = structlog.contextvars.get_contextvars()
+    causes = {name: str(bound[name]) for name in CAUSES if bound.get(name)}
     app.job_manager.batch_defer_jobs(
         [
             QueuedJob(
@@ -107,12 +119,25 @@ def defer(*jobs: Job, lock: str | None = None) -> None:
                 lock=each.lock or lock,
                 queueing_lock=None,
                 task_name=each.name,
-                task_kwargs={**each.arguments, "request_id": request_id},
+                task_kwargs={**each.arguments, **causes},
                 scheduled_at=each.not_before,
             )
             for each in jobs
         ]
     )
+
+
+_left_out: ContextVar[bool] = ContextVar("jobs_left_out", default=False)
+
+
+@contextmanager
+def left_out() -> Iterator[None]:
+    """Queue nothing meanwhile: for made-up history, of which nobody is told and no paper is set."""
+    token = _left_out.set(True)
+    try:
+        yield
+    finally:
+        _left_out.reset(token)
 
 
 def run_waiting() -> int:
@@ -131,6 +156,23 @@ def run_waiting() -> int:
             query=queries["finish_job"], job_id=row["id"], status="succeeded", delete_job=True
         )
         done += 1
+
+
+def retry_failed(name: str, at: datetime) -> int:
+    """Put back every job of that name that was given up (``""``: of any), to be tried once more at ``at``.
+
+    Returns how many there were. One whose twin waits already stays: the twin does the work.
+    """
+    put_back = 0
+    for given_up in app.job_manager.list_jobs(status="failed", task=name or None):
+        try:
+            with transaction.atomic():
+                app.job_manager.retry_job_by_id(given_up.id or 0, at)
+        except (UniqueViolation, IntegrityError):
+            log.warning("job_left_to_its_twin", job=given_up.task_name)
+        else:
+            put_back += 1
+    return put_back
 
 
 @app.periodic(cron="* * * * *", periodic_id="infrastructure.retry_stalled")

@@ -1,7 +1,7 @@
 """Logs: one JSON object a line on standard error, each with the request's id, none with personal data.
 
-The request's id is made by request_log and kept in a context variable; audit entries and jobs take it
-from ``request_id()``.
+The request's id is made by request_log and kept in a context variable, as is the id of the command since the
+entry of the audit log that it wrote; both travel with the jobs that follow.
 """
 
 import re
@@ -17,7 +17,9 @@ _IDENTITY_OR_PHONE = re.compile(r"(?<![\w.:+-])(?:\+84|0)?\d{9,12}(?![\w-])")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _QUERY = re.compile(r"(?<=\?)\S+")
 # Ids and figures of ours, which look like nothing that belongs to a person.
-_KEPT = frozenset({"timestamp", "level", "logger", "request_id", "job", "code", "user_id", "frames", "error"})
+_KEPT = frozenset(
+    {"timestamp", "level", "logger", "request_id", "command_id", "job", "code", "user_id", "frames", "error"}
+)
 
 Event = MutableMapping[str, Any]
 

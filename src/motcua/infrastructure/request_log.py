@@ -12,6 +12,8 @@ from django.core.signals import got_request_exception
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import Resolver404, resolve
 
+from motcua.infrastructure import error_reports
+
 log = structlog.get_logger(__name__)
 FAILED: Final = "request_failed"
 _FIRST_WORD = re.compile(r"/[a-z-]{1,40}/?")
@@ -76,3 +78,5 @@ def _log_failure(request: HttpRequest | None = None, **_others: object) -> None:
         # The account is left out: asking for it may be what failed.
         error = sys.exc_info()[1]
         log.error(FAILED, exc_info=error, code=500, request=address(request))
+        if error is not None:
+            error_reports.report(error, request=address(request))

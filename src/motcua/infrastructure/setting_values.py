@@ -3,6 +3,7 @@
 import ipaddress
 import re
 from base64 import b64decode
+from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 from motcua.infrastructure.environment import UnusableValueError
@@ -29,6 +30,20 @@ def days_of_month(text: str) -> frozenset[int]:
     if not days or not {str(day) for day in range(1, 32)}.issuperset(days):
         raise UnusableValueError("is no list of days from 1 to 31")
     return frozenset(map(int, days))
+
+
+def folder(text: str) -> Path:
+    """Return the folder that ``text`` names by its path.
+
+    Raises:
+        UnusableValueError: the path is not whole, or there is something else.
+    """
+    path = Path(text).expanduser()
+    if not path.is_absolute():
+        raise UnusableValueError("does not begin with /")
+    if path.exists() and not path.is_dir():
+        raise UnusableValueError("is no folder")
+    return path
 
 
 def data_keys(text: str) -> list[str]:
@@ -81,6 +96,27 @@ def public_address(text: str) -> str:
     parts = _web_address(text)
     if parts.path.strip("/"):
         raise UnusableValueError("has a path: Motcua is served from the root of a host")
+    return text.rstrip("/")
+
+
+def web_address(text: str) -> str:
+    """Return an address of http or https as it was given; empty where there is none.
+
+    Raises:
+        UnusableValueError: it is no web address.
+    """
+    if text:
+        _web_address(text)
+    return text
+
+
+def needed_address(text: str) -> str:
+    """Return an address of http or https as it was given.
+
+    Raises:
+        UnusableValueError: it is empty, or no web address.
+    """
+    _web_address(text)
     return text.rstrip("/")
 
 

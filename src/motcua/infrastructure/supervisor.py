@@ -81,12 +81,16 @@ def _carry_out(work: Callable[[], None]) -> None:
 
 @dataclass
 class Program:
-    """One program to keep running: a command, or ``work`` that a copy of this process does."""
+    """One program to keep running: a command, or ``work`` that a copy of this process does.
+
+    One that works only ``once`` is not started again, however it ended.
+    """
 
     name: str
     command: Sequence[str] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
     work: Callable[[], None] | None = None
+    once: bool = False
     process: Process | None = None
     started: float = 0.0
     failures: int = 0
@@ -167,7 +171,7 @@ class Supervisor:
     def _tend(self) -> bool:
         """Start again what has ended; return False when a program ends at once, time after time."""
         for program in self.programs:
-            if not program.ended or self.stopping:
+            if not program.ended or program.once or self.stopping:
                 continue
             lived = time.monotonic() - program.started
             program.failures = program.failures + 1 if lived < QUICK else 1

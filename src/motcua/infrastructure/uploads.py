@@ -2,16 +2,19 @@
 
 import contextlib
 import errno
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.http import HttpRequest, HttpResponseBase
 
 from motcua.infrastructure.storage import StorageFullError
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_WITHOUT_BODY = ("GET", "HEAD", "OPTIONS")
+_PIECE = 64 * 1024
 
 
 if TYPE_CHECKING:
@@ -71,3 +74,25 @@ class TemporaryUploadHandler(TemporaryFileUploadHandler):
             if error.errno not in _NO_ROOM:
                 raise
             self.is_full = True
+
+
+def read_to_the_end(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Let go of what a refused request still sends (a Django middleware).
+
+    Who refuses a file early, because the sign-in ran out, say, leaves it unread. The server would then close
+    the connection under the sender, and a proxy in front tells people of a fault in place of our answer.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if request.method not in _WITHOUT_BODY and not hasattr(request, "_body"):
+            with contextlib.suppress(OSError):
+                stream = getattr(request, "_stream", None)
+                for _ in range(settings.MOTCUA_LARGEST_UPLOAD * 2 // _PIECE):
+                    if stream is None or not stream.read(_PIECE):
+                        break
+        return response
+
+    return middleware

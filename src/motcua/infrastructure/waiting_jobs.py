@@ -17,6 +17,8 @@ _FAILED = """
 SELECT task_name, count(*) FROM procrastinate_jobs WHERE status = 'failed'
 GROUP BY task_name ORDER BY task_name
 """
+_STATES = "SELECT status::text, count(*) FROM procrastinate_jobs GROUP BY status"
+_LAST_SIGN = "SELECT max(last_heartbeat) FROM procrastinate_workers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +42,18 @@ def failed() -> list[FailedJobs]:
     with connection.cursor() as cursor:
         cursor.execute(_FAILED)
         return [FailedJobs(name, count) for name, count in cursor.fetchall()]
+
+
+def states() -> dict[str, int]:
+    """Return how many jobs there are in each state of the queue (``todo``, ``doing``, ``failed``)."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STATES)
+        return dict(cursor.fetchall())
+
+
+def last_sign_of_a_worker() -> datetime | None:
+    """Return when a worker last said that it lives; None where none is running."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST_SIGN)
+        moment: datetime | None = cursor.fetchone()[0]
+    return moment

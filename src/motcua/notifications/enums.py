@@ -13,6 +13,8 @@ class MessageKind(TextChoices):
     DOSSIER_RESCHEDULED = "dossier_rescheduled", _("We are sorry: your dossier will be later than promised")
     DOSSIER_WITHDRAWN = "dossier_withdrawn", _("Your dossier was withdrawn")
     DOSSIER_REOPENED = "dossier_reopened", _("Your dossier was opened again")
+    DOSSIER_CORRECTED = "dossier_corrected", _("Your dossier was put right")
+    DOSSIER_VOIDED = "dossier_voided", _("Your dossier was struck out")
     DUE_MOVED = "due_moved", _("The date of your dossier has moved")
     SUPPLEMENT_REQUESTED = "supplement_requested", _("Your dossier needs something more")
     SUPPLEMENT_REMINDER = "supplement_reminder", _("Your dossier still waits for you")

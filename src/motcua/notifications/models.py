@@ -30,7 +30,11 @@ class Message(models.Model):
                 | (~Q(state=MessageState.SENT) & Q(sent_at__isnull=True)),
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["reference", "id"], name="message_reference")]
+        indexes: ClassVar = [
+            models.Index(fields=["reference", "id"], name="message_reference"),
+            # What waits to be sent is counted every few seconds, among millions that were.
+            models.Index(name="message_unsent", fields=["queued_at"], condition=Q(state=MessageState.QUEUED)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.reference}"

@@ -21,6 +21,8 @@ TEMPLATES: Final = {
     MessageKind.DOSSIER_RESCHEDULED: "notifications/dossier_rescheduled.txt",
     MessageKind.DOSSIER_WITHDRAWN: "notifications/dossier_withdrawn.txt",
     MessageKind.DOSSIER_REOPENED: "notifications/dossier_reopened.txt",
+    MessageKind.DOSSIER_CORRECTED: "notifications/dossier_corrected.txt",
+    MessageKind.DOSSIER_VOIDED: "notifications/dossier_voided.txt",
     MessageKind.DUE_MOVED: "notifications/due_moved.txt",
     MessageKind.SUPPLEMENT_REQUESTED: "notifications/supplement_requested.txt",
     MessageKind.SUPPLEMENT_REMINDER: "notifications/supplement_reminder.txt",

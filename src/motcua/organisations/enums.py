@@ -17,6 +17,8 @@ class UnitKind(models.TextChoices):
     BRANCH = "branch", _("branch")
     ONE_STOP = "one_stop", _("one-stop unit")
     CENTRAL_AGENCY = "central_agency", _("agency of a ministry")
+    # Nothing is known of it but its code, it has no place in a structure and no officers.
+    HISTORICAL = "historical", _("unit of an earlier system")
 
 
 AUTHORITY_KINDS = frozenset({UnitKind.PROVINCE, UnitKind.DISTRICT, UnitKind.COMMUNE})

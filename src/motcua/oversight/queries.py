@@ -12,7 +12,7 @@ from motcua.domain.inspection import CheckKind, CheckVerb, InspectionFinding, It
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.queries import COUNT_UP_TO, inspected
 from motcua.dossiers.queries.overseen import overseen_units
-from motcua.dossiers.sealed import open_text
+from motcua.dossiers.sealed import shown_text
 from motcua.infrastructure.paging import Page, page_of
 from motcua.organisations import queries as organisations
 from motcua.oversight.errors import ItemNotFoundError
@@ -135,7 +135,7 @@ def _conclusion(item: CheckItem) -> ConclusionView | None:
     sealed = bytes(row.sealed_words)
     return ConclusionView(
         finding=InspectionFinding(row.finding),
-        words=open_text(inspected.applicant_of(item.dossier_id), sealed) if sealed else "",
+        words=shown_text(inspected.applicant_of(item.dossier_id), sealed) if sealed else "",
         concluded_at=row.concluded_at,
         concluded_by=row.concluded_by,
     )

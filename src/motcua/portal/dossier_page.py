@@ -24,7 +24,7 @@ from motcua.organisations import queries as organisations
 from motcua.payments.enums import AmountState
 from motcua.portal.access import Visit
 from motcua.portal.parcels import parcel_words
-from motcua.portal.standing import FOR_ITS_CITIZEN, due_words, reason_words, standing_of
+from motcua.portal.standing import FOR_ITS_CITIZEN, due_words, promise_words, reason_words, standing_of
 from motcua.portal.waiting import asked_of, owed_rows
 from motcua.portal.words import dong
 
@@ -50,7 +50,7 @@ def dossier_page(visit: Visit, view: DossierView, filed: Filed) -> dict[str, Any
         "state": state_tag(view.state, view.outcome),
         "next_words": _next_words(view, names[view.received_by]),
         "may_withdraw": Verb.WITHDRAW in view.allowed and not view.ends.is_decided,
-        "is_declined": view.state == DossierState.DECLINED,
+        "is_declined": view.state == DossierState.DECLINED and view.outcome != Outcome.WITHDRAWN,
         "reasons": _reasons(view),
         "parcels": [parcel_words(one) for one in parcels_of(view.id)],
         "asked": asked_of(view, visit),
@@ -102,13 +102,14 @@ def may_have_result(view: DossierView) -> bool:
 def _next_words(view: DossierView, counter: str) -> str:
     """Return what happens next, or what the citizen has to do."""
     standing = standing_of(view.state, view.outcome, view.urgency, view.due_at)
-    return FOR_ITS_CITIZEN[standing] % {
+    words = FOR_ITS_CITIZEN[standing] % {
         "counter": counter,
         "answer": moment(view.answer_due_at),
         "due": moment(view.due_at),
         "paused": moment(view.paused_at),
         "reason": reason_words(view.pause_reason),
     }
+    return words + promise_words(standing, view.ends.promised_due_at)
 
 
 def _facts(view: DossierView, names: Mapping[UUID, str]) -> list[dict[str, str]]:

@@ -60,7 +60,8 @@ def standing_of(state: str, outcome: str, urgency: Urgency, due_at: datetime | N
         case DossierState.FINISHED:
             return _ENDED.get(outcome, Standing.ANSWERED)
         case other:
-            return _WITHOUT_CLOCK[other]
+            is_taken_back = other is DossierState.DECLINED and outcome == Outcome.WITHDRAWN
+            return Standing.WITHDRAWN if is_taken_back else _WITHOUT_CLOCK[other]
 
 
 FOR_ANYBODY: "Final[dict[Standing, StrPromise]]" = {
@@ -122,6 +123,14 @@ FOR_ITS_CITIZEN: "Final[dict[Standing, StrPromise]]" = {
         "under this code; read the reason below, and ask there if you filed something."
     ),
 }
+
+
+def promise_words(standing: Standing, promised_due_at: datetime | None) -> str:
+    """Return the day that the office promised with its apology, as a sentence of its own; else nothing."""
+    if promised_due_at is None or standing not in (Standing.IN_TIME, Standing.LATE):
+        return ""
+    words = gettext("The office has apologised and promised the result by %(moment)s.")
+    return " " + words % {"moment": moment(promised_due_at)}
 
 
 def reason_words(pause_reason: str) -> str:

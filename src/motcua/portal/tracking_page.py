@@ -6,12 +6,19 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from motcua.domain.lifecycle import DossierState
+from motcua.domain.lifecycle import DossierState, Outcome
 from motcua.dossiers.queries import Tracking
 from motcua.dossiers.wording import state_tag, step_state
 from motcua.infrastructure.written import day, moment
 from motcua.portal.parcels import parcel_words
-from motcua.portal.standing import FOR_ANYBODY, days_words, due_words, reason_words, standing_of
+from motcua.portal.standing import (
+    FOR_ANYBODY,
+    days_words,
+    due_words,
+    promise_words,
+    reason_words,
+    standing_of,
+)
 
 
 def tracking_page(found: Tracking, at: datetime) -> dict[str, Any]:
@@ -33,7 +40,7 @@ def tracking_page(found: Tracking, at: datetime) -> dict[str, Any]:
 def standing_in_words(found: Tracking) -> str:
     """Return the one sentence that answers "where is my dossier?"."""
     standing = standing_of(found.state, found.outcome, found.urgency, found.due_at)
-    return FOR_ANYBODY[standing] % {
+    words = FOR_ANYBODY[standing] % {
         "holder": found.holder,
         "since": moment(found.since),
         "due": moment(found.due_at),
@@ -42,6 +49,7 @@ def standing_in_words(found: Tracking) -> str:
         "reason": reason_words(found.pause_reason),
         "handed_over": moment(found.handed_over_at),
     }
+    return words + promise_words(standing, found.promised_due_at)
 
 
 def _rows(found: Tracking) -> list[dict[str, str]]:
@@ -65,7 +73,7 @@ def _steps(found: Tracking) -> list[dict[str, Any]]:
     steps: list[dict[str, Any]] = [
         {"name": _("Filing"), "state": "done", "details": [moment(found.submitted_at)]},
         {
-            "name": _("Declined") if found.state == DossierState.DECLINED else _("Acceptance"),
+            "name": _first_answer(found),
             "state": "now" if is_waiting else "done",
             "details": [moment(found.accepted_at)] if found.accepted_at else [],
         },
@@ -83,6 +91,12 @@ def _steps(found: Tracking) -> list[dict[str, Any]]:
     if found.state != DossierState.DECLINED:
         steps.append(_last(found))
     return steps
+
+
+def _first_answer(found: Tracking) -> str:
+    if found.state != DossierState.DECLINED:
+        return _("Acceptance")
+    return _("Withdrawn") if found.outcome == Outcome.WITHDRAWN else _("Declined")
 
 
 def _last(found: Tracking) -> dict[str, Any]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from motcua.records.models import RegisterBook, Result
 
@@ -50,14 +50,25 @@ def books_of(agencies: Iterable[UUID]) -> list[BookView]:
 
 
 def lines_of(
-    book_id: UUID, *, from_on: date | None, to_on: date | None, after: int = 0, size: int = PAGE_SIZE
+    book_id: UUID,
+    *,
+    from_on: date | None = None,
+    to_on: date | None = None,
+    after: int = 0,
+    size: int = PAGE_SIZE,
+    within: "QuerySet[Any] | None" = None,
 ) -> tuple[list[RegisterLine], int]:
-    """Return up to ``size`` numbers after position ``after``, and the one to go on after (0: none)."""
+    """Return up to ``size`` numbers after position ``after``, and the one to go on after (0: none).
+
+    ``within`` keeps the numbers of the dossiers whose ids it gives.
+    """
     condition = Q(book=book_id, position__gt=after)
     if from_on:
         condition &= Q(signed_on__gte=from_on)
     if to_on:
         condition &= Q(signed_on__lte=to_on)
+    if within is not None:
+        condition &= Q(reference__in=within)
     rows = list(Result.objects.filter(condition).order_by("position")[: size + 1])
     lines = [
         RegisterLine(

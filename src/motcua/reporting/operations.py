@@ -68,10 +68,14 @@ def record(event: DossierChanged) -> None:
     if event.kind == EventKind.RESCHEDULED:
         _apologised(event)
     if event.finished_at is not None or event.kind in MONEY:
-        sums = payments.sums([event.dossier_id]).get(event.dossier_id, payments.Sums())
-        Fact.objects.filter(dossier_id=event.dossier_id).update(
-            fee_vnd=sums.due + sums.paid, paid_vnd=sums.paid
-        )
+        _count_money(event)
+
+
+def _count_money(event: DossierChanged) -> None:
+    """Without an amount the fact keeps what it has: nothing, or what an old dossier came with."""
+    if sums := payments.sums([event.dossier_id]).get(event.dossier_id):
+        rows = Fact.objects.filter(dossier_id=event.dossier_id)
+        rows.update(fee_vnd=sums.due + sums.paid, paid_vnd=sums.paid)
 
 
 def _apologised(event: DossierChanged) -> None:
@@ -82,12 +86,12 @@ def _apologised(event: DossierChanged) -> None:
 
 def record_recomputed(event: DossiersRecomputed) -> None:
     """Bring the due days of many facts up to a change of the calendar; what has ended stays as judged."""
-    due = {one.dossier_id: _day(one.due_at) for one in event.dossiers if one.first_end is None}
-    rows = Fact.objects.filter(dossier_id__in=due, ended_on__isnull=True).only("dossier_id", "due_on")
-    facts = list(rows.order_by("dossier_id"))
-    for fact in facts:
-        fact.due_on = due[fact.dossier_id]
-    Fact.objects.bulk_update(facts, ["due_on"])
+    facts = [
+        Fact(dossier_id=one.dossier_id, due_on=_day(one.due_at))
+        for one in event.dossiers
+        if one.first_end is None
+    ]
+    Fact.objects.filter(ended_on__isnull=True).bulk_update(facts, ["due_on"])
 
 
 def record_taken_in(event: DossierTakenIn) -> None:

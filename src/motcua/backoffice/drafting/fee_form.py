@@ -39,6 +39,15 @@ class ProvincialFeeForm(CommandForm):
     )
     decided_on = day_field(gettext_lazy("Day of the resolution"))
 
+    reason = forms.CharField(
+        label=gettext_lazy("Why an amount entered before is corrected"),
+        help_text=gettext_lazy(
+            "Only to put right what was typed wrong: same fee, same day, and that day has not come yet."
+        ),
+        max_length=500,
+        required=False,
+    )
+
     def __init__(
         self, *args: Any, fees: Sequence[tuple[str, str]], own_rules: Sequence[str], **options: Any
     ) -> None:

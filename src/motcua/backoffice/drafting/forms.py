@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.backoffice.access import Desk
-from motcua.backoffice.forms import DAY_FORMATS, CommandForm, day_field
+from motcua.backoffice.forms import CommandForm, day_field
 from motcua.catalogue.operations import PaperDecision
 from motcua.domain.actors import Envelope
 from motcua.domain.procedures.package import PROCEDURE_CODE
@@ -136,7 +136,7 @@ class FileForm(RevisionForm):
 class DayQuery(forms.Form):
     """The day of an address; today where it is left out."""
 
-    ngay = forms.DateField(required=False, input_formats=DAY_FORMATS)
+    ngay = forms.DateField(required=False)
 
 
 class LevelsForm(CommandForm):

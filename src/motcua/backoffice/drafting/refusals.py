@@ -26,7 +26,15 @@ _WORDS: Final[dict[type[Exception], Callable[[], str]]] = {
         "A decision of this number was entered before with another day, or belongs to a published version."
     ),
     errors.NoSuchFeeError: lambda: _("The procedure has no such fee on the day from which the amount holds."),
-    errors.AmountEnteredError: lambda: _("The fee has another amount from that day on already."),
+    errors.AmountEnteredError: lambda: _(
+        "The fee has another amount from that day on already. To put it right, say why."
+    ),
+    errors.AmountInForceError: lambda: _(
+        "It is in force already and stays as it is. Enter what counts from a later day."
+    ),
+    errors.NoSuchAmountError: lambda: _(
+        "No amount of this fee begins on that day: there is nothing to correct."
+    ),
     errors.NoSuchProcedureError: lambda: _("There is no procedure with this code."),
 }
 

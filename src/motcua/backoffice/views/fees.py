@@ -58,14 +58,23 @@ def of_procedure(desk: Desk, code: str) -> HttpResponse:
     form = ProvincialFeeForm(given, fees=fees, own_rules=[one.amount for one in own])
     if form.is_bound and form.is_valid():
         try:
-            operations.enter_provincial_fee(form.envelope(desk), code, **form.row())
+            told = _enter_or_correct(desk, code, form)
         except CatalogueError as refusal:
             is_amount = isinstance(refusal, UnusableAmountError)
             form.add_error("amount" if is_amount else None, refusal_words(refusal))
         else:
-            messages.success(desk.request, _("The amount is entered."))
+            messages.success(desk.request, told)
             return redirect("backoffice:procedure_fees", code)
     return _page(desk, versions[0], dict(fees), form)
+
+
+def _enter_or_correct(desk: Desk, code: str, form: ProvincialFeeForm) -> str:
+    """Enter the row, or put right the one of that day where a reason is given; return what is told."""
+    if reason := form.cleaned_data["reason"].strip():
+        operations.correct_provincial_fee(form.envelope(desk), code, **form.row(), reason=reason)
+        return _("The amount is corrected.")
+    operations.enter_provincial_fee(form.envelope(desk), code, **form.row())
+    return _("The amount is entered.")
 
 
 def _page(

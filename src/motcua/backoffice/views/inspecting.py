@@ -23,7 +23,12 @@ from motcua.infrastructure.written import moment
 from motcua.organisations import queries as organisations
 from motcua.oversight import operations, queries
 from motcua.oversight.enums import CheckKindLabel, FindingLabel
-from motcua.oversight.errors import ItemNotFoundError, NotForInspectionError, WordsMissingError
+from motcua.oversight.errors import (
+    ApplicantErasedError,
+    ItemNotFoundError,
+    NotForInspectionError,
+    WordsMissingError,
+)
 from motcua.oversight.queries import ItemRow, ItemView
 from motcua.oversight.wording import question, reason
 
@@ -89,6 +94,11 @@ def conclude(desk: Desk, item_id: UUID) -> HttpResponse:
         return _item_page(desk, _item(desk, item_id), form)
     except WordsMissingError:
         form.add_error("words", _("Write what the fault or the explanation is."))
+        return _item_page(desk, view, form)
+    except ApplicantErasedError:
+        form.add_error(
+            "words", _("The applicant was erased: nothing in words can be kept, only that there is no fault.")
+        )
         return _item_page(desk, view, form)
     messages.success(desk.request, _("The conclusion was recorded."))
     return redirect("backoffice:check_item", item_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from django.conf import settings
@@ -17,9 +17,9 @@ from motcua.backoffice.figures_page import FORMS, LINES, figures_page
 from motcua.backoffice.late_rows import overseen_table
 from motcua.backoffice.navigation import navigation
 from motcua.backoffice.period import asked_of, asked_or_404, period_form
-from motcua.backoffice.views.undoings import undone_lines
+from motcua.backoffice.views.undoings import overseen_period, undone_lines
 from motcua.domain.vietnam_time import local_day
-from motcua.dossiers.queries import COUNT_UP_TO, overseen
+from motcua.dossiers.queries import COUNT_UP_TO, overseen, second_supplement_dossiers, second_supplements
 from motcua.dossiers.queries.overseen import OverseenItem
 from motcua.infrastructure.paging import Page
 from motcua.infrastructure.written import count
@@ -34,11 +34,13 @@ from motcua.reporting.levels import printed_levels
 from motcua.reporting.lines import Line, line_counts, line_dossiers
 from motcua.reporting.page import page as as_pdf
 from motcua.reporting.printed import printed_form
+from motcua.reporting.published import are_loaded
 from motcua.reporting.workbook import workbook as as_workbook
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
+SECOND_SUPPLEMENT: Final = "second_supplement"
 _TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -55,6 +57,7 @@ def figures(desk: Desk) -> HttpResponse:
         "desk_navigation": navigation(desk, current="figures"),
         "form": form,
         "late": _late_counts(desk),
+        "has_published": are_loaded(),
         "rows": None,
     }
     if not form.is_valid():
@@ -66,7 +69,8 @@ def figures(desk: Desk) -> HttpResponse:
     beside = reporting.beside(asked.from_on, asked.to_on, unit_code=asked.unit_code)
     lines = line_counts(asked.from_on, asked.to_on, asked.unit_code, asked.to_on)
     shown = figures_page(report, asked, lines, beside)
-    context |= {"unit_name": unit.name, **shown, "lines": [*shown["lines"], *undone_lines(desk, asked)]}
+    context |= {"unit_name": unit.name, **shown}
+    context["lines"] = [*shown["lines"], _second_line(desk, asked), *undone_lines(desk, asked)]
     return render(desk.request, "backoffice/figures.html", context)
 
 
@@ -79,6 +83,8 @@ def dossiers(desk: Desk) -> HttpResponse:
         return _behind_line(desk, asked, Line(given["dong"]))
     if given.get("dong", "") in set(Beside):
         return _beside(desk, asked, Beside(given["dong"]))
+    if given.get("dong", "") == SECOND_SUPPLEMENT:
+        return _asked_twice(desk, asked)
     if given.get("cot", "") not in set(Column):
         raise Http404
     column, key = Column(given["cot"]), given.get("muc", "")
@@ -107,6 +113,22 @@ def _beside(desk: Desk, asked: Asked, line: Beside) -> HttpResponse:
     after = desk.request.GET.get("sau", "")
     page = reporting.dossiers_beside(asked.from_on, asked.to_on, line, unit_code=asked.unit_code, after=after)
     return _behind(desk, asked, page, BESIDE[line], asked.query(dong=line.value))
+
+
+def _asked_twice(desk: Desk, asked: Asked) -> HttpResponse:
+    period, after = overseen_period(desk, asked), desk.request.GET.get("sau", "")
+    page = second_supplement_dossiers(period.units, asked.from_on, asked.to_on, after=after)
+    return _behind(desk, asked, page, _second_name(), asked.query(dong=SECOND_SUPPLEMENT))
+
+
+def _second_line(desk: Desk, asked: Asked) -> dict[str, Any]:
+    number = second_supplements(overseen_period(desk, asked).units, asked.from_on, asked.to_on)
+    url = f"{reverse('backoffice:figure_dossiers')}?{asked.query(dong=SECOND_SUPPLEMENT)}"
+    return {"key": _second_name(), "cell": {"words": count(number), "url": url if number else ""}}
+
+
+def _second_name() -> str:
+    return _("Asked for a supplement a second time, with the head's permission")
 
 
 def _behind(desk: Desk, asked: Asked, page: Page[UUID], title: "str | StrPromise", here: str) -> HttpResponse:
@@ -196,6 +218,7 @@ def _contents(report: reporting.Report, form: str) -> bytes:
         report,
         withdrawn_on_time=settings.MOTCUA_REPORT_WITHDRAWN == "on_time",
         levels=printed_levels(report),
+        is_simulated=settings.MOTCUA_DEMO,
     )
     made: Callable[..., bytes] = as_pdf if form == "pdf" else as_workbook
     return made(shown)

@@ -31,7 +31,7 @@ NAMES = {
 
 def undone_lines(desk: Desk, asked: Asked) -> list[dict[str, Any]]:
     """Return the two lines of a period; a number that is not 0 leads to its dossiers."""
-    counts = queries.undoing_counts(_period(desk, asked))
+    counts = queries.undoing_counts(overseen_period(desk, asked))
     numbers = {UndoingKind.CORRECTED: counts.corrected, UndoingKind.VOIDED: counts.voided}
     here = reverse("backoffice:undoings")
     return [
@@ -54,7 +54,9 @@ def undoings(desk: Desk) -> HttpResponse:
     if given.get("loai", "") not in UndoingKind.values:
         raise Http404
     kind = UndoingKind(given["loai"])
-    page = queries.undoings(desk.actor, desk.at, _period(desk, asked), kind, after=given.get("sau", ""))
+    page = queries.undoings(
+        desk.actor, desk.at, overseen_period(desk, asked), kind, after=given.get("sau", "")
+    )
     officers = organisations.officer_names({one.done_by for one in page.rows if one.done_by})
     counters = organisations.unit_names({one.received_by for one in page.rows}, local_day(desk.at))
     headings = [_("Dossier code"), _("Procedure"), _("When"), _("Counter"), _("Clerk"), _("Reason")]
@@ -87,7 +89,8 @@ def undoings(desk: Desk) -> HttpResponse:
     )
 
 
-def _period(desk: Desk, asked: Asked) -> UndoingPeriod:
+def overseen_period(desk: Desk, asked: Asked) -> UndoingPeriod:
+    """Return the period with the units of it that the leader oversees."""
     overseen = overseen_units(desk.actor, desk.at)
     units: Collection[UUID] = overseen
     if asked.unit_code:

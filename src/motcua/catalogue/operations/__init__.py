@@ -1,5 +1,6 @@
 """Writes: versions, drafts on their way to become versions, decisions, dated tables."""
 
+from motcua.catalogue.historical import HistoricalProcedure, make_historical
 from motcua.catalogue.operations.decisions import (
     PaperDecision,
     abolish,
@@ -8,12 +9,13 @@ from motcua.catalogue.operations.decisions import (
     enter_announcement,
 )
 from motcua.catalogue.operations.drafts import Origin, begin, change, move, publish_draft
-from motcua.catalogue.operations.fees import Resolution, enter_provincial_fee
+from motcua.catalogue.operations.fees import Resolution, correct_provincial_fee, enter_provincial_fee
 from motcua.catalogue.operations.publishing import Publication, publish_version
 from motcua.catalogue.operations.tables import HistoricPeriod, record_levels, record_terms_elsewhere
 
 __all__ = [
     "HistoricPeriod",
+    "HistoricalProcedure",
     "Origin",
     "PaperDecision",
     "Publication",
@@ -23,8 +25,10 @@ __all__ = [
     "approve_route",
     "begin",
     "change",
+    "correct_provincial_fee",
     "enter_announcement",
     "enter_provincial_fee",
+    "make_historical",
     "move",
     "publish_draft",
     "publish_version",

@@ -8,9 +8,12 @@ from django.db import IntegrityError, transaction
 from motcua.audit import operations as audit
 from motcua.catalogue.errors import (
     AmountEnteredError,
+    AmountInForceError,
+    NoSuchAmountError,
     NoSuchFeeError,
     NoSuchProcedureError,
     NoVersionInForceError,
+    ReasonForCorrectionMissingError,
     UnusableAmountError,
 )
 from motcua.catalogue.models import Procedure, ProvincialFee
@@ -20,6 +23,7 @@ from motcua.catalogue.queries import version_in_force
 from motcua.domain.actors import Envelope
 from motcua.domain.procedures.provincial_amounts import compile_provincial
 from motcua.domain.rules import RuleError, rule_finding
+from motcua.domain.vietnam_time import local_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +80,61 @@ def enter_provincial_fee(
     )
 
 
-def _record(envelope: Envelope, code: str, **said: str) -> None:
+@transaction.atomic
+def correct_provincial_fee(
+    envelope: Envelope,
+    code: str,
+    fee_id: str,
+    *,
+    amount: str,
+    resolution: Resolution,
+    from_on: date,
+    to_on: date | None = None,
+    reason: str,
+) -> None:
+    """Put right what was typed wrong of the row that begins on ``from_on``, before that day comes.
+
+    Once a day has come, dossiers rest on it: then a further row is entered. The event keeps both amounts.
+
+    Raises:
+        NotAControllerError, NoSuchProcedureError, NoSuchFeeError, UnusableAmountError: as when it is entered.
+        ReasonForCorrectionMissingError: no reason.
+        AmountInForceError: the day has come.
+        NoSuchAmountError: no row of the fee begins on that day.
+    """
+    require_keeper(envelope)
+    if was_done(envelope):
+        return
+    if not reason.strip():
+        raise ReasonForCorrectionMissingError(fee_id)
+    if from_on <= local_day(envelope.at):
+        raise AmountInForceError(fee_id)
+    _refuse_unusable(code, fee_id, amount, from_on)
+    row = ProvincialFee.objects.select_for_update().filter(code=code, fee_id=fee_id, from_on=from_on).first()
+    if row is None:
+        raise NoSuchAmountError(fee_id)
+    before = row.amount
+    row.amount, row.to_on = amount, to_on
+    row.resolution, row.decided_on = resolution.number, resolution.decided_on
+    row.save(update_fields=["amount", "to_on", "resolution", "decided_on"])
+    _record(
+        envelope,
+        code,
+        kind="procedure.fee_corrected",
+        fee=fee_id,
+        amount=amount,
+        before=before,
+        resolution=resolution.number,
+        since=from_on.isoformat(),
+        reason=reason.strip(),
+    )
+
+
+def _record(envelope: Envelope, code: str, *, kind: str = "procedure.fee_set", **said: str) -> None:
     audit.append(
         Procedure.objects.values_list("id", flat=True).get(code=code),
         STREAM,
-        "procedure.fee_set",
+        kind,
         {"actor": name_of(envelope.actor), "code": code, **said},
         occurred_at=envelope.at,
         recorded_at=envelope.at,

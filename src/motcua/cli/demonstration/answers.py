@@ -1,15 +1,20 @@
 """What the made-up applicants answer in the three shipped forms."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Final, TypeAlias
 
-from motcua.cli.demonstration.tables import PlannedDossier, Resident, residents
+from motcua.cli.demonstration.tables import PlannedDossier, Resident
 from motcua.domain.canonical_json import JSON
+from motcua.domain.forms.definition import FormDefinition
+from motcua.dossiers.packages.examples import read_example
+from motcua.dossiers.packages.loader import SHIPPED, load
 
 MARITAL_STATUS: Final = "1.004873"
 MARRIAGE: Final = "1.000894"
 CERTIFIED_COPIES: Final = "2.000815"
 Answers: TypeAlias = dict[str, JSON]
+People: TypeAlias = Mapping[str, Resident]
 
 PROVINCE: Final = "Tỉnh Đồng Nai"
 SOME_PHONE: Final = "0900000000"  # of somebody who helps a person without one
@@ -78,13 +83,14 @@ _SITUATIONS: Final[dict[str, Answers]] = {
 }
 
 
-def answers_of(plan: PlannedDossier) -> Answers:
-    """Return the answers of a planned dossier."""
-    return _FORMS[plan.procedure](plan)
+def answers_of(plan: PlannedDossier, people: People, form: FormDefinition) -> Answers:
+    """Return the answers of a planned dossier; those of other forms are an example's that ships with them."""
+    if plan.procedure in _FORMS:
+        return _FORMS[plan.procedure](plan, people)
+    return _from_example(plan, people, form)
 
 
-def _marital_status(plan: PlannedDossier) -> Answers:
-    people = residents()
+def _marital_status(plan: PlannedDossier, people: People) -> Answers:
     subject = people[plan.other or plan.applicant]
     answers: Answers = {
         "for_whom": "self",
@@ -110,8 +116,7 @@ def _marital_status(plan: PlannedDossier) -> Answers:
     return answers
 
 
-def _marriage(plan: PlannedDossier) -> Answers:
-    people = residents()
+def _marriage(plan: PlannedDossier, people: People) -> Answers:
     answers: Answers = {"hand_over_place": "a", "extract_copies": int(plan.detail), "voluntary": True}
     for prefix, resident in (("a", people[plan.applicant]), ("b", people[plan.other])):
         one: Answers = {
@@ -124,9 +129,9 @@ def _marriage(plan: PlannedDossier) -> Answers:
     return answers
 
 
-def _certified_copies(plan: PlannedDossier) -> Answers:
+def _certified_copies(plan: PlannedDossier, people: People) -> Answers:
     """Read ``2x3;10x1``: a paper of 2 pages three times, one of 10 pages once."""
-    applicant = residents()[plan.applicant].details
+    applicant = people[plan.applicant].details
     papers: list[JSON] = []
     for title, counted in zip(PAPERS, plan.detail.split(";"), strict=False):
         pages, copies = counted.split("x")
@@ -142,6 +147,27 @@ def _certified_copies(plan: PlannedDossier) -> Answers:
     if applicant.email:
         answers["email"] = applicant.email
     return answers
+
+
+def _from_example(plan: PlannedDossier, people: People, form: FormDefinition) -> Answers:
+    """Return the example that ``detail`` names, filed by the applicant instead of whoever it names."""
+    answers = dict(_example(plan.procedure, plan.detail))
+    known = people[plan.applicant].details
+    by_key = {"full_name": known.full_name, "identity_number": known.identity_number, "phone": known.phone}
+    for key, names in form.parties[0].identified_by.items():
+        answers.update({name: by_key[key] for name in names if answers.get(name) and by_key.get(key)})
+    return answers
+
+
+@cache
+def _example(procedure: str, name: str) -> Mapping[str, JSON]:
+    contents, _ = load(SHIPPED / procedure)
+    if contents is None:
+        raise LookupError(procedure)
+    example, _ = read_example(name, contents.examples[name])
+    if example is None:
+        raise LookupError(f"{procedure} {name}")
+    return example.answers
 
 
 def _particulars(resident: Resident) -> Answers:
@@ -161,7 +187,7 @@ def _address(resident: Resident) -> JSON:
     return {"street": resident.street, "commune": resident.commune, "province": PROVINCE}
 
 
-_FORMS: Final[dict[str, Callable[[PlannedDossier], Answers]]] = {
+_FORMS: Final[dict[str, Callable[[PlannedDossier, People], Answers]]] = {
     MARITAL_STATUS: _marital_status,
     MARRIAGE: _marriage,
     CERTIFIED_COPIES: _certified_copies,

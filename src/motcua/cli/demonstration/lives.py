@@ -1,17 +1,18 @@
-"""Plays the planned dossiers through the operations that pages use, in the order of their moments."""
+"""Plays planned dossiers through the operations that pages use, in the order of their moments."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 from uuid import UUID, uuid5
 
+from motcua.audit import queries as audit
 from motcua.catalogue import queries as catalogue
-from motcua.cli.demonstration.filing import filing_of, ticked
+from motcua.cli.demonstration.filing import Filings
 from motcua.cli.demonstration.moments import OfficeTime
 from motcua.cli.demonstration.scans import scan
 from motcua.cli.demonstration.staff import COMMANDS, Staff
-from motcua.cli.demonstration.tables import PlannedDossier, dossiers
+from motcua.cli.demonstration.tables import SUBMIT, TAKE_IN, PlannedDossier, Resident
 from motcua.documents.operations import store_upload
 from motcua.domain.actors import Actor, ActorKind, Envelope, Role
 from motcua.domain.clock import PauseReason
@@ -19,11 +20,11 @@ from motcua.domain.lifecycle import Channel
 from motcua.domain.permissions import DESK_OF_ROLE
 from motcua.domain.permissions import Desk as DeskOfRole
 from motcua.domain.vietnam_time import local_day
-from motcua.dossiers import operations, queries
-from motcua.dossiers.queries import StepView
+from motcua.dossiers import operations
+from motcua.dossiers.operations import Submitted
+from motcua.dossiers.queries.open_steps import OpenStep, open_step
 from motcua.organisations import queries as organisations
 
-SUBMIT: Final = "submit"
 PROVINCIAL_COUNTER: Final = "H19.20"
 PAPER_NOTE: Final = "Bản giấy đã ký, lưu tại quầy trả kết quả"
 _COMPLETED_BY: Final = {
@@ -50,91 +51,94 @@ class Act:
         return self.name.partition(":")[2]
 
 
-def schedule(hours: OfficeTime) -> list[Act]:
+def schedule(hours: OfficeTime, plans: Iterable[PlannedDossier]) -> list[Act]:
     """Return every act of every planned dossier, the earliest first."""
-    return sorted(act for number, plan in enumerate(dossiers()) for act in _acts_of(plan, number, hours))
+    return sorted(act for number, plan in enumerate(plans) for act in _acts_of(plan, number, hours))
 
 
 def _acts_of(plan: PlannedDossier, number: int, hours: OfficeTime) -> Iterator[Act]:
     at, words = hours.begin(plan.begins), iter(plan.words)
-    yield Act(at, number, 0, SUBMIT, plan)
-    for position, name in enumerate(plan.acts, start=1):
+    yield Act(at, number, 0, plan.filed_by, plan)
+    later = plan.acts[1:] if plan.filed_by == TAKE_IN else plan.acts
+    for position, name in enumerate(later, start=1):
         at = hours.after(at, plan.pace)
         told = next(words) if name.partition(":")[0] in _WITH_WORDS else ""
         yield Act(at, number, position, name, plan, told)
 
 
 class Lives:
-    """Carries acts out, each once."""
+    """The plain acts, each a method; ``more_acts`` has the rarer ones, and carries out all of them."""
 
-    def __init__(self, staff: Staff, people: dict[str, UUID]) -> None:
-        self._staff = staff
-        self._people = people
-        self._filed: dict[str, _Filed] = {}
-
-    def carry_out(self, act: Act) -> None:
-        """Carry out one act; those before it must have been carried out."""
-        _ACTS[act.name.partition(":")[0]](self, act)
+    def __init__(self, staff: Staff, people: Mapping[str, Resident], accounts: Mapping[str, UUID]) -> None:
+        self.staff = staff
+        self.filings = Filings(people)
+        self._accounts = accounts
+        self._filed: dict[str, Filed] = {}
 
     def submit(self, act: Act) -> None:
         """The citizen sends it, or the clerk files what was brought or came by post."""
-        plan, on = act.plan, local_day(act.at)
-        commune = organisations.unit_by_code(plan.commune, on).id
-        counter = (
-            organisations.one_stop_of(commune, on)
-            if plan.counter == "own"
-            else organisations.unit_by_code(PROVINCIAL_COUNTER, on).id
-        )
-        filing = filing_of(plan, commune, counter, act.at)
+        plan = act.plan
+        unit, counter = self._place(act)
+        filing = self.filings.filing_of(plan, unit, counter, act.at)
         actor = (
-            Actor(ActorKind.CITIZEN, person_id=self._people[plan.applicant])
+            Actor(ActorKind.CITIZEN, person_id=self._accounts[plan.applicant])
             if plan.channel is Channel.ONLINE
-            else self._staff.holder(counter, Role.CLERK)
+            else self.staff.holder(counter, Role.CLERK)
         )
-        answer = operations.submit(_envelope(actor, act), filing).answer
-        self._filed[plan.key] = _Filed(answer.dossier_id, answer.code, commune, counter)
+        self._keep(act, operations.submit(envelope(actor, act), filing), unit, counter)
+
+    def take_in(self, act: Act) -> None:
+        """The clerk files, accepts and takes the fee in one act, by the fast lane."""
+        unit, counter = self._place(act)
+        clerk = self.staff.holder(counter, Role.CLERK)
+        list_id = None
+        if act.plan.is_on_list:
+            list_id = operations.open_list(envelope(clerk, act, "list"), counter)
+        filing = self.filings.filing_of(act.plan, unit, counter, act.at, list_id=list_id)
+        ticked = self.filings.ticked(act.plan, act.at)
+        taken = operations.take_in(envelope(clerk, act), filing, checked=ticked)
+        self._keep(act, taken.submitted, unit, counter)
 
     def accept(self, act: Act) -> None:
         """The clerk accepts it, ticking off what lies on the counter."""
-        filed = self._filed[act.plan.key]
-        operations.accept(self._as(Role.CLERK, act), filed.id, checked=ticked(act.plan, act.at))
+        ticked = self.filings.ticked(act.plan, act.at)
+        operations.accept(self.as_(Role.CLERK, act), self.id_of(act), checked=ticked)
 
     def decline(self, act: Act) -> None:
         """The clerk declines it."""
-        operations.decline(self._as(Role.CLERK, act), self._id(act), reason=act.words)
+        operations.decline(self.as_(Role.CLERK, act), self.id_of(act), reason=act.words)
 
     def step(self, act: Act) -> None:
         """Whoever holds the open step does it."""
-        step = self._open_step(act)
-        _COMPLETED_BY[step.action](self._as(step.role, act), self._id(act), step_id=step.id)
+        step = self.open_step(act)
+        _COMPLETED_BY[step.action](self.as_(step.role, act), self.id_of(act), step_id=step.id)
 
     def take(self, act: Act) -> None:
         """An officer takes the open step in hand."""
-        step = self._open_step(act)
-        operations.take_step(self._as(step.role, act), self._id(act), step_id=step.id)
+        step = self.open_step(act)
+        operations.take_step(self.as_(step.role, act), self.id_of(act), step_id=step.id)
 
     def send_back(self, act: Act) -> None:
         """An officer sends it back to the step before."""
-        step = self._open_step(act)
+        step = self.open_step(act)
         operations.send_back(
-            self._as(step.role, act), self._id(act), step_id=step.id, target=act.argument, reason=act.words
+            self.as_(step.role, act), self.id_of(act), step_id=step.id, target=act.argument, reason=act.words
         )
 
     def note(self, act: Act) -> None:
         """The case officer writes a note."""
-        operations.note(self._as(Role.CASE_OFFICER, act), self._id(act), text=act.words)
+        operations.note(self.as_(Role.CASE_OFFICER, act), self.id_of(act), text=act.words)
 
     def cash(self, act: Act) -> None:
         """The fee is paid at the counter."""
-        counter = self._filed[act.plan.key].counter
-        cashier = self._staff.holder(counter, Role.CASHIER, Role.CLERK)
-        operations.record_cash(_envelope(cashier, act), self._id(act))
+        cashier = self.staff.holder(self.filed(act).counter, Role.CASHIER, Role.CLERK)
+        operations.record_cash(envelope(cashier, act), self.id_of(act))
 
     def pause(self, act: Act) -> None:
         """The case officer stops the clock."""
         operations.pause(
-            self._as(Role.CASE_OFFICER, act),
-            self._id(act),
+            self.as_(Role.CASE_OFFICER, act),
+            self.id_of(act),
             reason=PauseReason(act.argument),
             explanation=act.words,
         )
@@ -144,18 +148,18 @@ class Lives:
 
     def resume(self, act: Act) -> None:
         """The case officer lets the clock run again."""
-        operations.resume(self._as(Role.CASE_OFFICER, act), self._id(act))
+        operations.resume(self.as_(Role.CASE_OFFICER, act), self.id_of(act))
 
     def attach(self, act: Act) -> None:
         """The records clerk attaches the result: its file where the citizen is online, else the paper."""
-        filed, file_id = self._filed[act.plan.key], None
+        filed, file_id = self.filed(act), None
         if act.plan.channel is Channel.ONLINE:
             version = catalogue.version_in_force(act.plan.procedure, local_day(act.at))
             title = version.package.results[0].name.vi
             paper = scan(title, f"Hồ sơ {filed.code}", act.at)
             file_id = store_upload(paper, declared_name="ket-qua.pdf", at=act.at).id
         operations.attach_result(
-            self._as(Role.RECORDS_CLERK, act),
+            self.as_(Role.RECORDS_CLERK, act),
             filed.id,
             file_id=file_id,
             paper_note="" if file_id else PAPER_NOTE,
@@ -163,52 +167,99 @@ class Lives:
 
     def finish(self, act: Act) -> None:
         """The records clerk finishes it."""
-        operations.finish(self._as(Role.RECORDS_CLERK, act), self._id(act))
+        operations.finish(self.as_(Role.RECORDS_CLERK, act), self.id_of(act))
 
     def refuse(self, act: Act) -> None:
         """The approver refuses it."""
-        operations.refuse(self._as(Role.APPROVER, act), self._id(act), reason=act.words)
+        operations.refuse(self.as_(Role.APPROVER, act), self.id_of(act), reason=act.words)
 
     def withdraw(self, act: Act) -> None:
         """The clerk records that the applicant withdraws it in writing."""
         operations.withdraw(
-            self._as(Role.CLERK, act), self._id(act), reason=act.words, asked_on=local_day(act.at)
+            self.as_(Role.CLERK, act), self.id_of(act), reason=act.words, asked_on=local_day(act.at)
         )
 
     def hand_over(self, act: Act) -> None:
         """The clerk gives the result to the citizen."""
-        operations.hand_over(self._as(Role.CLERK, act), self._id(act))
+        operations.hand_over(self.as_(Role.CLERK, act), self.id_of(act))
 
-    def _id(self, act: Act) -> UUID:
-        return self._filed[act.plan.key].id
+    def id_of(self, act: Act) -> UUID:
+        """Return the dossier of an act."""
+        return self.filed(act).id
 
-    def _as(self, role: Role, act: Act) -> Envelope:
-        filed = self._filed[act.plan.key]
-        unit = filed.counter if DESK_OF_ROLE[role] is DeskOfRole.RECEIVED_BY else filed.commune
-        return _envelope(self._staff.holder(unit, role), act)
+    def filed(self, act: Act) -> "Filed":
+        """Return what was filed for the plan of an act."""
+        return self._filed[act.plan.key]
 
-    def _open_step(self, act: Act) -> StepView:
-        filed = self._filed[act.plan.key]
-        viewer = self._staff.holder(filed.commune, Role.CASE_OFFICER)
-        steps = queries.dossier_view(viewer, filed.code, act.at).steps
-        return next(step for step in steps if step.closed_at is None)
+    def as_(self, role: Role, act: Act) -> Envelope:
+        """Return the envelope of an act of whoever holds ``role`` at the desk that it belongs to."""
+        filed = self.filed(act)
+        unit = filed.counter if DESK_OF_ROLE[role] is DeskOfRole.RECEIVED_BY else filed.unit
+        return envelope(self.staff.holder(unit, role), act)
+
+    def open_step(self, act: Act) -> OpenStep:
+        """Return the step that the dossier stands at."""
+        return open_step(self.id_of(act))
+
+    def _place(self, act: Act) -> tuple[UUID, UUID]:
+        """Return the unit that handles it and the counter that receives it."""
+        on = local_day(act.at)
+        unit = organisations.unit_by_code(act.plan.commune, on).id
+        if act.plan.counter == "own":
+            return unit, organisations.one_stop_of(unit, on)
+        return unit, organisations.unit_by_code(PROVINCIAL_COUNTER, on).id
+
+    def _keep(self, act: Act, submitted: Submitted, unit: UUID, counter: UUID) -> None:
+        answer = submitted.answer
+        self._filed[act.plan.key] = Filed(answer.dossier_id, answer.code, unit, counter)
 
 
 @dataclass(frozen=True, slots=True)
-class _Filed:
+class Filed:
+    """A planned dossier as it was filed: ``unit`` handles it, ``counter`` received it."""
+
     id: UUID
     code: str
-    commune: UUID
+    unit: UUID
     counter: UUID
 
 
-def _envelope(actor: Actor, act: Act) -> Envelope:
-    return Envelope(actor, act.at, uuid5(COMMANDS, f"{act.plan.key} {act.position}"))
+def envelope(actor: Actor, act: Act, part: str = "") -> Envelope:
+    """Return the envelope of an act, or of a part of it; the same act again is the same command."""
+    return Envelope(actor, act.at, _command(act.plan, act.position, part))
 
 
-_WITH_WORDS: Final = frozenset({"decline", "send_back", "note", "pause", "refuse", "withdraw"})
-_ACTS: Final[dict[str, Callable[[Lives, Act], None]]] = {
+def command_was_carried_out(plan: PlannedDossier) -> bool:
+    """Tell whether the dossier of a plan was filed before."""
+    return audit.entry_of_command(_command(plan, 0)) is not None
+
+
+def _command(plan: PlannedDossier, position: int, part: str = "") -> UUID:
+    return uuid5(COMMANDS, f"{plan.key} {position}{part}")
+
+
+_WITH_WORDS: Final = frozenset(
+    {
+        "ask",
+        "call",
+        "consult",
+        "consult_answer",
+        "decline",
+        "note",
+        "pause",
+        "refuse",
+        "reopen",
+        "reschedule",
+        "return",
+        "send_back",
+        "stop",
+        "void",
+        "withdraw",
+    }
+)
+ACTS: Final[dict[str, Callable[[Lives, Act], None]]] = {
     SUBMIT: Lives.submit,
+    TAKE_IN: Lives.take_in,
     "accept": Lives.accept,
     "decline": Lives.decline,
     "step": Lives.step,

@@ -74,15 +74,17 @@ def make_accounts(credentials: list[Credentials], at: datetime, *, is_known: boo
             one.secret,
             must_change_password=not is_known,
         )
-        organisations.appoint(
-            Envelope(SYSTEM, at, uuid5(COMMANDS, f"posting {officer.username}")),
-            account_id=account_id,
-            full_name=officer.full_name,
-            title=officer.title,
-            unit_id=organisation_queries.unit_by_code(officer.unit_code, on).id,
-            role=officer.role,
-            from_on=on,
-        )
+        for code in (officer.unit_code, *officer.also):
+            place = "" if code == officer.unit_code else f" {code}"
+            organisations.appoint(
+                Envelope(SYSTEM, at, uuid5(COMMANDS, f"posting {officer.username}{place}")),
+                account_id=account_id,
+                full_name=officer.full_name,
+                title=officer.title,
+                unit_id=organisation_queries.unit_by_code(code, on).id,
+                role=officer.role,
+                from_on=on,
+            )
 
 
 class Staff:
@@ -95,7 +97,8 @@ class Staff:
             if account is None:
                 raise LookupError(officer.username)
             actor = actor_of(account, at)
-            self._actors.update({(posting.unit_id, posting.role): actor for posting in actor.postings})
+            for posting in actor.postings:
+                self._actors.setdefault((posting.unit_id, posting.role), actor)
 
     def holder(self, unit_id: UUID, *roles: Role) -> Actor:
         """Return who holds the first of ``roles`` that somebody holds in the unit."""

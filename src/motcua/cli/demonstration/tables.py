@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from motcua.domain.actors import Role
 from motcua.domain.lifecycle import Channel
@@ -14,13 +15,14 @@ from motcua.domain.people import PersonDetails, Sex
 
 @dataclass(frozen=True, slots=True)
 class PlannedOfficer:
-    """An officer's account with its one posting."""
+    """An officer's account with its posting, and the other units where the officer holds the same role."""
 
     username: str
     role: Role
     unit_code: str
     full_name: str
     title: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +63,23 @@ class PlannedDossier:
     pace: float
     acts: tuple[str, ...]
     words: tuple[str, ...]
+    is_on_list: bool = False
+    """Taken in by the fast lane for the list of its half-day."""
+
+    @property
+    def filed_by(self) -> str:
+        """How it comes in: filed and left to wait, or taken in at once by the fast lane."""
+        return TAKE_IN if self.acts[:1] == (TAKE_IN,) else SUBMIT
+
+
+SUBMIT: Final = "submit"
+TAKE_IN: Final = "take_in"
 
 
 @cache
 def officers() -> tuple[PlannedOfficer, ...]:
     """Return the officers, each with a role of its own in its unit."""
-    return tuple(
-        PlannedOfficer(row["username"], Role(row["role"]), row["unit"], row["name"], row["title"])
-        for row in _rows("officers.csv")
-    )
+    return tuple(_officer(row) for row in _rows("officers.csv"))
 
 
 @cache
@@ -97,6 +107,13 @@ def dossiers() -> tuple[PlannedDossier, ...]:
             words=tuple(filter(None, row["words"].split("|"))),
         )
         for row in _rows("dossiers.csv")
+    )
+
+
+def _officer(row: dict[str, str]) -> PlannedOfficer:
+    unit_code, *also = row["unit"].split()
+    return PlannedOfficer(
+        row["username"], Role(row["role"]), unit_code, row["name"], row["title"], tuple(also)
     )
 
 

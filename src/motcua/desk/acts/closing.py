@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from motcua.desk.access import Desk
-from motcua.desk.acts.forms import REASON_ROWS, ActForm
+from motcua.desk.acts.forms import REASON_ROWS, ActForm, with_others
 from motcua.desk.acts.kinds import ActKind, Options
 from motcua.documents.operations import store_upload
 from motcua.domain.actors import Envelope
@@ -22,8 +22,12 @@ from motcua.dossiers.queries import DossierView, StepView
 class AttachForm(ActForm):
     """The signed result: a file, the letter drawn with its number, or where the paper lies."""
 
-    file = forms.FileField(label=_("File of the signed result (PDF, JPEG or PNG)"), required=False)
-    paper_note = forms.CharField(label=_("Or: where the signed paper lies"), max_length=200, required=False)
+    file = with_others(
+        forms.FileField(label=_("File of the signed result (PDF, JPEG or PNG)"), required=False)
+    )
+    paper_note = with_others(
+        forms.CharField(label=_("Or: where the signed paper lies"), max_length=200, required=False)
+    )
     button = _("Attach the result")
     hint = _("The file, or where the paper lies. After that the dossier can be finished.")
 

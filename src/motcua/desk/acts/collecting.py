@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from motcua.desk.acts.forms import ActForm
+from motcua.desk.acts.forms import ActForm, with_others
 from motcua.desk.acts.kinds import ActKind
 from motcua.desk.acts.reception import amount_due
 from motcua.domain.lifecycle import Channel, Outcome, Verb
@@ -33,7 +33,10 @@ def moment_field(label: Any) -> forms.DateTimeField:
         label=label,
         initial=timezone.localtime,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        error_messages={"required": _("Enter day and time."), "invalid": _("Enter day and time.")},
+        error_messages={
+            "required": _("Enter day and time."),
+            "invalid": _("Enter day and time, such as 05/03/2026 14:30."),
+        },
     )
 
 
@@ -46,12 +49,16 @@ class HandOverForm(ActForm):
         initial=Collector.APPLICANT.value,
         widget=forms.RadioSelect,
     )
-    name = forms.CharField(label=_("Authorised person: full name"), max_length=120, required=False)
-    identity_number = forms.CharField(
-        label=_("Authorised person: identity number"), max_length=20, required=False
+    name = with_others(
+        forms.CharField(label=_("Authorised person: full name"), max_length=120, required=False)
     )
-    authorisation = forms.CharField(
-        label=_("Paper of authorisation: number, day, who certified it"), max_length=200, required=False
+    identity_number = with_others(
+        forms.CharField(label=_("Authorised person: identity number"), max_length=20, required=False)
+    )
+    authorisation = with_others(
+        forms.CharField(
+            label=_("Paper of authorisation: number, day, who certified it"), max_length=200, required=False
+        )
     )
     signature = forms.ChoiceField(
         label=_("How they sign for it"),
@@ -110,9 +117,7 @@ class ContactForm(ActForm):
         widget=forms.RadioSelect,
     )
     was_reached = forms.BooleanField(label=_("The citizen was reached"), required=False)
-    remark = forms.CharField(
-        label=_("Remark, for colleagues (may be left out)"), max_length=300, required=False
-    )
+    remark = forms.CharField(label=_("Remark, for colleagues"), max_length=300, required=False)
     button = _("Record a call or message")
 
     def clean_means(self) -> ContactMeans:

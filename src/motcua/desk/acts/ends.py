@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.desk.access import Desk
-from motcua.desk.acts.forms import REASON_ROWS, ActForm, day_field, reason_field
+from motcua.desk.acts.forms import REASON_ROWS, ActForm, day_field, reason_field, with_others
 from motcua.desk.acts.kinds import ActKind, Options
 from motcua.desk.acts.reception import letter_of_return
 from motcua.domain.lifecycle import Verb
@@ -73,12 +73,14 @@ class RescheduleForm(ActForm):
     def __init__(self, *args: Any, is_exception: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
         if is_exception:
-            self.fields["exception_reason"] = forms.CharField(
-                label=_("Why an exception is made: this is a second new date, or after the due date"),
-                help_text=_("For the record; the citizen does not read it."),
-                max_length=2000,
-                required=False,
-                widget=forms.Textarea(attrs={"rows": REASON_ROWS}),
+            self.fields["exception_reason"] = with_others(
+                forms.CharField(
+                    label=_("Why an exception is made: this is a second new date, or after the due date"),
+                    help_text=_("For the record; the citizen does not read it."),
+                    max_length=2000,
+                    required=False,
+                    widget=forms.Textarea(attrs={"rows": REASON_ROWS}),
+                )
             )
 
     def arguments(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from motcua.desk.access import Desk
-from motcua.desk.acts.forms import StepForm, reason_field
+from motcua.desk.acts.forms import StepForm, day_field, reason_field
 from motcua.desk.acts.kinds import ActKind, Options
 from motcua.domain.lifecycle import Verb
 from motcua.domain.process import StepAction
@@ -38,11 +38,10 @@ class ApproveForm(StepForm):
 class NumberForm(StepForm):
     """Issue the number of the result."""
 
-    signed_on = forms.DateField(
-        label=_("Day of the number"),
-        help_text=_("Leave it empty for today. Not before the approval, nor before the last number."),
+    signed_on = day_field(
+        _("Day of the number"),
+        _("Leave it empty for today. Not before the approval, nor before the last number."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     button = _("Issue the number")
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.desk.acts.forms import ActForm, day_field, reason_field
+from motcua.desk.acts.forms import ActForm, day_field, reason_field, with_others
 from motcua.desk.acts.kinds import ActKind
 from motcua.documents.operations import store_upload
 from motcua.domain.actors import Envelope
@@ -63,10 +63,12 @@ class TaxNoticeForm(ActForm):
 class TaxPaymentForm(ActForm):
     """The proof that the payer paid."""
 
-    proof_number = forms.CharField(
-        label=_("Number of the paper that proves the payment"), max_length=LONGEST_NUMBER, required=False
+    proof_number = with_others(
+        forms.CharField(
+            label=_("Number of the paper that proves the payment"), max_length=LONGEST_NUMBER, required=False
+        )
     )
-    file = forms.FileField(label=_("Or its file (PDF, JPEG or PNG)"), required=False)
+    file = with_others(forms.FileField(label=_("Or its file (PDF, JPEG or PNG)"), required=False))
     button = _("Paid: let the clock run again")
 
 
@@ -121,7 +123,9 @@ SEND_TO_TAX_OFFICE: Final = ActKind(
     operations.send_to_tax_office,
     _("The clock stands still while the tax office determines what has to be paid."),
     is_rare=True,
-    makes_sense=lambda view: queries.may_owe_the_state(view.version_id),
+    makes_sense=lambda view: queries.may_owe_the_state(
+        view.version_id, [one.key for one in view.steps if one.closed_at is None]
+    ),
 )
 RECORD_TAX_NOTICE: Final = ActKind(
     Verb.RECORD_TAX_NOTICE,

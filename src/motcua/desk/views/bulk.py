@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from motcua.desk.access import Desk, desk_page
-from motcua.desk.bulk_acts import AT_ONCE, KINDS, TICKED, BulkKind
+from motcua.desk.bulk_acts import AT_ONCE, COLLECTED_BY, KINDS, TICKED, BulkKind
 from motcua.desk.navigation import navigation
 from motcua.domain.actors import Envelope
 from motcua.domain.permissions import WORKING_ROLES
@@ -33,7 +33,8 @@ def bulk(desk: Desk, slug: str) -> HttpResponse:
     if command is None or not codes or len(codes) > AT_ONCE:
         return _page(desk, kind, [], codes, refusal=_refusal(len(codes)))
     known = queries.ids_of_codes(codes)
-    lines = in_bulk.each(Envelope(desk.actor, desk.at, command), known.values(), kind.act)
+    said = {one: desk.request.POST.get(f"{COLLECTED_BY}{code}", "") for code, one in known.items()}
+    lines = in_bulk.each(Envelope(desk.actor, desk.at, command), known.values(), kind.act_for(said))
     return _page(desk, kind, lines, codes, known)
 
 

@@ -45,6 +45,9 @@ def child_start(desk: Desk, code: str) -> HttpResponse:
     chosen = ProcedureForm(desk.request.GET if "thu_tuc" in desk.request.GET else None, desk=desk)
     context: dict[str, Any] = {"view": view, "procedure_form": chosen, "form": chosen, "unit_form": None}
     if not chosen.is_valid():
+        context["procedures"] = [
+            {"code": one.code, "name": one.name.said_in(_language())} for one in chosen.found
+        ]
         return _page(desk, "desk/child_start.html", context, is_wrong=chosen.is_bound)
     version = chosen.cleaned_data["thu_tuc"]
     units = organisations.units_handling(version.package.level, local_day(desk.at))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.desk.access import Desk, desk_page
-from motcua.desk.bulk_acts import bulk_of, ticked
+from motcua.desk.bulk_acts import COLLECTOR_HEADING, asked_who_collects, bulk_of, ticked
 from motcua.desk.navigation import navigation
 from motcua.desk.panels.collecting import attempt_words
 from motcua.desk.seats import seat_of, unit_names_for
@@ -30,7 +30,9 @@ def to_hand_over(desk: Desk) -> HttpResponse:
     is_long = desk.request.GET.get("loai") == LONG
     seat = seat_of(desk, Role.CLERK)
     context = _context(seat.narrowed(desk), is_long=is_long)
-    context["rows"], context["bulk"] = ticked(context["rows"]), bulk_of(desk, "tra-ket-qua")
+    context["rows"] = asked_who_collects(ticked(context["rows"]))
+    context["columns"].append({"words": COLLECTOR_HEADING})
+    context["bulk"] = bulk_of(desk, "tra-ket-qua")
     days = settings.MOTCUA_UNCOLLECTED_DAYS
     here = reverse("desk:to_hand_over")
     context |= {
@@ -39,7 +41,7 @@ def to_hand_over(desk: Desk) -> HttpResponse:
         "title": _("Results to hand over"),
         "caption": _("The longest waiting stands first"),
         "tabs": [
-            {"url": here, "words": _("All"), "is_current": not is_long},
+            {"url": here, "words": _("All results"), "is_current": not is_long},
             {
                 "url": f"{here}?loai={LONG}",
                 "words": _("Waiting for more than %(days)d days") % {"days": days},

@@ -51,8 +51,9 @@ def act(desk: Desk, code: str, slug: str) -> HttpResponse:
     except (UploadRefusedError, StorageFullError) as refusal:
         return _again(desk, code, wanted.kind, refusal_words(refusal))
     told = str(wanted.done)
-    if wanted.verb is Verb.RESUME:
-        told += " " + _("New due date: %(moment)s.") % {"moment": moment(_view(desk, code).due_at)}
+    # A dossier without a term has no due date to tell of.
+    if wanted.verb is Verb.RESUME and (due_at := _view(desk, code).due_at):
+        told += " " + _("New due date: %(moment)s.") % {"moment": moment(due_at)}
     messages.success(desk.request, told)
     return redirect("desk:dossier", code)
 

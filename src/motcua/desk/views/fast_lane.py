@@ -17,6 +17,7 @@ from motcua.desk.dossier_page import dong
 from motcua.desk.fast_lane import Lane, judged, lanes_of, take_in
 from motcua.desk.forms_fast import FastForm
 from motcua.desk.navigation import navigation
+from motcua.desk.seats import must_choose_counter, seated
 from motcua.domain.actors import Envelope, Role
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers import operations
@@ -33,11 +34,13 @@ SHOWN: Final = 8
 @desk_page(Role.CLERK)
 def fast_lane(desk: Desk, code: str = "") -> HttpResponse:
     """Take one case in; then the page stands ready for the next, with what became of the last in words."""
+    if must_choose_counter(desk):
+        return redirect("desk:counter")
     lanes = lanes_of(desk)
     lane = _lane(lanes, code)
     if lane is None:
         return _without_lanes(desk)
-    list_id = operations.open_list(Envelope(desk.actor, desk.at, uuid4()), lane.received_by)
+    list_id = operations.open_list(Envelope(seated(desk), desk.at, uuid4()), lane.received_by)
     form = _form(desk, lane, desk.request)
     if not form.is_bound or AMOUNT in desk.request.POST:
         return _shown(desk, lanes, lane, form, list_id)
@@ -56,7 +59,7 @@ def fast_lane(desk: Desk, code: str = "") -> HttpResponse:
 @desk_page(Role.CLERK)
 def fast_amount(desk: Desk, code: str) -> HttpResponse:
     """Say what is to be paid for what was typed so far; nothing is stored."""
-    lane = _lane(lanes_of(desk), code)
+    lane = None if must_choose_counter(desk) else _lane(lanes_of(desk), code)
     if lane is None:
         raise Http404
     return HttpResponse(_amount(desk, lane, _form(desk, lane, desk.request)), content_type="text/plain")

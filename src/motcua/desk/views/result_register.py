@@ -1,6 +1,7 @@
 """The register of results: number, day, what, signed by; its gaps; an extract by days."""
 
 import csv
+from collections.abc import Mapping
 from http import HTTPStatus
 from io import BytesIO, StringIO
 from typing import Any, Final
@@ -10,15 +11,18 @@ import xlsxwriter
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from motcua.catalogue import queries as catalogue
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.forms_register import RegisterForm
 from motcua.desk.navigation import navigation
+from motcua.domain.texts import Text
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.queries import result_registers as registers
-from motcua.dossiers.queries.result_registers import RESULT_REGISTER_ROLES, RegisterRow
+from motcua.dossiers.queries.result_registers import RESULT_REGISTER_ROLES, Register, RegisterRow
 from motcua.infrastructure.written import day
 from motcua.organisations import queries as organisations
 from motcua.records.registers import BookView, gaps_in
@@ -30,19 +34,21 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 @desk_page(*RESULT_REGISTER_ROLES)
 def register(desk: Desk) -> HttpResponse:
     """Show one register of the officer's agencies by its numbers."""
-    books = registers.registers_of(desk.actor)
+    found = registers.registers_of(desk.actor, local_day(desk.at))
+    books = [one.book for one in found]
     names = organisations.unit_names({one.agency_id for one in books}, local_day(desk.at))
-    choices = [(str(one.id), f"{one.kind} · {one.year} · {names[one.agency_id]}") for one in books]
+    known = catalogue.procedure_names({one.kind for one in books})
+    choices = [(str(one.id), f"{_kind(one, known)} · {one.year} · {names[one.agency_id]}") for one in books]
     form = RegisterForm(desk.request.GET, books=choices)
-    book = _chosen(form, books)
+    chosen = _chosen(form, found)
     context: dict[str, Any] = {
         "desk_navigation": navigation(desk, current="result_register"),
         "register_form": form,
         "rows": [],
         "has_books": bool(books),
     }
-    if book is not None:
-        context |= _shown(desk, form, book)
+    if chosen is not None:
+        context |= _shown(desk, form, chosen, _kind(chosen.book, known))
     return render(desk.request, "desk/result_register.html", context)
 
 
@@ -50,8 +56,8 @@ def register(desk: Desk) -> HttpResponse:
 @desk_page(*RESULT_REGISTER_ROLES)
 def extract(desk: Desk, form: str) -> HttpResponse:
     """Give the chosen days of a register as CSV or Excel, without names of citizens."""
-    books = registers.registers_of(desk.actor)
-    asked = RegisterForm(desk.request.GET, books=[(str(one.id), "") for one in books])
+    books = registers.registers_of(desk.actor, local_day(desk.at))
+    asked = RegisterForm(desk.request.GET, books=[(str(one.book.id), "") for one in books])
     book = _chosen(asked, books)
     if book is None or form not in ("csv", "xlsx"):
         raise Http404
@@ -68,29 +74,38 @@ def extract(desk: Desk, form: str) -> HttpResponse:
     lines = [_headings(), *_extract_lines(page.rows)]
     made, media_type = (_csv(lines), "text/csv; charset=utf-8") if form == "csv" else (_xlsx(lines), XLSX)
     response = HttpResponse(made, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="so-dang-ky-{book.kind}-{book.year}.{form}"'
+    response["Content-Disposition"] = f'attachment; filename="so-dang-ky-{book.name}.{form}"'
     return response
 
 
-def _chosen(form: RegisterForm, books: list[BookView]) -> BookView | None:
+def _chosen(form: RegisterForm, books: list[Register]) -> Register | None:
     """Return the register that was asked for, else the first; what cannot be read is left out."""
     form.is_valid()
     wanted = form.cleaned_data.get("so") if hasattr(form, "cleaned_data") else ""
-    return next((one for one in books if str(one.id) == wanted), books[0] if books and not wanted else None)
+    return next(
+        (one for one in books if str(one.book.id) == wanted), books[0] if books and not wanted else None
+    )
 
 
 def _days(form: RegisterForm) -> dict[str, Any]:
     return {"from_on": form.cleaned_data.get("tu"), "to_on": form.cleaned_data.get("den")}
 
 
-def _shown(desk: Desk, form: RegisterForm, book: BookView) -> dict[str, Any]:
+def _kind(book: BookView, names: Mapping[str, Text]) -> str:
+    """Return what the register is for: the procedure by its name."""
+    name = names.get(book.kind)
+    return name.said_in(get_language() or "vi") if name else book.kind
+
+
+def _shown(desk: Desk, form: RegisterForm, register_: Register, kind: str) -> dict[str, Any]:
+    book = register_.book
     after = desk.request.GET.get("sau", "")
-    page = registers.register_page(book, **_days(form), after=int(after) if after.isdecimal() else 0)
+    page = registers.register_page(register_, **_days(form), after=int(after) if after.isdecimal() else 0)
     query = {"so": str(book.id), **{name: str(one) for name, one in _query_days(form).items()}}
     return {
         "caption": _("Register %(kind)s, year %(year)s: last number %(last)s")
-        % {"kind": book.kind, "year": book.year, "last": book.last_number},
-        "gaps": ", ".join(str(one) for one in gaps_in(book)),
+        % {"kind": kind, "year": book.year, "last": book.last_number},
+        "gaps": ", ".join(str(one) for one in gaps_in(book)) if register_.is_whole else "",
         "columns": [{"words": one} for one in _columns()],
         "rows": _rows(page.rows),
         "next_url": f"?{urlencode({**query, 'sau': page.next_after})}" if page.next_after else "",

@@ -22,6 +22,16 @@ PATIENCE = 20  # seconds for a template that we did not write
 _NOWHERE = "http://127.0.0.1:9"  # the discard port: typst asks it for packages and gets no answer
 
 
+FACES = ("Tinos-Bold", "Tinos-BoldItalic", "Tinos-Italic", "Tinos-Regular")
+
+
+def missing_fonts() -> list[str]:
+    """Return which faces of the papers are not there or cannot be read: letters would become empty boxes."""
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    there = {Path(one.path).stem for one in fonts.fonts() if one.path}
+    return [face for face in FACES if face not in there]
+
+
 def render(template: str | bytes, data: Mapping[str, JSON], *, at: datetime | None = None) -> bytes:
     """Return the PDF of a template with ``data``, which it reads as ``json(bytes(sys.inputs.data))``.
 

@@ -137,6 +137,18 @@ PACKAGE_KINDS: Final = {
         "the procedure demands four eyes, but the work right before the approval is done by {role} as well",
         "put the work in the lane of another role, or drop `four_eyes`",
     ),
+    "obligation_at_no_step": Sentences(
+        "quy trình không có bước “{value}”, nơi xác định nghĩa vụ tài chính",
+        "ghi mã một bước của quy trình, hoặc bỏ dòng này",
+        "the route has no step “{value}”, where financial obligations are to be determined",
+        "name a step of the route, or drop this line",
+    ),
+    "obligation_in_wrong_hands": Sentences(
+        "bước “{value}” do {role} làm, nhưng chỉ cán bộ giải quyết chuyển thông tin cho cơ quan thuế",
+        "ghi mã một bước trong làn case_officer",
+        "step “{value}” is done by {role}, but only case officers send the slip to the tax office",
+        "name a step in the lane of case_officer",
+    ),
     "ends_unapproved": Sentences(
         "có đường đi kết thúc mà chưa ai phê duyệt",
         'đặt bước có action="approve" trên mọi đường đi',

@@ -220,6 +220,8 @@ class ProcedurePackage:
     signature_required: SignatureRequired
     four_eyes: bool
     """Who did the work step before an approval may not approve it (hai người cùng soát)."""
+    financial_obligation: tuple[str, ...] | None
+    """Steps at which the slip on financial obligations may go to the tax office; None where unsaid."""
     valid_from: date
     valid_to: date | None
     announcement_decision: Decision | None

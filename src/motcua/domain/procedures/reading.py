@@ -69,6 +69,9 @@ def _package(reader: Reader) -> ProcedurePackage:
         eligible_for_online=_eligibility(reader),
         signature_required=reader.choice("signature_required", SignatureRequired, SignatureRequired.NONE),
         four_eyes=reader.flag("four_eyes", default=False),
+        financial_obligation=reader.texts("financial_obligation")
+        if reader.has("financial_obligation")
+        else None,
         valid_from=reader.day("valid_from") or date.min,
         valid_to=reader.day("valid_to", required=False),
         announcement_decision=_decision(reader, "announcement_decision"),

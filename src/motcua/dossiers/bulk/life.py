@@ -20,13 +20,15 @@ class LifeError(ValueError):
 class Act:
     """One act of the account ``by`` at ``at`` (aware); ``kind`` names the event it leaves.
 
-    ``text`` is the reason of a refusal or pause, or the note on the paper that is attached as the result.
+    ``text`` is the reason of a refusal, pause or supplement, or the note on the paper that is attached as the
+    result; ``asked`` names the paper that a supplement asks for.
     """
 
     kind: EventKind
     at: datetime
     by: UUID
     text: str = ""
+    asked: str = ""
     pause_reason: PauseReason = PauseReason.OTHER_AGENCY
     command_id: UUID = field(default_factory=uuid4)
 

@@ -1,6 +1,6 @@
 """Visibly made-up lives for benchmarks: people called Công Dân Mẫu, lives as an ordinary office has them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from random import Random
 from uuid import NAMESPACE_OID, UUID, uuid5
@@ -34,10 +34,15 @@ EVENT_OF_STEP = {
 }
 
 
-def shipped_samples(on: date) -> list[Sample]:
-    """Return a sample for each example of a shipped procedure that a commune's counter gives on ``on``."""
+def shipped_samples(on: date, codes: Collection[str] = ()) -> list[Sample]:
+    """Return a sample for each example of a shipped procedure that a commune's counter gives on ``on``.
+
+    ``codes`` names the procedures; by default all of them.
+    """
     samples = []
     for folder in sorted(SHIPPED.iterdir()):
+        if codes and folder.name not in codes:
+            continue
         contents, _ = load_package(folder)
         version = _version_at_the_counter(folder.name, on)
         if contents is None or version is None:
@@ -86,13 +91,14 @@ def made_up_lives(
     until: datetime,
     samples: Sequence[Sample],
     seed: int = 1,
+    without: Collection[UUID] = (),
 ) -> Iterator[Life]:
     """Yield ``count`` lives filed evenly from ``first_day`` up to ``until``, in the order of their filing.
 
-    What would happen after ``until`` has not happened: those dossiers are open. The same arguments give the
-    same lives, but for the ids of commands.
+    No commune among ``without`` has any. What would happen after ``until`` has not happened: those dossiers
+    are open. The same arguments give the same lives, but for the ids of commands.
     """
-    maker = _Maker(Random(seed), until, samples, count)  # noqa: S311 - examples, no secrets
+    maker = _Maker(Random(seed), until, samples, count, without)  # noqa: S311 - examples, no secrets
     days = _working_days(first_day, until.astimezone(VIETNAM).date())
     for number, day in enumerate(days):
         of_day = count * (number + 1) // len(days) - count * number // len(days)
@@ -109,12 +115,21 @@ def _working_days(first: date, last: date) -> list[date]:
 class _Maker:
     """Draws lives by chance, always the same for the same seed."""
 
-    def __init__(self, random: Random, until: datetime, samples: Sequence[Sample], count: int) -> None:
+    def __init__(
+        self,
+        random: Random,
+        until: datetime,
+        samples: Sequence[Sample],
+        count: int,
+        without: Collection[UUID],
+    ) -> None:
         self._random, self._until, self._samples = random, until, samples
         self._people = max(1, count * 2 // 3)
         on = until.astimezone(VIETNAM).date()
         self._units = [
-            (organisations.one_stop_of(unit.id, on), unit.id) for unit in organisations.communes(on)
+            (organisations.one_stop_of(unit.id, on), unit.id)
+            for unit in organisations.communes(on)
+            if unit.id not in without
         ]
 
     def lives_of(self, day: date, count: int) -> Iterator[Life]:

@@ -18,6 +18,7 @@ from motcua.dossiers.enums import EventKind
 
 # Shares of an ordinary office, by our own estimate: only their order of size matters to a benchmark.
 DECLINED, REFUSED, PAUSED, OVERDUE, COLLECTED = 0.03, 0.04, 0.05, 0.03, 0.95
+SUPPLEMENTED = 0.04
 MORNING: Final = (7 * 3600 + 1800, 11 * 3600)
 NOON: Final = (11 * 3600, 11 * 3600 + 1800)
 AFTERNOON: Final = (13 * 3600 + 1800, 16 * 3600 + 1800)
@@ -74,6 +75,8 @@ class LifeMaker:
         self._add(EventKind.ACCEPTED, Role.CLERK, self._moment(day, MORNING))
         if self._happens(PAUSED):
             day = self._pause(day)
+        elif self._happens(SUPPLEMENTED):
+            day = self._supplement(day)
         if self._happens(REFUSED):
             self._refuse(sample, day)
         else:
@@ -84,6 +87,19 @@ class LifeMaker:
         resumed_on = self._later(day, self._random.randint(1, 5))
         self._add(EventKind.RESUMED, Role.CASE_OFFICER, self._moment(resumed_on, MORNING))
         return resumed_on
+
+    def _supplement(self, day: date) -> date:
+        asked = Act(
+            EventKind.SUPPLEMENT_REQUESTED,
+            self._moment(day, NOON),
+            officer(self._desks[Desk.HANDLED_BY], Role.CASE_OFFICER),
+            text="Bản đã nộp bị mờ (mẫu)",
+            asked="Bản chụp rõ hơn (mẫu)",
+        )
+        self.acts.append(asked)
+        answered_on = self._later(day, self._random.randint(1, 4))
+        self._add(EventKind.SUPPLEMENT_ANSWERED, Role.CLERK, self._moment(answered_on, MORNING))
+        return answered_on
 
     def _grant(self, sample: Sample, day: date) -> None:
         walk = [*sample.walk, (EventKind.RESULT_ATTACHED, Role.RECORDS_CLERK)]

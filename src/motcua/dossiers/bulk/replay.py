@@ -13,19 +13,40 @@ from motcua.calendars import queries as calendars
 from motcua.catalogue import queries as catalogue
 from motcua.domain.actors import Actor, ActorKind, Envelope
 from motcua.domain.canonical_json import JSON
+from motcua.domain.clock import PauseReason
 from motcua.domain.dossier_codes import new_lookup_code
 from motcua.domain.lifecycle import ALLOWED_IN, Channel, DossierState, Outcome, Verb
 from motcua.domain.process import Move, StepAction, engine
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.bulk.life import Act, Life, LifeError
 from motcua.dossiers.change import event_body, span_from, stretch
-from motcua.dossiers.enums import EventKind, NoteKind, StepClosing
-from motcua.dossiers.models import Dossier, Note, Pause, Span, Step
+from motcua.dossiers.deciding import deciding_unit
+from motcua.dossiers.enums import (
+    Collector,
+    EventKind,
+    HandOverSignature,
+    NoteKind,
+    StepClosing,
+    SupplementEnding,
+    SupplementItemKind,
+)
+from motcua.dossiers.models import (
+    Dossier,
+    HandOver,
+    Note,
+    Pause,
+    Span,
+    Step,
+    SubmittedDocument,
+    Supplement,
+    SupplementItem,
+)
 from motcua.dossiers.operations.filing import submitted_body
 from motcua.dossiers.operations.reception import promise
 from motcua.dossiers.promise import answer_due, derived_from, is_past_due
 from motcua.dossiers.route import steps_of
 from motcua.dossiers.sealed import Contents, lookup_hash, written
+from motcua.dossiers.supplements import last_day
 from motcua.dossiers.terms import amount_lines
 from motcua.payments.bulk import NewAmounts
 from motcua.processes import queries as processes
@@ -42,6 +63,10 @@ class Rows:
     spans: list[Span] = field(default_factory=list)
     pauses: list[Pause] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    supplements: list[Supplement] = field(default_factory=list)
+    items: list[SupplementItem] = field(default_factory=list)
+    papers: list[SubmittedDocument] = field(default_factory=list)
+    hand_overs: list[HandOver] = field(default_factory=list)
     streams: list[tuple[UUID, list[NewEntry]]] = field(default_factory=list)
     amounts: NewAmounts = field(default_factory=NewAmounts)
 
@@ -69,6 +94,7 @@ class Replay:
         self._entries: list[NewEntry] = []
         self._open: list[Step] = []
         self._pauses: list[Pause] = []
+        self._asked: list[SupplementItem] = []
         self._owed = 0
         self.dossier, contents = self._filed(beginning)
         self._span = span_from(self.dossier, life.submitted_at)
@@ -86,12 +112,8 @@ class Replay:
             LifeError: an act cannot follow the one before it.
         """
         for act in self._life.acts:
-            verb, carry_out = _ACTS.get(act.kind, (Verb.VIEW, None))
-            if (
-                carry_out is None
-                or self.dossier.state not in ALLOWED_IN[verb]
-                or act.at < self._entries[-1].at
-            ):
+            states, carry_out = _ACTS.get(act.kind, (frozenset(), None))
+            if carry_out is None or self.dossier.state not in states or act.at < self._entries[-1].at:
                 raise LifeError(f"{self.dossier.code}: {act.kind} at {act.at}")
             before = stretch(self.dossier)
             body = carry_out(self, act)
@@ -127,7 +149,7 @@ class Replay:
             regime=calendars.regime_on(local_day(life.submitted_at)).code,
             received_by_id=life.received_by,
             handled_by_id=life.handled_by,
-            decided_by_id=life.handled_by,
+            decided_by_id=deciding_unit(self._version, life.handled_by, local_day(life.submitted_at)),
             applicant_id=self._person.id,
             submitted_by=life.submitted_by if life.channel == Channel.ONLINE else None,
             state=DossierState.SUBMITTED,
@@ -158,8 +180,9 @@ class Replay:
 
     def declined(self, act: Act) -> Body:
         """See ``operations.decline``."""
+        ended = self._end_supplement(act, SupplementEnding.UNANSWERED)
         self.dossier.state, self.dossier.declined_at = DossierState.DECLINED, act.at
-        return self._note(NoteKind.DECLINE, act)
+        return {**self._note(NoteKind.DECLINE, act), **ended}
 
     def step_completed(self, act: Act) -> Body:
         """See ``operations.complete_step``."""
@@ -181,19 +204,82 @@ class Replay:
 
     def paused(self, act: Act) -> Body:
         """See ``operations.pause``."""
-        pause = Pause(dossier=self.dossier, reason=act.pause_reason, from_at=act.at, opened_by=act.by)
-        self._pauses.append(pause)
-        self._rows.pauses.append(pause)
-        self.dossier.state, self.dossier.paused_at = DossierState.PAUSED, act.at
+        self._stop_clock(act, act.pause_reason)
         return {**self._note(NoteKind.PAUSE, act), "reason": act.pause_reason.value}
 
     def resumed(self, act: Act) -> Body:
         """See ``operations.resume``."""
+        ended = self._end_supplement(act, SupplementEnding.NOT_NEEDED)
+        self._go_on(act)
+        return ended
+
+    def supplement_requested(self, act: Act) -> Body:
+        """See ``operations.request_supplement``: one paper that is in no list, with its reason."""
+        is_later = self.dossier.accepted_at is not None
+        if is_later:
+            self._stop_clock(act, PauseReason.SUPPLEMENT)
+        else:
+            self.dossier.state = DossierState.INCOMPLETE
+        supplement = Supplement(
+            dossier=self.dossier,
+            is_after_acceptance=is_later,
+            number=1,
+            pause=self._pauses[-1] if is_later else None,
+            asked_at=act.at,
+            asked_by=act.by,
+            until_on=last_day(act.at),
+        )
+        item = SupplementItem(
+            supplement=supplement,
+            position=1,
+            kind=SupplementItemKind.OTHER,
+            sealed_name=self._person.seal(act.asked.encode()),
+            sealed_reason=self._person.seal(act.text.encode()),
+        )
+        self._rows.supplements.append(supplement)
+        self._rows.items.append(item)
+        self._asked.append(item)
+        return {
+            "supplement": str(supplement.id),
+            "number": supplement.number,
+            "until": supplement.until_on.isoformat(),
+            "items": [[SupplementItemKind.OTHER.value, ""]],
+        }
+
+    def supplement_answered(self, act: Act) -> Body:
+        """See ``operations.answer_supplement``: the paper is brought to the counter."""
+        item = self._asked[-1]
+        ended = self._end_supplement(act, SupplementEnding.AT_COUNTER)
+        self._rows.papers.append(SubmittedDocument(dossier=self.dossier, originals=1, item=item))
+        if self.dossier.state == DossierState.PAUSED:
+            self._go_on(act)
+        else:
+            self.dossier.state, self.dossier.answer_due_at = DossierState.SUBMITTED, answer_due(act.at)
+        return {**ended, "documents": [], "changed": False}
+
+    def _end_supplement(self, act: Act, ending: SupplementEnding) -> Body:
+        supplement = self._asked[-1].supplement if self._asked else None
+        if supplement is None or supplement.ended_at is not None:
+            return {}
+        supplement.ended_at, supplement.ended_by, supplement.ending = act.at, act.by, ending
+        if ending == SupplementEnding.AT_COUNTER:
+            supplement.answered_version = self.dossier.version + 1
+        return {"supplement": str(supplement.id)}
+
+    def _stop_clock(self, act: Act, reason: PauseReason) -> None:
+        pause = Pause(dossier=self.dossier, reason=reason, from_at=act.at, opened_by=act.by)
+        self._pauses.append(pause)
+        self._rows.pauses.append(pause)
+        self.dossier.state, self.dossier.paused_at = DossierState.PAUSED, act.at
+
+    def _go_on(self, act: Act) -> None:
         self._close_pause(act)
         self.dossier.state = DossierState.IN_PROCESS
+        self._rederive(act)
+
+    def _rederive(self, act: Act) -> None:
         derivation = derived_from(self.dossier, self._pauses, act.at)
         self.dossier.due_at = derivation.due_at if derivation else None
-        return {}
 
     def finished(self, act: Act) -> Body:
         """See ``operations.finish``."""
@@ -207,11 +293,14 @@ class Replay:
         for step in self._open:
             _close(step, act, StepClosing.DROPPED)
         self._open = []
+        ended: Body = {}
         if self.dossier.state == DossierState.PAUSED:
+            ended = self._end_supplement(act, SupplementEnding.UNANSWERED)
             self._close_pause(act)
+            self._rederive(act)
         self.dossier.tokens = []
         self._end(_OUTCOMES[act.kind], act)
-        return {**self._note(NoteKind.CLOSING, act), **self._told(act)}
+        return {**self._note(NoteKind.CLOSING, act), **ended, **self._told(act)}
 
     def _told(self, act: Act) -> Body:
         """Return what the event of an end without a grant says beside its reason."""
@@ -228,8 +317,17 @@ class Replay:
         """See ``operations.hand_over``."""
         if self._owed and self.dossier.outcome == Outcome.GRANTED:
             raise LifeError(f"{self.dossier.code}: handed over unpaid")
+        self._rows.hand_overs.append(
+            HandOver(
+                dossier=self.dossier,
+                collector=Collector.APPLICANT,
+                signature=HandOverSignature.PAPER_LIST,
+                at=act.at,
+                by=act.by,
+            )
+        )
         self.dossier.state, self.dossier.handed_over_at = DossierState.HANDED_OVER, act.at
-        return {}
+        return {"collector": Collector.APPLICANT.value}
 
     def _leave(self, act: Act, action: StepAction, closing: StepClosing) -> Body:
         step = next((one for one in self._open if one.action == action), None)
@@ -278,19 +376,24 @@ _OUTCOMES: Final = {
     EventKind.REFUSED: Outcome.REFUSED,
     EventKind.RETURNED: Outcome.RETURNED,
 }
-_ACTS: Final[dict[EventKind, tuple[Verb, Callable[[Replay, Act], Body]]]] = {
-    EventKind.ACCEPTED: (Verb.ACCEPT, Replay.accepted),
-    EventKind.DECLINED: (Verb.DECLINE, Replay.declined),
-    EventKind.STEP_COMPLETED: (Verb.COMPLETE_STEP, Replay.step_completed),
-    EventKind.APPROVED: (Verb.APPROVE, Replay.approved),
-    EventKind.NUMBER_ISSUED: (Verb.ISSUE_NUMBER, Replay.number_issued),
-    EventKind.RESULT_ATTACHED: (Verb.ATTACH_RESULT, Replay.result_attached),
-    EventKind.PAUSED: (Verb.PAUSE, Replay.paused),
-    EventKind.RESUMED: (Verb.RESUME, Replay.resumed),
-    EventKind.FINISHED: (Verb.FINISH, Replay.finished),
-    EventKind.WITHDRAWN: (Verb.WITHDRAW, Replay.closed),
-    EventKind.STOPPED: (Verb.STOP, Replay.closed),
-    EventKind.REFUSED: (Verb.REFUSE, Replay.closed),
-    EventKind.RETURNED: (Verb.RETURN_DOSSIER, Replay.closed),
-    EventKind.HANDED_OVER: (Verb.HAND_OVER, Replay.handed_over),
+_ACTS: Final[dict[EventKind, tuple[frozenset[DossierState], Callable[[Replay, Act], Body]]]] = {
+    EventKind.ACCEPTED: (ALLOWED_IN[Verb.ACCEPT], Replay.accepted),
+    EventKind.DECLINED: (ALLOWED_IN[Verb.DECLINE], Replay.declined),
+    EventKind.STEP_COMPLETED: (ALLOWED_IN[Verb.COMPLETE_STEP], Replay.step_completed),
+    EventKind.APPROVED: (ALLOWED_IN[Verb.APPROVE], Replay.approved),
+    EventKind.NUMBER_ISSUED: (ALLOWED_IN[Verb.ISSUE_NUMBER], Replay.number_issued),
+    EventKind.RESULT_ATTACHED: (ALLOWED_IN[Verb.ATTACH_RESULT], Replay.result_attached),
+    EventKind.PAUSED: (ALLOWED_IN[Verb.PAUSE], Replay.paused),
+    EventKind.RESUMED: (ALLOWED_IN[Verb.RESUME], Replay.resumed),
+    EventKind.SUPPLEMENT_REQUESTED: (
+        ALLOWED_IN[Verb.REQUEST_SUPPLEMENT] | ALLOWED_IN[Verb.REQUEST_SUPPLEMENT_LATER],
+        Replay.supplement_requested,
+    ),
+    EventKind.SUPPLEMENT_ANSWERED: (ALLOWED_IN[Verb.ANSWER_SUPPLEMENT], Replay.supplement_answered),
+    EventKind.FINISHED: (ALLOWED_IN[Verb.FINISH], Replay.finished),
+    EventKind.WITHDRAWN: (ALLOWED_IN[Verb.WITHDRAW], Replay.closed),
+    EventKind.STOPPED: (ALLOWED_IN[Verb.STOP], Replay.closed),
+    EventKind.REFUSED: (ALLOWED_IN[Verb.REFUSE], Replay.closed),
+    EventKind.RETURNED: (ALLOWED_IN[Verb.RETURN_DOSSIER], Replay.closed),
+    EventKind.HANDED_OVER: (ALLOWED_IN[Verb.HAND_OVER], Replay.handed_over),
 }

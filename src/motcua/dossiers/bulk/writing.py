@@ -19,7 +19,17 @@ from motcua.dossiers.bulk.replay import Beginning, Replay, Rows
 from motcua.dossiers.change import STREAM, changed
 from motcua.dossiers.enums import EventKind
 from motcua.dossiers.events import DossiersLoaded
-from motcua.dossiers.models import Dossier, Note, Pause, Span, Step
+from motcua.dossiers.models import (
+    Dossier,
+    HandOver,
+    Note,
+    Pause,
+    Span,
+    Step,
+    SubmittedDocument,
+    Supplement,
+    SupplementItem,
+)
 from motcua.infrastructure.bulk import copy_instances
 from motcua.infrastructure.events import publish
 from motcua.infrastructure.fields import new_id
@@ -68,6 +78,10 @@ def _write(lives: Sequence[Life]) -> None:
     copy_instances(Span, rows.spans)
     copy_instances(Pause, rows.pauses)
     copy_instances(Note, rows.notes)
+    copy_instances(Supplement, rows.supplements)
+    copy_instances(SupplementItem, rows.items)
+    copy_instances(SubmittedDocument, rows.papers)
+    copy_instances(HandOver, rows.hand_overs)
     rows.amounts.copy()
     last_acts = [(life.acts[-1].kind, life.acts[-1].at) if life.acts else None for life in lives]
     publish(

@@ -13,6 +13,8 @@ from motcua.dossiers.errors.among_units import (
 )
 from motcua.dossiers.errors.counter import (
     AmountUnpaidError,
+    CollectorNotNamedError,
+    CollectorNotSaidError,
     NobodyNamedError,
     NoParcelError,
     NotFiledHereError,
@@ -91,6 +93,8 @@ __all__ = [
     "CannotReopenError",
     "CannotSendBackError",
     "ColleagueError",
+    "CollectorNotNamedError",
+    "CollectorNotSaidError",
     "DayPastError",
     "DecisionTakenError",
     "DossierError",

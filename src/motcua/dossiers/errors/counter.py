@@ -56,6 +56,22 @@ class NobodyNamedError(DossierError):
         return _("Write the name of the person as it stands on their paper.")
 
 
+class CollectorNotSaidError(DossierError):
+    """Many results are handed over at once, and for this one it was not said who collects it."""
+
+    @property
+    def message(self) -> str:
+        return _("It was not said who collects it. Choose it in the line of the dossier.")
+
+
+class CollectorNotNamedError(DossierError):
+    """Somebody authorised collects: their papers are not written down for many at once."""
+
+    @property
+    def message(self) -> str:
+        return _("Hand it over on its own page: name, number and authorisation must be written down there.")
+
+
 class NothingOwedBackError(DossierError):
     """Nothing was paid too much (any more)."""
 
@@ -101,4 +117,4 @@ class NothingMissingError(DossierError):
 
     @property
     def message(self) -> str:
-        return _("Name at least one thing that is missing, and why it is needed.")
+        return _("Name at least one thing that is missing or wrong.")

@@ -95,7 +95,9 @@ class Dossier(models.Model):
                 | (
                     ~Q(state__in=[DossierState.FINISHED, DossierState.HANDED_OVER])
                     & Q(finished_at__isnull=True, outcome="")
-                ),
+                )
+                # Taken back before anybody accepted it: no clock ran, nothing is counted.
+                | Q(state=DossierState.DECLINED, outcome="withdrawn", finished_at__isnull=True),
             ),
             # "Pressing finish before the dossier is finished" must end: a grant needs its approval.
             models.CheckConstraint(
@@ -104,7 +106,9 @@ class Dossier(models.Model):
             ),
             models.CheckConstraint(
                 name="dossier_moments_in_order",
-                condition=(Q(accepted_at__isnull=True) | Q(accepted_at__gte=F("submitted_at")))
+                # Old data are brought in as they are; what does not add up is listed for people to decide.
+                condition=Q(is_imported=True)
+                | (Q(accepted_at__isnull=True) | Q(accepted_at__gte=F("submitted_at")))
                 & (Q(finished_at__isnull=True) | Q(finished_at__gte=F("accepted_at")))
                 & (Q(handed_over_at__isnull=True) | Q(handed_over_at__gte=F("finished_at"))),
             ),

@@ -8,13 +8,15 @@ from datetime import date
 
 from motcua.catalogue import queries as catalogue
 from motcua.domain.actors import ActorKind
-from motcua.domain.lifecycle import Outcome, Verb
+from motcua.domain.lifecycle import UNACCEPTED_STATES, DossierState, Outcome, Verb
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.change import Change, operation
-from motcua.dossiers.enums import EventKind
+from motcua.dossiers.enums import EventKind, NoteKind, SupplementEnding
 from motcua.dossiers.errors import DecisionTakenError, ReasonMissingError, RequestMissingError
 from motcua.dossiers.operations.closing import end_without_grant
 from motcua.dossiers.promise import is_past_due
+from motcua.dossiers.sealed import seal_text
+from motcua.dossiers.supplements import end_supplement
 from motcua.records import operations as records
 
 
@@ -23,6 +25,7 @@ def withdraw(change: Change, *, reason: str = "", asked_on: date | None = None) 
     """Take the dossier back, as its applicant wishes (rút hồ sơ).
 
     Citizens do it themselves and owe no reason; the clerk does it on a written request of ``asked_on``.
+    Before acceptance it ends as not accepted, with the outcome that says why: no figure counts it.
 
     Raises:
         DecisionTakenError: the decision is signed.
@@ -33,7 +36,10 @@ def withdraw(change: Change, *, reason: str = "", asked_on: date | None = None) 
     _refuse_if_decided(change)
     if is_at_counter:
         _require_request(change, asked_on)
-    end_without_grant(change, Outcome.WITHDRAWN, reason)
+    if change.dossier.state in UNACCEPTED_STATES:
+        _take_back(change, reason)
+    else:
+        end_without_grant(change, Outcome.WITHDRAWN, reason)
     change.record(
         EventKind.WITHDRAWN,
         is_at_counter=is_at_counter,
@@ -94,6 +100,15 @@ def return_dossier(change: Change, *, reason: str) -> None:
     _require_reason(reason)
     end_without_grant(change, Outcome.RETURNED, reason)
     change.record(EventKind.RETURNED, is_after_due=is_past_due(change.dossier, change.at))
+
+
+def _take_back(change: Change, reason: str) -> None:
+    dossier = change.dossier
+    end_supplement(change, SupplementEnding.UNANSWERED)
+    if reason.strip():
+        change.note(NoteKind.CLOSING, seal_text(dossier.applicant_id, reason.strip()))
+    dossier.state, dossier.outcome = DossierState.DECLINED, Outcome.WITHDRAWN
+    dossier.declined_at = change.at
 
 
 def _require_reason(reason: str) -> None:

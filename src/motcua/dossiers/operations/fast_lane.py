@@ -33,6 +33,7 @@ from motcua.dossiers.operations.filing import (
     Submitted,
     again,
     answer_of,
+    for_whom,
     next_code,
     prepare,
     submitted_body,
@@ -115,7 +116,7 @@ def _take_in(
 ) -> TakenIn:
     prepared = prepare(envelope, filing)
     dossier = prepared.dossier
-    _require(envelope, dossier, Verb.ACCEPT)
+    accepting = _required(envelope, dossier, Verb.ACCEPT)
     story = _Story(envelope, dossier)
     story.span()
     judgement = _judged(prepared, filing, envelope, exemptions)
@@ -128,15 +129,15 @@ def _take_in(
     )
     dossier.code = next_code(filing.received_by, envelope.at)
     body = submitted_body(dossier, filing.documents, prepared.contents)
-    story.tell(EventKind.SUBMITTED, body, is_last=False)
+    story.tell(EventKind.SUBMITTED, {**body, **for_whom(envelope, filing)}, is_last=False)
     package = catalogue.version(filing.version_id).package
     steps = begun(dossier, envelope.at, judgement, package)
     story.span()
     paid = collected.paid
-    story.tell(EventKind.ACCEPTED, accepted_body(dossier, steps, paid), is_last=not paid)
+    story.tell(EventKind.ACCEPTED, {**accepted_body(dossier, steps, paid), **accepting}, is_last=not paid)
     if paid:
-        _require(envelope, dossier, Verb.RECORD_CASH)
-        story.tell(EventKind.CASH_RECORDED, {"amount": paid}, is_last=True)
+        receiving = _required(envelope, dossier, Verb.RECORD_CASH)
+        story.tell(EventKind.CASH_RECORDED, {"amount": paid, **receiving}, is_last=True)
     papers = papers_in_hand(dossier, checked)
     insert_together(
         [dossier, *prepared.documents, *prepared.parties, *papers, *story.spans, *steps, *collected.rows]
@@ -145,8 +146,11 @@ def _take_in(
     return TakenIn(Submitted(answer_of(dossier), prepared.contents.lookup_code), paid)
 
 
-def _require(envelope: Envelope, dossier: Dossier, verb: Verb) -> None:
-    Change(envelope, dossier).require(verb)
+def _required(envelope: Envelope, dossier: Dossier, verb: Verb) -> Mapping[str, JSON]:
+    """Refuse unless the actor may, and return what the event says of whose role it is."""
+    change = Change(envelope, dossier)
+    change.require(verb)
+    return change.body
 
 
 def _judged(prepared: Prepared, filing: Filing, envelope: Envelope, exemptions: Collection[str]) -> Judgement:

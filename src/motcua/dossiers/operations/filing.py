@@ -265,9 +265,19 @@ def _store(dossier: Dossier, filing: Filing, contents: Contents, envelope: Envel
         envelope,
         dossier,
         EventKind.SUBMITTED,
-        {**submitted_body(dossier, filing.documents, contents), **_help(filing.helper)},
+        {
+            **submitted_body(dossier, filing.documents, contents),
+            **_help(filing.helper),
+            **for_whom(envelope, filing),
+        },
         new=True,
     )
+
+
+def for_whom(envelope: Envelope, filing: Filing) -> dict[str, JSON]:
+    """Return whose role as clerk the actor files by, where a colleague who is away lent it."""
+    lender = envelope.actor.lender_of(Role.CLERK, filing.received_by)
+    return {"on_behalf_of": str(lender)} if lender else {}
 
 
 def _help(helper: Helper | None) -> dict[str, JSON]:
@@ -287,6 +297,8 @@ def submitted_body(
         "case": dossier.case_code,
         "channel": dossier.channel,
         "received_by": str(dossier.received_by_id),
+        "decided_by": str(dossier.decided_by_id),
+        "assisted": dossier.is_assisted,
         "documents": [str(one.file_id) for one in documents],
         "contents": hashlib.sha256(contents.to_bytes()).hexdigest(),
     }

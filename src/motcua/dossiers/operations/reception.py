@@ -8,6 +8,7 @@ from motcua.calendars import queries as calendars
 from motcua.catalogue import queries as catalogue
 from motcua.domain.canonical_json import JSON
 from motcua.domain.clock import Term, TermUnit
+from motcua.domain.importing import DERIVED
 from motcua.domain.lifecycle import Channel, DossierState, Verb
 from motcua.domain.procedures.package import ProcedurePackage, RequiredDocument
 from motcua.domain.procedures.rules import Judgement
@@ -17,7 +18,7 @@ from motcua.dossiers.change import Change, operation
 from motcua.dossiers.enums import EventKind, NoteKind, SupplementEnding
 from motcua.dossiers.errors import NothingDueError, ReasonMissingError, WindowOpenError
 from motcua.dossiers.models import Dossier, Step, SubmittedDocument
-from motcua.dossiers.promise import DERIVED, due_of_term
+from motcua.dossiers.promise import due_of_term
 from motcua.dossiers.route import steps_of
 from motcua.dossiers.sealed import contents_of, seal_text
 from motcua.dossiers.supplements import end_supplement

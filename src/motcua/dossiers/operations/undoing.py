@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from typing import cast
+from datetime import datetime
+from typing import Final, cast
 from uuid import UUID
 
 from motcua.accounts import operations as accounts
@@ -16,6 +17,7 @@ from motcua.domain.procedures.rules import Judgement
 from motcua.domain.process import engine
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.change import Change, operation
+from motcua.dossiers.deciding import deciding_unit
 from motcua.dossiers.enums import EventKind, NoteKind, StepClosing, UndoingKind
 from motcua.dossiers.errors import (
     NobodyNamedError,
@@ -23,16 +25,22 @@ from motcua.dossiers.errors import (
     ReasonMissingError,
     UnitDoesNotHandleError,
 )
-from motcua.dossiers.models import Note, Party, Step, SubmittedDocument, Undoing
+from motcua.dossiers.models import Dossier, Note, Party, Step, SubmittedDocument, Undoing
 from motcua.dossiers.operations.filing import FiledParty
 from motcua.dossiers.operations.reception import InHand, promise
 from motcua.dossiers.route import open_steps_of
 from motcua.dossiers.sealed import contents_of, open_text, seal_text, written
 from motcua.dossiers.terms import amount_lines, complete_or_refuse
 from motcua.dossiers.undoing import require_undoable
+from motcua.infrastructure.jobs import Job, defer
 from motcua.organisations import queries as organisations
 from motcua.payments import reversing
 from motcua.processes import queries as processes
+
+_CORRECTED: Final = frozenset(
+    {"applicant", "sealed", "procedure", "procedure_version", "handled_by", "decided_by", "visit"}
+)
+"""What only a correction may change of a dossier; the rest moves as with any operation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +82,10 @@ def correct(change: Change, *, to: Corrected, reason: str) -> None:
     judgement = _judged(change, version, to)
     before = (dossier.procedure_version_id, dossier.case_code)
     _replace_people(change, to)
-    if version.procedure_id != dossier.procedure_id:
-        dossier.signing_list = None  # the list holds dossiers of the fast lane only
-    dossier.procedure_id, dossier.procedure_version_id = version.procedure_id, version.id
-    dossier.handled_by_id = dossier.decided_by_id = to.handled_by
-    promise(dossier, dossier.accepted_at or change.at, judgement, version.package)
+    _leave_visit_of_another(change)
+    accepted_at = dossier.accepted_at or change.at
+    _lead_to(dossier, version, to.handled_by, accepted_at)
+    promise(dossier, accepted_at, judgement, version.package)
     _replace_papers(change, to)
     refixed = reversing.fix_anew(
         dossier.id,
@@ -88,20 +95,27 @@ def correct(change: Change, *, to: Corrected, reason: str) -> None:
         envelope=change.envelope,
     )
     _begin_anew(change, judgement)
-    dossier.save(
-        update_fields=["applicant", "sealed", "procedure", "procedure_version", "handled_by", "decided_by"]
-    )
+    dossier.save(update_fields=_CORRECTED)
     _keep(change, UndoingKind.CORRECTED, reason)
     change.record(
         EventKind.CORRECTED,
         from_version=str(before[0]),
         from_case=before[1],
         version_id=str(version.id),
+        decided_by=str(dossier.decided_by_id),
         case=dossier.case_code,
         term=[dossier.term_amount, dossier.term_unit],
         amount_due=refixed.due,
         owed_back=refixed.owed_back,
     )
+
+
+def _lead_to(dossier: Dossier, version: PublishedVersion, handled_by: UUID, accepted_at: datetime) -> None:
+    if version.procedure_id != dossier.procedure_id:
+        dossier.signing_list = None  # the list holds dossiers of the fast lane only
+    dossier.procedure_id, dossier.procedure_version_id = version.procedure_id, version.id
+    dossier.handled_by_id = handled_by
+    dossier.decided_by_id = deciding_unit(version, handled_by, local_day(accepted_at))
 
 
 @operation
@@ -202,6 +216,25 @@ def _replace_people(change: Change, to: Corrected) -> None:
         )
         for one in to.parties
     )
+
+
+def _leave_visit_of_another(change: Change) -> None:
+    """Let the visit follow where it is this dossier's alone, else leave it: a visit is one citizen's.
+
+    Its slip, where it has one, is set anew.
+    """
+    dossier, visit = change.dossier, change.dossier.visit
+    if visit is None:
+        return
+    if dossier.applicant_id != visit.applicant_id:
+        if visit.dossiers.exclude(id=dossier.id).exists():
+            dossier.visit = None
+        else:
+            visit.applicant_id = dossier.applicant_id
+    visit.slip = visit.slip_made_at = None
+    visit.save(update_fields=["applicant", "slip", "slip_made_at"])
+    if visit.closed_at is not None:
+        defer(Job("dossiers.visit_slip", {"visit_id": str(visit.id)}), lock=f"visit:{visit.id}")
 
 
 def _replace_papers(change: Change, to: Corrected) -> None:

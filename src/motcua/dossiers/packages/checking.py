@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from motcua.domain.actors import Role
 from motcua.domain.findings import Finding, Severity, found, has_errors
 from motcua.domain.forms.definition import FormDefinition
 from motcua.domain.forms.reading import read_form
@@ -101,6 +102,7 @@ def _route_findings(package: ProcedurePackage, route: Route) -> list[Finding]:
         findings += _approval_findings(route)
     if package.four_eyes:
         findings += _four_eyes_findings(route)
+    findings += _obligation_findings(package, route)
     findings += [
         found("no_desk", ROUTE_FILE, step.key, role=step.role.value)
         for step in route.steps.values()
@@ -136,6 +138,18 @@ def _approval_findings(route: Route) -> list[Finding]:
     ]
     if may_end_unapproved(route.body):
         findings.append(found("ends_unapproved", ROUTE_FILE))
+    return findings
+
+
+def _obligation_findings(package: ProcedurePackage, route: Route) -> list[Finding]:
+    """Return the steps that are said to have a financial obligation and cannot have one."""
+    findings = []
+    for index, key in enumerate(package.financial_obligation or ()):
+        place, step = f"financial_obligation[{index}]", route.steps.get(key)
+        if step is None:
+            findings.append(found("obligation_at_no_step", FILE, place, value=key))
+        elif step.role is not Role.CASE_OFFICER:
+            findings.append(found("obligation_in_wrong_hands", FILE, place, value=key, role=step.role.value))
     return findings
 
 

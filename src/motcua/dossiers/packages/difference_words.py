@@ -83,6 +83,7 @@ ASPECTS: Final = {
     "originals": gettext_lazy("number of originals"),
     "page": gettext_lazy("page that asks it"),
     "paper_title": gettext_lazy("heading on the paper"),
+    "financial_obligation": gettext_lazy("steps with a financial obligation"),
     "four_eyes": gettext_lazy("another officer must approve"),
     "paper": gettext_lazy("paper that shows it"),
     "prefill": gettext_lazy("filled in beforehand from"),

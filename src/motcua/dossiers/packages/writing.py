@@ -12,7 +12,7 @@ from motcua.domain.procedures.contents import PackageContents
 # The database keeps no order of keys; people read a package in this one, anything else by name after it.
 _ORDER: Final = (
     *("id", "code", "title", "number", "name", "vi", "en", "field", "level", "agencies", "audience"),
-    *("service_level", "eligible_for_online", "signature_required", "four_eyes"),
+    *("service_level", "eligible_for_online", "signature_required", "four_eyes", "financial_obligation"),
     *("valid_from", "valid_to"),
     *("announcement_decision", "process_decision", "on", "by", "signer", "cases", "when", "terms"),
     *("online", "counter", "postal", "amount", "unit", "after_supplement", "documents", "fees", "kind"),

@@ -31,6 +31,7 @@ from motcua.dossiers.queries.filed import Filed, filed
 from motcua.dossiers.queries.filer import is_said_to_be_another
 from motcua.dossiers.queries.files import open_for_officer
 from motcua.dossiers.queries.guidance import GuidanceLine, guidance_count, guidance_of_day, guidance_paper
+from motcua.dossiers.queries.in_work import in_work
 from motcua.dossiers.queries.labels import label_of
 from motcua.dossiers.queries.lists import (
     COUNT_UP_TO,
@@ -64,6 +65,7 @@ from motcua.dossiers.queries.supplements import (
     letter_of_return,
     names_of,
     reason_of_return,
+    second_supplement_dossiers,
     second_supplements,
     supplements_of,
 )
@@ -136,6 +138,7 @@ __all__ = [
     "holder_of",
     "id_of_code",
     "ids_of_codes",
+    "in_work",
     "is_said_to_be_another",
     "is_second_permitted",
     "label_of",
@@ -157,6 +160,7 @@ __all__ = [
     "reception_queue",
     "register_units",
     "reveal",
+    "second_supplement_dossiers",
     "second_supplements",
     "successor_of",
     "supplements_of",

@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from motcua.audit import queries as audit
 from motcua.audit.queries import EntryRecord
 from motcua.calendars.explanations import in_active_language
 from motcua.domain.actors import Actor, ActorKind, Role
 from motcua.domain.canonical_json import JSON
-from motcua.domain.lifecycle import DossierState, Verb
+from motcua.domain.importing import IMPORTED
+from motcua.domain.lifecycle import DossierState, Outcome, Verb
 from motcua.domain.permissions import Holding, may
 from motcua.domain.process import NormStanding, engine
 from motcua.domain.texts import Text
+from motcua.domain.working_calendar import DateOutsideCalendarError
 from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.letters import Asked, asked_for, letters_of
@@ -29,7 +33,7 @@ from motcua.dossiers.queries.lists import Urgency, urgency_of
 from motcua.dossiers.queries.names import procedure_name
 from motcua.dossiers.queries.pauses import pause_reason_of
 from motcua.dossiers.reissued import replaced_before
-from motcua.dossiers.sealed import open_text
+from motcua.dossiers.sealed import shown_text
 from motcua.dossiers.supplements import is_window_open
 from motcua.payments import queries as payments
 from motcua.processes import queries as processes
@@ -259,7 +263,12 @@ def _allowed(
 
 
 def _explanation(dossier: Dossier, at: datetime) -> Sequence[str]:
-    derivation = derivation_of(dossier, at, explain=True)
+    if dossier.due_basis == IMPORTED:
+        return (_("The due date came with the dossier from an earlier system. It is final."),)
+    try:
+        derivation = derivation_of(dossier, at, explain=True)
+    except DateOutsideCalendarError:  # an old dossier may end in a year whose days off nobody entered
+        return ()
     return in_active_language(derivation.explanation) if derivation else ()
 
 
@@ -294,7 +303,7 @@ def _document(dossier: Dossier, row: SubmittedDocument) -> DocumentView:
         file_id=row.file_id,
         originals=row.originals,
         copies=row.copies,
-        name=open_text(dossier.applicant_id, name) if name else "",
+        name=shown_text(dossier.applicant_id, name) if name else "",
         came_at=row.item.supplement.ended_at if row.item else None,
         replaced_at=row.replaced_at,
     )
@@ -317,7 +326,7 @@ def _notes(dossier: Dossier, actor: Actor) -> tuple[NoteView, ...]:
         told = ["decline", "closing", "pause", "undone", "apology", "reopening"]
         rows = rows.filter(kind__in=told)
     return tuple(
-        NoteView(one.kind, one.written_at, one.written_by, open_text(dossier.applicant_id, one.sealed_text))
+        NoteView(one.kind, one.written_at, one.written_by, shown_text(dossier.applicant_id, one.sealed_text))
         for one in rows
     )
 
@@ -349,7 +358,8 @@ def _awaited(
     entries: Sequence[EntryRecord],
 ) -> tuple[PaperKind, ...]:
     """Return the papers that a job is still setting: that of the newest event, drawn results, notices."""
-    if dossier.is_imported or dossier.state == DossierState.VOIDED:
+    is_taken_back = dossier.state == DossierState.DECLINED and dossier.outcome == Outcome.WITHDRAWN
+    if dossier.is_imported or dossier.state == DossierState.VOIDED or is_taken_back:
         return ()
     slip = {
         DossierState.SUBMITTED: PaperKind.SUBMISSION_SLIP,

@@ -66,6 +66,7 @@ class WorkItem:
     is_taken_by_me: bool = False
     is_taken: bool = False
     norm: NormStanding = NormStanding.WITHIN
+    outcome: str = ""
 
 
 def reception_queue(actor: Actor, at: datetime, *, after: str = "") -> Page[WorkItem]:
@@ -121,7 +122,7 @@ def ready_to_hand_over(
     """
     rows = (
         _visible(actor, at)
-        .filter(state=DossierState.FINISHED, received_by__in=actor.units_as(Role.CLERK))
+        .filter(state=DossierState.FINISHED, is_imported=False, received_by__in=actor.units_as(Role.CLERK))
         .annotate(sort_due=F("finished_at"))
     )
     if until is not None:
@@ -168,7 +169,7 @@ def reception_counts(actor: Actor, at: datetime) -> ReceptionCounts:
     """Return how much waits to be accepted, how much of that is late, and how much is to be collected."""
     mine = _visible(actor, at).filter(received_by__in=actor.units_as(Role.CLERK))
     waiting = mine.filter(state=DossierState.SUBMITTED).order_by("answer_due_at")
-    ready = mine.filter(state=DossierState.FINISHED).order_by("id")
+    ready = mine.filter(state=DossierState.FINISHED, is_imported=False).order_by("id")
     return ReceptionCounts(
         waiting=waiting[:COUNT_UP_TO].count(),
         past_due=waiting.filter(answer_due_at__lt=at)[:COUNT_UP_TO].count(),
@@ -249,4 +250,5 @@ def _item(dossier: Dossier, applicant: str, due_at: datetime | None, at: datetim
         due_at=due_at,
         urgency=urgency_of(dossier, due_at, at),
         handled_by=dossier.handled_by_id,
+        outcome=dossier.outcome,
     )

@@ -1,5 +1,6 @@
 """Financial obligations of a dossier: how long the tax office took, how long the payer, each in days."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 
 from motcua.catalogue import queries as catalogue
+from motcua.domain.procedures.package import ProcedurePackage
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.models import FinancialObligation
 
@@ -47,9 +49,16 @@ def obligations_of(dossier_id: UUID, at: datetime) -> tuple[ObligationView, ...]
     return tuple(_view(one, at) for one in rows)
 
 
-def may_owe_the_state(version_id: UUID) -> bool:
-    """Tell whether procedures of this field may have financial obligations (``MOTCUA_LAND_FIELDS``)."""
-    return catalogue.version(version_id).package.field.code in settings.MOTCUA_LAND_FIELDS
+def may_owe_the_state(version_id: UUID, open_steps: Collection[str]) -> bool:
+    """Tell whether financial obligations may arise where the dossier stands; ``open_steps`` by key."""
+    return owes_at(catalogue.version(version_id).package, open_steps)
+
+
+def owes_at(package: ProcedurePackage, open_steps: Collection[str]) -> bool:
+    """Tell the same of a package: it says at which steps, else its field decides (``MOTCUA_LAND_FIELDS``)."""
+    if package.financial_obligation is None:
+        return package.field.code in settings.MOTCUA_LAND_FIELDS
+    return not set(package.financial_obligation).isdisjoint(open_steps)
 
 
 def days_between(since: datetime, until: datetime) -> int:

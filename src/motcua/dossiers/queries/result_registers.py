@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from motcua.accounts import queries as accounts
 from motcua.domain.actors import Actor, Role
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.names import procedure_name
+from motcua.organisations import queries as organisations
 from motcua.records import registers
 from motcua.records.registers import BookView, RegisterLine
 
@@ -35,13 +36,45 @@ class RegisterPage:
     next_after: int
 
 
-def registers_of(actor: Actor) -> list[BookView]:
-    """Return the registers of the actor's agencies."""
-    return registers.books_of(actor.units_as(*RESULT_REGISTER_ROLES))
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A register as an officer may read it: all of it, or the numbers of what these units handled."""
+
+    book: BookView
+    only_handled_by: frozenset[UUID] = frozenset()
+
+    @property
+    def name(self) -> str:
+        """What a file with an extract is called."""
+        return f"{self.book.kind}-{self.book.year}"
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether every number may be seen, so that what is missing between them says something."""
+        return not self.only_handled_by
+
+    def lines(self, **asked: Any) -> tuple[list[RegisterLine], int]:
+        """Return its numbers as ``records.registers.lines_of`` does."""
+        handled = Dossier.objects.filter(handled_by__in=self.only_handled_by).values("id")
+        return registers.lines_of(self.book.id, **asked, within=None if self.is_whole else handled)
+
+
+def registers_of(actor: Actor, on: date) -> list[Register]:
+    """Return the registers of the actor's agencies, and those above for what their own units handled.
+
+    A committee decides what a department or office below it handles: its register holds the number that the
+    records clerk of that unit gave, who finds it there again.
+    """
+    own = actor.units_as(*RESULT_REGISTER_ROLES)
+    units = actor.units_as(Role.RECORDS_CLERK)
+    above = frozenset().union(*(organisations.units_above(unit, on) for unit in units)) - own
+    whole = [Register(one) for one in registers.books_of(own)]
+    in_part = [Register(one, units) for one in (registers.books_of(above) if above else ())]
+    return [*whole, *(one for one in in_part if one.lines(size=1)[0])]
 
 
 def register_page(
-    book: BookView,
+    register: Register,
     *,
     from_on: date | None,
     to_on: date | None,
@@ -49,7 +82,7 @@ def register_page(
     size: int = registers.PAGE_SIZE,
 ) -> RegisterPage:
     """Return a page of a register that ``registers_of`` gave."""
-    lines, next_after = registers.lines_of(book.id, from_on=from_on, to_on=to_on, after=after, size=size)
+    lines, next_after = register.lines(from_on=from_on, to_on=to_on, after=after, size=size)
     dossiers = Dossier.objects.select_related("procedure").in_bulk([line.reference for line in lines])
     masked = accounts.masked_people({one.applicant_id for one in dossiers.values()})
     return RegisterPage(tuple(_row(line, dossiers, masked) for line in lines), next_after)

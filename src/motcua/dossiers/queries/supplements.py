@@ -1,21 +1,23 @@
 """What a citizen was and is asked to add, item by item, with what came; for officers and for the citizen."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.queries import PublishedVersion
 from motcua.domain.actors import Actor
 from motcua.domain.lifecycle import Verb
 from motcua.domain.texts import Text
-from motcua.domain.vietnam_time import local_day
+from motcua.domain.vietnam_time import VIETNAM, local_day
 from motcua.dossiers.enums import SupplementItemKind
 from motcua.dossiers.errors import DossierNotFoundError, NoOpenSupplementError
 from motcua.dossiers.models import Dossier, Supplement, SupplementItem
 from motcua.dossiers.permissions import can
-from motcua.dossiers.sealed import Contents, contents_of, open_text
+from motcua.dossiers.sealed import Contents, contents_of, shown_text
 from motcua.dossiers.supplements import (
     AskedForm,
     asked_form,
@@ -24,6 +26,7 @@ from motcua.dossiers.supplements import (
     page_of,
     without_answer,
 )
+from motcua.infrastructure import paging
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +144,27 @@ def changed_answers(dossier_id: UUID) -> tuple[ChangedAnswers, ...]:
     )
 
 
-def second_supplements(units: frozenset[UUID], since: date, until: date) -> int:
+def second_supplements(units: Collection[UUID], since: date, until: date) -> int:
     """Return how many dossiers of these handling units were asked a second time between the two days."""
-    rows = Supplement.objects.filter(
-        is_after_acceptance=True, number__gt=1, dossier__handled_by__in=units
-    ).filter(asked_at__date__gte=since, asked_at__date__lte=until)
-    return rows.values("dossier").distinct().count()
+    return _asked_twice(units, since, until).count()
+
+
+def second_supplement_dossiers(
+    units: Collection[UUID], since: date, until: date, *, after: str = ""
+) -> paging.Page[UUID]:
+    """Return a page of the dossiers that ``second_supplements`` counts, in order of id."""
+    rows = _asked_twice(units, since, until).only("id")
+    return paging.page_of(rows, fields=("id",), after=after).map(lambda one: one.id)
+
+
+def _asked_twice(units: Collection[UUID], since: date, until: date) -> "QuerySet[Dossier]":
+    asked = Supplement.objects.filter(
+        is_after_acceptance=True,
+        number__gt=1,
+        asked_at__gte=datetime.combine(since, time(0), VIETNAM),
+        asked_at__lt=datetime.combine(until + timedelta(days=1), time(0), VIETNAM),
+    )
+    return Dossier.objects.filter(handled_by__in=units, id__in=asked.values("dossier"))
 
 
 def letter_of_return(dossier_id: UUID, at: datetime) -> str:
@@ -191,7 +209,7 @@ def _view(dossier: Dossier, row: Supplement) -> SupplementView:
         ended_at=row.ended_at,
         ended_by=row.ended_by,
         ending=row.ending,
-        permission=open_text(dossier.applicant_id, row.permission.sealed_reason) if row.permission else "",
+        permission=shown_text(dossier.applicant_id, row.permission.sealed_reason) if row.permission else "",
     )
 
 
@@ -208,16 +226,16 @@ def names_of(version: PublishedVersion) -> dict[tuple[str, str], Text]:
 def _item(
     dossier: Dossier, version: PublishedVersion, names: Mapping[tuple[str, str], Text], row: SupplementItem
 ) -> ItemView:
-    own = open_text(dossier.applicant_id, row.sealed_name) if row.sealed_name else row.key
+    own = shown_text(dossier.applicant_id, row.sealed_name) if row.sealed_name else row.key
     kind = SupplementItemKind(row.kind)
     return ItemView(
         id=row.id,
         kind=kind,
         key=row.key,
         name=names.get((row.kind, row.key), Text(own, own)),
-        reason=open_text(dossier.applicant_id, row.sealed_reason),
+        reason=shown_text(dossier.applicant_id, row.sealed_reason),
         page="" if kind.is_paper else page_of(version.form, row),
         file_id=row.file_id,
-        file_name=open_text(dossier.applicant_id, row.sealed_file_name) if row.sealed_file_name else "",
+        file_name=shown_text(dossier.applicant_id, row.sealed_file_name) if row.sealed_file_name else "",
         file_size=row.file.size if row.file else 0,
     )

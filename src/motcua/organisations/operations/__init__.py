@@ -1,6 +1,7 @@
 """What changes units and officers."""
 
 from motcua.organisations.operations.delegations import delegate, end_delegation
+from motcua.organisations.operations.historical import make_historical_units
 from motcua.organisations.operations.officers import appoint, end_posting
 from motcua.organisations.operations.reference import load_reference
 from motcua.organisations.operations.structures import draft_structure, record_succession, take_effect
@@ -15,6 +16,7 @@ __all__ = [
     "end_posting",
     "keep_name",
     "load_reference",
+    "make_historical_units",
     "record_succession",
     "take_effect",
 ]

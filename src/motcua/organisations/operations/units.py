@@ -87,3 +87,16 @@ def _record(
         recorded_at=envelope.at,
         command_id=envelope.command_id,
     )
+
+
+def record_unit(envelope: Envelope, unit: Unit, kind: str, name: UnitName) -> None:
+    """Record a unit that was made, under its first name; the envelope's command may make many."""
+    said = {"actor": str(envelope.actor.account_id or envelope.actor.kind.value), "unit": unit.code}
+    audit.append(
+        unit.id,
+        STREAM,
+        kind,
+        {**said, "before": None, "after": _said(name)},
+        occurred_at=envelope.at,
+        recorded_at=envelope.at,
+    )

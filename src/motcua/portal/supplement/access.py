@@ -41,13 +41,13 @@ def answering_page(view: AnsweringView[P]) -> Callable[..., HttpResponseBase]:
             return redirect_to_login(visit.request.get_full_path())
         try:
             asked = queries.answering(actor, queries.id_of_code(code), visit.at)
-        except NoOpenSupplementError:
+            response = view(visit, actor, asked, *args, **kwargs)
+        except NoOpenSupplementError:  # or it was sent from another window while this one was read
             return _nothing_asked(visit, actor, code)
         except DossierNotFoundError:
             if visit.account is None:
                 return redirect_to_login(visit.request.get_full_path())
             raise Http404 from None
-        response = view(visit, actor, asked, *args, **kwargs)
         # A shared phone must not show it again afterwards.
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response

@@ -97,7 +97,7 @@ def _card(one: WorkItem) -> dict[str, Any]:
         "code": one.code,
         "procedure_name": one.procedure_name,
         "url": reverse("portal:dossier", args=[one.code]),
-        "state": state_tag(one.state),
+        "state": state_tag(one.state, one.outcome),
         "submitted_at": moment(one.submitted_at),
         "answer_due_at": moment(one.due_at) if is_waiting else "",
         "due_at": moment(one.due_at) if is_due and not is_paused else "",

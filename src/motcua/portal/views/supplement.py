@@ -115,7 +115,8 @@ def upload(visit: Visit, actor: Actor, asked: Answering, item_id: UUID) -> HttpR
 @answering_page
 def remove(visit: Visit, actor: Actor, asked: Answering, item_id: UUID) -> HttpResponseBase:
     """Take a file out again before the answer is sent."""
-    if visit.request.method == "POST" and item_id in {one.id for one in asked.supplement.items}:
+    papers = {one.id for one in asked.supplement.items if one.kind.is_paper}
+    if visit.request.method == "POST" and item_id in papers:
         operations.attach_to_supplement(actor, asked.dossier_id, item_id, file_id=None, name="", at=visit.at)
     return redirect("portal:supplement", asked.code)
 

@@ -91,6 +91,16 @@ CASES: list[Case] = [
     four_eyes(route(*ALL, lanes=BOTH, flows=WAY), "four_eyes_same_lane", "appraise"),
     four_eyes(TWICE_WORKED, "four_eyes_same_lane", "look"),
     content("ends_unapproved", B, ENDING),
+    put("obligation_at_no_step", P, "financial_obligation", ["tax"], at="financial_obligation[0]"),
+    put("obligation_at_no_step", P, "financial_obligation", ["appraise", "x"], at="financial_obligation[1]"),
+    put("obligation_in_wrong_hands", P, "financial_obligation", ["approve"], at="financial_obligation[0]"),
+    put(
+        "obligation_in_wrong_hands",
+        P,
+        "financial_obligation",
+        ["appraise", "number"],
+        at="financial_obligation[1]",
+    ),
     content(
         "norms_exceed_term",
         B,

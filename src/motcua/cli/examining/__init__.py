@@ -1,0 +1,1 @@
+"""What ``motcua doctor`` looks at, each part in a module of its own."""
