@@ -209,6 +209,7 @@ def test_a_day_of_the_province(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     home.mkdir()
     with small_store(tmp_path / "store") as store:
         monkeypatch.setattr(running, "Programs", lambda place: DayOf(place, store=store))
+        monkeypatch.setattr(running, "PATIENCE", DRAINED_WITHIN)
         with installation(home) as programs:
             assert isinstance(programs, DayOf)
             day = Day(programs, MINUTES)

@@ -1,6 +1,7 @@
 """``motcua doctor``: every thing that can be broken has its line, and the line says what to do."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -34,7 +35,7 @@ from tests import world
 from tests.builders import MONDAY
 
 pytestmark = pytest.mark.django_db
-RUNBOOKS = Path(__file__).parents[2] / "docs/runbooks"
+ROOT = Path(__file__).parents[2]
 
 
 def faults(ask: Callable[[], Iterator[Finding]]) -> list[Finding]:
@@ -43,6 +44,8 @@ def faults(ask: Callable[[], Iterator[Finding]]) -> list[Finding]:
     for one in found:
         assert one.advice
         assert "→" in str(one)
+        for page in re.findall(r"docs/runbooks/[\w-]+\.md", one.advice):
+            assert (ROOT / page).is_file(), page
     return found
 
 
