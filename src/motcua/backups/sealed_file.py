@@ -41,23 +41,29 @@ class SealedWriter:
         line = json.dumps(header, sort_keys=True).encode() + b"\n"
         file.write(MAGIC + line)
         self._file, self._cipher, self._bound = file, AESGCM(key), sha256(line).digest()
-        self._buffer, self._number = bytearray(), 0
+        self._parts: list[bytes] = []
+        self._waiting = self._number = 0
 
     def write(self, data: bytes) -> None:
         """Add ``data`` at the end."""
-        self._buffer += data
-        while len(self._buffer) > CHUNK:
-            self._seal(bytes(self._buffer[:CHUNK]), last=False)
-            del self._buffer[:CHUNK]
+        self._parts.append(data)
+        self._waiting += len(data)
+        if self._waiting > CHUNK:
+            whole = memoryview(b"".join(self._parts))
+            while len(whole) > CHUNK:
+                self._seal(whole[:CHUNK], last=False)
+                whole = whole[CHUNK:]
+            self._parts, self._waiting = [bytes(whole)], len(whole)
 
     def close(self) -> None:
         """Write the last chunk, which says that it is the last."""
-        self._seal(bytes(self._buffer), last=True)
-        self._buffer.clear()
+        self._seal(memoryview(b"".join(self._parts)), last=True)
+        self._parts.clear()
 
-    def _seal(self, chunk: bytes, *, last: bool) -> None:
+    def _seal(self, chunk: memoryview, *, last: bool) -> None:
         sealed = self._cipher.encrypt(_nonce(self._number, last=last), chunk, self._bound)
-        self._file.write(_LENGTH.pack(len(sealed)) + sealed)
+        self._file.write(_LENGTH.pack(len(sealed)))
+        self._file.write(sealed)
         self._number += 1
 
 
