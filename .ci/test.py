@@ -17,10 +17,15 @@ NO_BROWSER = "not browser and not soak"
 class EveryTest(Run):
     """Every test, in three lanes: each waits so often that two cores carry them all."""
 
+    @property
+    def has_debians_server(self) -> bool:
+        """Whether there is a second database server."""
+        return DEBIAN.joinpath("initdb").exists()
+
     def on_debians_server(self) -> None:
         """Run what uses the database, on Debian's PostgreSQL."""
         name = "tests on Debian's PostgreSQL 15"
-        if DEBIAN.joinpath("initdb").exists():
+        if self.has_debians_server:
             with scratch_home() as home, debian_database() as debian:
                 self.part(
                     name, NO_BROWSER, {**home, **debian}, "-p", "tests.only_database", shown_at_end=True
@@ -29,16 +34,19 @@ class EveryTest(Run):
             self.leave_out(name, "apt install postgresql")
 
     def on_the_embedded_server(self) -> None:
-        """Run what needs no browser, on the embedded PostgreSQL."""
+        """Run what needs no browser, on the embedded PostgreSQL; pages, where there is no other server."""
+        pages = ("-p", "tests.pages_elsewhere") if self.has_debians_server else ()
         with scratch_home() as home:
-            self.part("tests", NO_BROWSER, home)
+            self.part("tests", NO_BROWSER, home, *pages)
 
     def in_browser(self) -> None:
         """Run the journeys."""
         name = "tests in Chromium"
         if any(map(shutil.which, CHROMIUM)):
             with scratch_home() as home:
-                self.part(name, "browser and not soak", home, shown_at_end=True)
+                # Every journey stands there; to gather the thousands of others takes as long as two journeys.
+                place = () if self.words else ("tests/journeys",)
+                self.part(name, "browser and not soak", home, *place, shown_at_end=True)
         else:
             self.leave_out(name, "apt install chromium")
 

@@ -1,5 +1,6 @@
 """Makes ``tests/upgrades/<tag>.motcua``: a small made-up installation, backed up as this version does it.
 
+On Debian's PostgreSQL 15: what the oldest server wrote every later one restores.
 ``python .ci/upgrade.py v0.4.0``; ``--again`` replaces a file that was never released.
 """
 
@@ -9,7 +10,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scratch import scratch_home
+from scratch import debian_database, scratch_home
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "upgrades"
@@ -22,13 +23,15 @@ def main(tag: str, *, again: bool) -> None:
     target = FOLDER / f"{tag}.motcua"
     if again:
         target.unlink(missing_ok=True)
-    with scratch_home() as environment:
-        home = Path(environment["MOTCUA_HOME"])
-        shutil.copytree(FOLDER / "keys", home / "keys", dirs_exist_ok=True)
-        for name in [name for name in os.environ if name.startswith("MOTCUA_")]:
-            del os.environ[name]
-        os.environ.update(MOTCUA_HOME=str(home), DJANGO_SETTINGS_MODULE="motcua.config.settings")
-        size = _made(target)
+    for name in [name for name in os.environ if name.startswith("MOTCUA_")]:
+        del os.environ[name]
+    with debian_database() as debian:
+        os.environ.update(debian)
+        with scratch_home() as environment:
+            home = Path(environment["MOTCUA_HOME"])
+            shutil.copytree(FOLDER / "keys", home / "keys", dirs_exist_ok=True)
+            os.environ.update(MOTCUA_HOME=str(home), DJANGO_SETTINGS_MODULE="motcua.config.settings")
+            size = _made(target)
     if size > LARGEST:
         target.unlink()
         sys.exit(f"{size} bytes are more than {LARGEST}")

@@ -56,6 +56,7 @@ def _measured(wanted: list[str]) -> list[dict[str, object]]:
         backup,
         clock,
         engine,
+        figures,
         form,
         importing,
         letters,
@@ -79,12 +80,16 @@ def _measured(wanted: list[str]) -> list[dict[str, object]]:
         "clock": clock.run,
         "engine": engine.run,
         "memory": memory.run,
-        # Last: they leave many dossiers behind, the last a million. Made only when they are wanted.
-        "import": importing.run,
+        "facts": figures.facts,
+        # Last: they leave many dossiers behind, two of them a million. Made only when they are wanted.
         "recompute": recompute.run,
         "backup": backup.run,
         "worklist": worklist.run,
+        "report": figures.report,
+        "import": importing.run,
     }
+    if "import-1m" in wanted:  # of ``make soak``
+        parts["import-1m"] = importing.run_million
     results: list[dict[str, object]] = []
     for name, run in parts.items():
         if not wanted or name in wanted:

@@ -1,8 +1,8 @@
 """A million dossiers in the database: the made-up ones copied inside the server, many times over.
 
-Copied are dossiers, their streams' heads and their steps: what lists of work read and what their indexes
-carry. Events, spans and notes of the copies are left out: they would be ten times the disk, and no list
-reads them.
+Copied are dossiers, their streams' heads, steps, spans and facts: what lists of work and figures read, and
+what their indexes carry. Events and notes of the copies are left out: they would be several times the disk,
+and neither reads them.
 """
 
 import sys
@@ -12,7 +12,8 @@ from typing import Any
 from django.db import connection, models, transaction
 
 from motcua.audit.models import Stream
-from motcua.dossiers.models import Dossier, Step
+from motcua.dossiers.models import Dossier, Span, Step
+from motcua.reporting.models import Fact
 
 DOSSIERS = 1_000_000
 _COPIES = """
@@ -24,6 +25,7 @@ LIMIT %s
 """
 # Ids that ascend, as those of real rows do; in a copy they have a range of their own.
 _STEP_ID = "('01a20000-0000-7001-8000-' || lpad(to_hex(row_number() OVER ()), 12, '0'))::uuid"
+_SPAN_ID = _STEP_ID.replace("-7001-", "-7002-")
 
 
 def fill() -> int:
@@ -45,8 +47,12 @@ def fill() -> int:
             "row.id = copied.old",
         )
         _copy(Step, {"id": _STEP_ID, "dossier_id": "copied.new"}, "row.dossier_id = copied.old")
+        _copy(Span, {"id": _SPAN_ID, "dossier_id": "copied.new"}, "row.dossier_id = copied.old")
+        _copy(Fact, {"dossier_id": "copied.new"}, "row.dossier_id = copied.old")
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE dossiers_dossier, dossiers_step, audit_stream")
+        cursor.execute(
+            "VACUUM ANALYZE dossiers_dossier, dossiers_step, dossiers_span, reporting_fact, audit_stream"
+        )
         cursor.execute("SELECT pg_database_size(current_database()) / 1000000")
         (size,) = cursor.fetchone() or (0,)
     seconds = time.monotonic() - begun

@@ -7,14 +7,19 @@ FIXTURES = {"db", "django_db_setup"}
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out every test that would do the same with any database."""
-    chosen: list[pytest.Item] = []
-    others: list[pytest.Item] = []
-    for item in items:
-        # Every address as everybody: thousands of requests that ask nothing of the server others do not ask.
-        if item.get_closest_marker("one_database"):
-            others.append(item)
-            continue
-        uses = item.get_closest_marker("django_db") or FIXTURES & set(getattr(item, "fixturenames", ()))
-        (chosen if uses else others).append(item)
-    config.hook.pytest_deselected(items=others)
-    items[:] = chosen
+    keep(config, items, [asks_the_database(item) for item in items])
+
+
+def asks_the_database(item: pytest.Item) -> bool:
+    """Tell whether the test is worth a second database server."""
+    # Every address as everybody, every package: they ask nothing of the server that others do not ask.
+    if item.get_closest_marker("one_database"):
+        return False
+    return bool(item.get_closest_marker("django_db") or FIXTURES & set(getattr(item, "fixturenames", ())))
+
+
+def keep(config: pytest.Config, items: list[pytest.Item], chosen: list[bool]) -> None:
+    """Keep the items that are chosen, and tell pytest of the others."""
+    both = list(zip(items, chosen, strict=True))
+    config.hook.pytest_deselected(items=[item for item, is_kept in both if not is_kept])
+    items[:] = [item for item, is_kept in both if is_kept]

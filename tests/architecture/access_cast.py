@@ -69,6 +69,7 @@ class Cast:
                 "name": "to-khai.pdf",
                 "extract_id": uuid4(),
                 "template_id": uuid4(),
+                **{f"{name}_id": uuid4() for name in ("export", "erasure", "request", "hold", "list")},
             },
             "day": {"data": {"kind": "off", "day": "2026-09-14", "name": "Bão", "source": "Công điện"}},
             "posting": {"posting_id": self._posting(), "data": {"last_on": "2030-01-01"}},

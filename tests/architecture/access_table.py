@@ -90,6 +90,10 @@ POST nop-ho-so/<code>/noi-nop                             -                     
 # Following and looking up
 GET  tra-cuu                                              -                        ... ........... =
 GET  ho-so-cua-toi/                                       -                        i.. 33333333333 =
+GET  du-lieu-cua-toi/                                     -                        i.. 33333333333 =
+GET  du-lieu-cua-toi/yeu-cau                              -                        i.. 33333333333 =
+POST du-lieu-cua-toi/yeu-cau                              -                        ixx 33333333333 =
+GET  du-lieu-cua-toi/ban-sao/<export_id>                  -                        i44 33333333333 =
 GET  ho-so-cua-toi/<code>/                                accepted                 i.4 33333333333 =
 GET  ho-so-cua-toi/<code>/giay-to/<document_id>           accepted                 i.4 33333333333 =
 GET  ho-so-cua-toi/<code>/phieu/<kind>                    accepted:acceptance_slip i.4 33333333333 =
@@ -131,6 +135,8 @@ GET  mot-cua/nop/xong/<code>/                             unpaid                
 POST mot-cua/nop/xong/<code>/thu-tien                     unpaid                   i33 .3333333333 43333333333
 GET  mot-cua/sua/<code>/                                  unpaid                   i33 .3333333333 43333333333
 POST mot-cua/sua/<code>/                                  unpaid                   i33 x3333333333 43333333333
+GET  mot-cua/yeu-cau-du-lieu/                             -                        i33 43333333333 =
+POST mot-cua/yeu-cau-du-lieu/                             -                        i33 43333333333 =
 GET  mot-cua/huong-dan/                                   -                        i33 .3333333333 =
 GET  mot-cua/huong-dan/thu-tuc/<code>/                    -                        i33 .3333333333 =
 POST mot-cua/huong-dan/thu-tuc/<code>/                    -                        i33 x3333333333 =
@@ -303,12 +309,24 @@ GET  quan-tri/lich/                                       -                     
 POST quan-tri/lich/xem-truoc                              day                      i33 33333333333 =
 POST quan-tri/lich/them                                   day                      i33 33333333333 =
 POST quan-tri/lich/bo                                     day                      i33 33333333333 =
+# Personal data: for the administrators, leaders and inspectors of the province itself, whom no commune has
+GET  quan-tri/du-lieu-ca-nhan/                            -                        i33 33333333333 =
+GET  quan-tri/du-lieu-ca-nhan/xoa/                        -                        i33 33333333333 =
+POST quan-tri/du-lieu-ca-nhan/xoa/<erasure_id>            -                        i33 33333333333 =
+GET  quan-tri/du-lieu-ca-nhan/<request_id>/               -                        i33 33333333333 =
+POST quan-tri/du-lieu-ca-nhan/<request_id>/               -                        i33 33333333333 =
+GET  quan-tri/luu-giu/                                    -                        i33 33333333333 =
+POST quan-tri/luu-giu/giu                                 -                        i33 33333333333 =
+POST quan-tri/luu-giu/giu/<hold_id>                       -                        i33 33333333333 =
+GET  quan-tri/luu-giu/<list_id>/                          -                        i33 33333333333 =
+POST quan-tri/luu-giu/<list_id>/duyet                     -                        i33 33333333333 =
 GET  quan-tri/nhat-ky/                                    -                        i33 3333333.3.3 =
 # Leaders and inspectors
 GET  dieu-hanh/                                           -                        i33 333333.3.33 =
 GET  dieu-hanh/ho-so                                      -:cot=c3                 i33 333333.3.33 =
 GET  dieu-hanh/ho-so                                      -:dong=assisted          i33 333333.3.33 =
 GET  dieu-hanh/bieu-ii06a.<form>                          -                        i33 333333.3.33 =
+GET  dieu-hanh/so-da-cong-bo/                             -                        i33 333333.3.33 =
 GET  dieu-hanh/kiem-tra/                                  -                        i33 333333.3.33 =
 GET  dieu-hanh/kiem-tra/<item_id>/                        check_item               i33 333333.3.33 33333343433
 POST dieu-hanh/kiem-tra/<item_id>/ket-luan                check_item               i33 333333.3x33 33333343433

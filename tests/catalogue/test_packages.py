@@ -43,6 +43,7 @@ def test_there_are_procedures_of_many_fields_and_all_levels() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.one_database
 def test_all_are_published_and_those_of_the_past_are_not_offered() -> None:
     publish_shipped(at=world.LONG_AGO, renew=False)
     in_force = {row.code for row in queries.in_force(world.NOW_DAY)}

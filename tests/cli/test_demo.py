@@ -41,7 +41,7 @@ from motcua_simulators.vneid.claims import people, userinfo
 from tests import world
 
 WORLD = {world.MARITAL_STATUS, world.MARRIAGE, world.CERTIFIED_COPY}
-CROWD, LIVES = 40, 60
+CROWD, LIVES, OLD = 40, 60, 80
 """Fewer than in a real demonstration, drawn by the same chance."""
 CODE = r"H19\.[\d.]+-\d{6}-\d{4}"
 WORK = {
@@ -65,7 +65,8 @@ def demonstration(
     home = tmp_path_factory.mktemp("home")
     signing.make_key(home)
     with override_settings(MOTCUA_HOME=home), django_db_blocker.unblock(), transaction.atomic():
-        for code in sorted({one.procedure for one in (*tables.dossiers(), *crowd())} - WORLD):
+        planned = {one.procedure for one in (*tables.dossiers(), *crowd())}
+        for code in sorted({*planned, *history.PROCEDURES, *history.OF_DEPARTMENT} - WORLD):
             world.publish_procedure(code)
         assert loading.load(NOW, is_demonstration=True, progress=iter) is not None
         assert loading.load_crowd(NOW, iter, count=CROWD)
@@ -184,6 +185,15 @@ def test_again_nothing_changes(demonstration: None) -> None:
 def test_the_same_seed_draws_the_same() -> None:
     assert list(crowd(7, 30)) == list(crowd(7, 30)) != list(crowd(8, 30))
     assert crowd_people(7) == crowd_people(7)
+
+
+def test_bulk_history_stands_under_the_units_of_before(demonstration: None) -> None:
+    assert history.load_old(NOW, count=OLD) == OLD
+    assert history.load_old(NOW, count=OLD) == 0
+    rows = reporting.ii06a(date(2021, 1, 1), date(2025, 6, 30), unit_code="H10").rows
+    assert sum(row.figures.c3 for row in rows) == OLD
+    assert all(row.key.startswith("H10.") and row.figures.c11 == 0 for row in rows)
+    assert list(history.old_dossiers(count=9)) == list(history.old_dossiers(count=9))
 
 
 def test_the_figures_add_up(demonstration: None) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
+from motcua.audit import queries as audit
 from motcua.domain.actors import Role
 from motcua.domain.importing import ImportedRow
 from motcua.domain.lifecycle import Channel, DossierState, Outcome
@@ -17,6 +18,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.promise import derive_due
 from motcua.infrastructure.signing import make_key
 from motcua.organisations import queries as organisations
+from motcua.reporting.folding import folded_fact
 from motcua.reporting.models import Fact
 from tests import world
 from tests.builders import MONDAY
@@ -77,6 +79,9 @@ def test_it_is_ended_without_a_route_and_keeps_its_due_date_and_money() -> None:
     assert derive_due(dossier, MONDAY) == dossier.due_at
     fact = Fact.objects.get()
     assert (fact.due_on, fact.timeliness, fact.fee_vnd) == (date(2026, 3, 9), "overdue", 5000)
+    folded = folded_fact(audit.entries(dossier.id), lambda _version: ("", ""))
+    assert folded is not None
+    assert (folded.ended_on, folded.timeliness, folded.fee_vnd) == (fact.ended_on, "overdue", 5000)
 
 
 def test_nobody_follows_it_without_an_officer(client: Any) -> None:

@@ -10,11 +10,13 @@ from django.db import models
 
 from motcua.audit import queries as audit
 from motcua.audit.queries import EntryRecord
+from motcua.catalogue import queries as catalogue
 from motcua.domain.lifecycle import Channel, DossierState
 from motcua.domain.vietnam_time import VIETNAM
 from motcua.dossiers import bulk, operations
 from motcua.dossiers.bulk import Act, Life, LifeError
 from motcua.dossiers.enums import EventKind
+from motcua.dossiers.folding import folded_spans
 from motcua.dossiers.models import (
     Dossier,
     HandOver,
@@ -28,6 +30,8 @@ from motcua.dossiers.models import (
 )
 from motcua.dossiers.operations import InHand
 from motcua.records import queries as records
+from motcua.reporting.folding import folded_fact
+from motcua.reporting.models import Fact
 from tests import world
 from tests.builders import MONDAY, PAPER_RESULT, ADossier, a_dossier, a_filing
 from tests.dossiers import supplementing
@@ -158,6 +162,30 @@ def test_rows_are_those_of_the_operations(name: str) -> None:
     written = Dossier.objects.exclude(id=lived.id).get()
     assert written.applicant_id == lived.row.applicant_id
     assert without_commands(rows_of(written.id)) == without_commands(rows_of(lived.id))
+
+
+def stored_spans(dossier_id: UUID) -> list[tuple[object, ...]]:
+    rows = Span.objects.filter(dossier=dossier_id).order_by("id")
+    return [(one.handled_by_id, one.state, one.due_at, one.from_at, one.to_at) for one in rows]
+
+
+def codes_of_version(version_id: UUID) -> tuple[str, str]:
+    version = catalogue.version(version_id)
+    return version.code, version.package.field.code
+
+
+@pytest.mark.parametrize("name", LIVES)
+def test_spans_and_fact_can_be_folded_from_the_events(name: str) -> None:
+    lived = LIVES[name](a_dossier())
+    entries = audit.entries(lived.id)
+    spans = [(one.handled_by, one.state, one.due_at, one.from_at, one.to_at) for one in folded_spans(entries)]
+    assert spans == stored_spans(lived.id)
+    folded = folded_fact(entries, codes_of_version)
+    stored = Fact.objects.filter(dossier_id=lived.id).first()
+    for fact in (folded, stored):
+        if fact is not None:  # what was paid stands in the ledger
+            fact.fee_vnd = fact.paid_vnd = 0
+    assert (folded and columns(folded)) == (stored and columns(stored))
 
 
 def some_lives(count: int) -> int:

@@ -16,10 +16,12 @@ from motcua.audit import queries as audit
 from motcua.domain.importing import ImportedRow, from_body, spans_of
 from motcua.domain.lifecycle import Channel, DossierState, Outcome
 from motcua.domain.vietnam_time import VIETNAM
+from motcua.dossiers.folding import folded_spans
 from motcua.dossiers.importing import Import, UnknownCodeError, load
 from motcua.dossiers.models import Dossier, Span
 from motcua.infrastructure.signing import make_key
 from motcua.organisations import queries as organisations
+from motcua.reporting.folding import folded_fact
 from motcua.reporting.imported import fact_of
 from motcua.reporting.models import Fact
 from tests import world
@@ -101,6 +103,12 @@ def test_spans_and_fact_can_be_rebuilt_from_the_event(name: str) -> None:
     ]
     assert spans == [
         (one.state, one.from_at, one.to_at, told.due_at, told.handled_by) for one in spans_of(told)
+    ]
+    folded = folded_fact([entry], lambda _version: ("", ""))
+    assert folded is not None
+    assert values([folded], without=set()) == values([fact], without=set())
+    assert [(one.state, one.from_at, one.to_at) for one in folded_spans([entry])] == [
+        one[:3] for one in spans
     ]
     assert (dossier.state, dossier.due_at, dossier.due_basis) == (told.state, told.due_at, told.due_basis)
 

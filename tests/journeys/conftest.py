@@ -46,6 +46,23 @@ def installation() -> Iterator[Installation]:
         started.stop()
 
 
+@pytest.fixture(scope="session")
+def screens(browser: Browser) -> Iterator[dict[int, browsing.Screen]]:
+    """A phone and a desk that show what the test client receives."""
+    with (
+        browsing.screen(browser, browsing.PHONE) as phone,
+        browsing.screen(browser, browsing.DESK) as desk,
+    ):
+        yield {browsing.PHONE["width"]: phone, browsing.DESK["width"]: desk}
+
+
+@pytest.fixture(params=[browsing.PHONE, browsing.DESK], ids=["phone", "desk"])
+def page(request: pytest.FixtureRequest, screens: dict[int, browsing.Screen]) -> Iterator[Page]:
+    """What the test client receives, as wide as a phone and as a desk."""
+    with screens[request.param["width"]].for_one_test() as lent:
+        yield lent
+
+
 @pytest.fixture
 def phone(browser: Browser, installation: Installation) -> Iterator[Page]:
     """A citizen's phone, 360 px wide."""

@@ -1,12 +1,11 @@
 """The pages of administrators and leaders in a real browser: accessible, no wider than the screen."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pytest_django import Settings
 
 from motcua.audit import operations as audit
@@ -39,12 +38,6 @@ OVERSIGHT = {
     "past-due": "/dieu-hanh/qua-han/",
     "due-today": "/dieu-hanh/den-han-hom-nay/",
 }
-
-
-@pytest.fixture(params=[browsing.PHONE, browsing.DESK], ids=["phone", "desk"])
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    with browsing.tab(browser, request.param) as opened:
-        yield opened
 
 
 @pytest.fixture(autouse=True)

@@ -1,10 +1,8 @@
 """Every component as a browser shows it, at 360 and 1280 px, by keyboard and to a screen reader."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from motcua.accounts import operations as accounts
 from tests import world
@@ -13,12 +11,6 @@ from tests.journeys.showing import show
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.config.gallery_urls")]
 PASSWORD = "mật khẩu để thử 1"
-
-
-@pytest.fixture(params=[browsing.PHONE, browsing.DESK], ids=["phone", "desk"])
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    with browsing.tab(browser, request.param) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("address", ["/citizens", "/desks"])

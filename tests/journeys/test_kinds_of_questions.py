@@ -1,9 +1,7 @@
 """Every kind of question in a real browser, on a phone and at a desk, with mistakes too."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from motcua.domain.actors import Role
 from motcua.eforms.reference_form import reference_form
@@ -22,12 +20,6 @@ MISTAKES = {
     "address": DIVIDED,
     "rows": {"children-0-name": "", "shown": "children-0-name children-0-hours", "action": "add:children"},
 }
-
-
-@pytest.fixture(params=[browsing.PHONE, browsing.DESK], ids=["phone", "desk"])
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    with browsing.tab(browser, request.param) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("name", [one.id for one in reference_form().pages])

@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
+from pytest_django import DjangoDbBlocker
 
 from motcua.domain.clock import PauseReason
 from motcua.records.queries import result_of
@@ -42,16 +44,20 @@ ADDRESSES = {
 }
 
 
-@pytest.fixture(params=[browsing.PHONE, browsing.DESK], ids=["phone", "desk"])
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+@pytest.fixture(autouse=True)
+def no_tries_yet() -> None:
     cache.clear()
-    with browsing.tab(browser, request.param) as opened:
-        yield opened
 
 
-@pytest.fixture
-def finished() -> ADossier:
-    """A few dossiers of two communes; the one given back is finished."""
+@pytest.fixture(scope="module")
+def finished(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[ADossier]:
+    """A few dossiers of two communes; the one given back is finished. Made once: the pages only read."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield a_finished_one_among_others()
+        transaction.set_rollback(True)
+
+
+def a_finished_one_among_others() -> ADossier:
     first, second = world.communes()
     a_dossier(commune=second).accepted().finished(at=MONDAY + timedelta(days=10))
     a_dossier(commune=second, applicant=world.person(7)).accepted()

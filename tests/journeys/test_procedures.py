@@ -146,7 +146,9 @@ def clock(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", PAGES)
-def test_pages_of_controllers_are_accessible(browser: Browser, clock: datetime, name: str) -> None:
+def test_pages_of_controllers_are_accessible(
+    screens: dict[int, browsing.Screen], clock: datetime, name: str
+) -> None:
     desk = signed_in(world.province(), Role.PROCEDURE_CONTROLLER, name="Phan Thị Soạn")
     first = catalogue.version_in_force(world.MARITAL_STATUS, MONDAY.date())
     a_dossier().accepted()
@@ -159,6 +161,6 @@ def test_pages_of_controllers_are_accessible(browser: Browser, clock: datetime, 
     frame = f"/quan-tri/xem-truoc/{draft}/"
     if name.startswith("preview-"):
         address = f"{frame}{PAGES[name]}"
-    with browsing.tab(browser, browsing.PHONE) as page:
+    with screens[browsing.PHONE["width"]].for_one_test() as page:
         show(page, desk.browser, address or place + PAGES[name], also=(frame,) if name == "preview" else ())
         browsing.look(page, f"procedures-{name}")

@@ -1,11 +1,10 @@
 """The drawing of a route in a real browser: drawn under the content policy, accessible, its mark in sight."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from types import SimpleNamespace
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from motcua.domain.actors import Role
 from motcua.dossiers import access
@@ -17,12 +16,6 @@ from tests.officers import signed_in
 
 pytestmark = pytest.mark.django_db
 LATER = MONDAY.replace(day=12)
-
-
-@pytest.fixture(params=[browsing.PHONE, browsing.DESK], ids=["phone", "desk"])
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    with browsing.tab(browser, request.param) as opened:
-        yield opened
 
 
 @pytest.fixture(autouse=True)

@@ -41,6 +41,7 @@ def invited(filer: Filer) -> str:
     return urlsplit(str(filer.get("moi/b").context["link"])).path
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("procedure", sorted(set(OWN) - {world.MARRIAGE}))
 def test_a_citizen_files_alone(procedure: str) -> None:
     filer = ready(procedure)

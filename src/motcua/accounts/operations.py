@@ -8,7 +8,7 @@ from motcua.accounts.officers import (
     set_administrator,
 )
 from motcua.accounts.people import open_for, record_person, seal_for
-from motcua.accounts.rotation import rotate_keys
+from motcua.accounts.rotation import rotate_keys, rotate_people, rotate_second_factors
 
 __all__ = [
     "create_officer_account",
@@ -18,6 +18,8 @@ __all__ = [
     "record_person",
     "reset_second_factor",
     "rotate_keys",
+    "rotate_people",
+    "rotate_second_factors",
     "seal_for",
     "set_administrator",
 ]

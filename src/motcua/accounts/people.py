@@ -113,7 +113,11 @@ def open_for(person_id: UUID, sealed: bytes) -> bytes:
         UnknownPersonError: there is no such person.
         PersonErasedError: they were erased.
         SealBrokenError: the bytes were changed or belong to somebody else.
+
+    What was emptied when its term ended, or at the person's wish, counts as erased, too.
     """
+    if not sealed:
+        raise PersonErasedError(person_id)
     return keyring.unseal(_key(person_id), person_id, sealed)
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from allauth.socialaccount.models import SocialAccount
 from cryptography.fernet import InvalidToken
+from django.utils.translation import gettext as _
 
 from motcua.accounts import keyring
 from motcua.accounts.enums import AccountKind
@@ -27,7 +28,7 @@ STREAM = "person"
 
 @dataclass(frozen=True, slots=True)
 class MaskedPerson:
-    """What lists show of a person; empty texts where they were erased."""
+    """What lists show of a person; where they were erased the name says so, and the rest is empty."""
 
     name: str = ""
     identity_number: str = ""
@@ -75,8 +76,10 @@ def masked_people(ids: Iterable[UUID]) -> dict[UUID, MaskedPerson]:
     return {person.id: _masked(person) for person in Person.objects.filter(id__in=wanted).order_by("id")}
 
 
-def person_details(person_id: UUID, viewer: Actor, at: datetime, purpose: str) -> PersonDetails:
-    """Return everything recorded of a person, and write down who looked and what for.
+def person_details(
+    person_id: UUID, viewer: Actor, at: datetime, purpose: str, *, dossier_id: UUID | None = None
+) -> PersonDetails:
+    """Return everything recorded of a person, and write down who looked, what for and in which dossier.
 
     ``purpose`` is a code such as ``dossier`` or ``counter``. People who look at themselves, and the system
     when it writes to them, leave no entry. Whether an officer may look is for the caller: it knows the
@@ -99,15 +102,39 @@ def person_details(person_id: UUID, viewer: Actor, at: datetime, purpose: str) -
         raise UnknownPersonError(person_id)
     details = details_of(person)
     if viewer.kind is ActorKind.OFFICER:
-        body: dict[str, JSON] = {"viewer": str(viewer.account_id), "purpose": purpose}
-        audit.append(person_id, STREAM, "person_viewed", body, occurred_at=at, recorded_at=at)
+        log_looks([person_id], viewer, at, kind="person_viewed", purpose=purpose, dossier_id=dossier_id)
     return details
+
+
+def log_looks(
+    person_ids: Iterable[UUID],
+    viewer: Actor,
+    at: datetime,
+    *,
+    kind: str,
+    purpose: str,
+    dossier_id: UUID | None = None,
+) -> None:
+    """Write down in each person's stream that an officer looked: at their data, or found them by number.
+
+    ``kind`` is ``person_viewed`` or ``person_found``; the person reads it under "Ai đã xem dữ liệu của tôi".
+    """
+    body: dict[str, JSON] = {"viewer": str(viewer.account_id), "purpose": purpose}
+    if dossier_id is not None:
+        body["dossier"] = str(dossier_id)
+    for person_id in sorted(set(person_ids)):
+        audit.append(person_id, STREAM, kind, body, occurred_at=at, recorded_at=at)
 
 
 def accounts(ids: Iterable[UUID]) -> dict[UUID, Account]:
     """Return these accounts. One statement, however many they are."""
     rows = User.objects.filter(id__in=set(ids)).order_by("id")
     return {row.id: _account(row) for row in rows}
+
+
+def accounts_of(person_id: UUID) -> tuple[UUID, ...]:
+    """Return the accounts of a person."""
+    return tuple(User.objects.filter(person=person_id).order_by("id").values_list("id", flat=True))
 
 
 def signed_in(user: object) -> Account | None:
@@ -154,7 +181,7 @@ def _account(row: User) -> Account:
 
 def _masked(person: Person) -> MaskedPerson:
     if person.key is None:
-        return MaskedPerson(is_erased=True)
+        return MaskedPerson(name=_("erased on request"), is_erased=True)
     details = details_of(person)
     return MaskedPerson(
         name=details.full_name if details.is_organisation else mask_name(details.full_name),

@@ -4,6 +4,8 @@ To change keys: put the new key first in MOTCUA_DATA_KEYS on every machine, rest
 take the old key away.
 """
 
+from uuid import UUID
+
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
@@ -16,23 +18,27 @@ ROTATED_AT_ONCE = 500
 
 def rotate_keys() -> int:
     """Bring people and second factors to the newest data key; return how many changed. May be run again."""
-    return rotate_people() + rotate_second_factors()
-
-
-def rotate_people() -> int:
-    """Bring every person to the newest data key; return how many were changed. May be run again."""
-    changed, last = 0, None
+    changed, after = 0, None
     while True:
-        with transaction.atomic():
-            rows = Person.objects.select_for_update().filter(key__isnull=False).order_by("id")
-            batch = list((rows if last is None else rows.filter(id__gt=last))[:ROTATED_AT_ONCE])
-            old = [person for person in batch if person.key and not keyring.is_newest(bytes(person.key))]
-            for person in old:
-                _rewrap(person)
-            Person.objects.bulk_update(old, ["key", "identity_hash", "phone_hash"])
-        if not batch:
-            return changed
-        changed, last = changed + len(old), batch[-1].id
+        more, after = rotate_people(after)
+        changed += more
+        if after is None:
+            return changed + rotate_second_factors()
+
+
+def rotate_people(after: UUID | None = None, size: int = ROTATED_AT_ONCE) -> tuple[int, UUID | None]:
+    """Bring the next ``size`` people to the newest data key; return how many changed, and the last one.
+
+    None instead of the last one says that there was nobody any more. May be run again.
+    """
+    with transaction.atomic():
+        rows = Person.objects.select_for_update().filter(key__isnull=False).order_by("id")
+        batch = list((rows if after is None else rows.filter(id__gt=after))[:size])
+        old = [person for person in batch if person.key and not keyring.is_newest(bytes(person.key))]
+        for person in old:
+            _rewrap(person)
+        Person.objects.bulk_update(old, ["key", "identity_hash", "phone_hash"])
+    return len(old), batch[-1].id if batch else None
 
 
 def _rewrap(person: Person) -> None:

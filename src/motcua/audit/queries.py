@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -32,6 +32,7 @@ __all__ = [
     "first_entries",
     "head",
     "last_sealed_at",
+    "newest_entries",
     "newest_seals",
     "seal",
     "seals",
@@ -77,6 +78,15 @@ def first_entries(stream_ids: Iterable[UUID]) -> dict[UUID, EntryRecord]:
     """Return the first entry of each of several streams (one statement)."""
     rows = models.Entry.objects.filter(stream_id__in=set(stream_ids), seq=1).order_by("stream_id")
     return {row.stream_id: _record(row) for row in rows}
+
+
+def newest_entries(
+    stream_id: UUID, kinds: Collection[str], *, before: int = 0, limit: int = 50
+) -> tuple[EntryRecord, ...]:
+    """Return up to ``limit`` entries of these kinds before number ``before`` (0: all), newest first."""
+    rows = models.Entry.objects.filter(stream_id=stream_id, kind__in=kinds)
+    rows = rows.filter(seq__lt=before) if before else rows
+    return tuple(map(_record, rows.order_by("-seq")[:limit]))
 
 
 def entry_of_command(command_id: UUID) -> EntryRecord | None:

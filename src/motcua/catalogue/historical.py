@@ -115,6 +115,7 @@ def historical_package(contents: dict[str, JSON]) -> tuple[ProcedurePackage, For
         eligible_for_online=Eligibility(eligible=False),
         signature_required=SignatureRequired.NONE,
         four_eyes=False,
+        financial_obligation=None,
         valid_from=_NEVER[0],
         valid_to=_NEVER[1],
         announcement_decision=None,

@@ -9,9 +9,10 @@ from typing import Final
 import click
 from django.conf import settings
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 
-from motcua.cli.demonstration import history, loading, staff
+from motcua.cli.demonstration import history, loading, seeds, staff
 from motcua.cli.demonstration.crowd import COUNT
 from motcua.cli.demonstration.lives import Act
 from motcua.cli.demonstration.staff import Credentials
@@ -41,7 +42,12 @@ HEADINGS: Final = ("Tên / name", "Mật khẩu / password", "Khóa TOTP / key",
 
 @click.command(epilog="Ví dụ / example: MOTCUA_DEMO=1 motcua demo")
 @click.option("--small", is_flag=True, help="Chỉ các hồ sơ viết sẵn / only the planned dossiers.")
-def demo(*, small: bool) -> None:
+@click.option(
+    "--scenario",
+    type=click.Choice(["seeds"]),
+    help="Thêm hồ sơ mô phỏng khớp số liệu báo chí / add dossiers that give published figures.",
+)
+def demo(*, small: bool, scenario: str | None) -> None:
     """Nạp tỉnh mẫu / load the demonstration province: made-up officers, citizens and dossiers.
 
     Does first what ``motcua init`` does; a second time it changes nothing. With MOTCUA_DEMO=1 the officers
@@ -52,7 +58,18 @@ def demo(*, small: bool) -> None:
     accounts = load_demo(say)
     if not small:
         load_rest(say)
+    if scenario:
+        _load_seeds(say)
     click.echo(accounts)
+
+
+def _load_seeds(say: Callable[[str], None]) -> None:
+    label, is_pipe = "  Số liệu công bố / published figures", not sys.stderr.isatty()
+    length = sum(one.count for one in seeds.groups())
+    with click.progressbar(length=length, label=label, file=sys.stderr, hidden=is_pipe) as bar:
+        loaded = seeds.load_seeds(timezone.now(), told=bar.update)
+    page = reverse("backoffice:published")
+    say(f"Số liệu công bố / published figures: {loaded} hồ sơ / dossiers, xem / see {page}")
 
 
 def load_rest(say: Callable[[str], None]) -> None:
@@ -69,6 +86,8 @@ def load_rest(say: Callable[[str], None]) -> None:
 def _load_bulk(now: datetime, say: Callable[[str], None]) -> None:
     if history.load_lives(now):
         say(f"Các xã khác / the other communes: {history.LIVES} hồ sơ / dossiers")
+    if old := history.load_old(now):
+        say(f"Bình Phước 2021–2025: {old} hồ sơ cũ / old dossiers")
     connection.close()
 
 

@@ -103,5 +103,6 @@ def _printed(counted: "Report", form: str) -> bytes:
         counted,
         withdrawn_on_time=settings.MOTCUA_REPORT_WITHDRAWN == "on_time",
         levels=printed_levels(counted),
+        is_simulated=settings.MOTCUA_DEMO,
     )
     return page(printed) if form == "pdf" else workbook(printed)

@@ -79,6 +79,12 @@ MOTCUA_REPORT_LAST_DAYS = env.parsed("MOTCUA_REPORT_LAST_DAYS", "14", setting_va
 # After how many days a result that nobody collects stands in a list of its own, so that people are called
 # again. No rule names a number: 30 is the habit of offices, known from memory only.
 MOTCUA_UNCOLLECTED_DAYS = env.number("MOTCUA_UNCOLLECTED_DAYS", 30, least=1)
+# Within how many working days a request about one's own data is answered (Decree 356/2025/NĐ-CP), and for how
+# many days a copy of a person's data waits to be fetched.
+MOTCUA_SUBJECT_REQUEST_DAYS = env.number("MOTCUA_SUBJECT_REQUEST_DAYS", 2, least=1)
+MOTCUA_PERSON_EXPORT_DAYS = env.number("MOTCUA_PERSON_EXPORT_DAYS", 7, least=1)
+# How long dossiers are kept whose package names no term, in years; the law on archives is known from memory.
+MOTCUA_RETENTION_YEARS = env.number("MOTCUA_RETENTION_YEARS", 20, least=1)
 # How long a file stays that belongs to nothing (any more), such as a paper taken out of a draft.
 MOTCUA_UNUSED_FILES_DAYS = env.number("MOTCUA_UNUSED_FILES_DAYS", 7, least=1)
 # From this day on services are wholly or partly online; before, they had levels 1 to 4 (Decree 43/2011).
@@ -131,6 +137,7 @@ INSTALLED_APPS = [
     "motcua.reporting",
     "motcua.oversight",
     "motcua.backups",
+    "motcua.privacy",
     "motcua.portal",
     "motcua.desk",
     "motcua.backoffice",
@@ -171,6 +178,7 @@ MIDDLEWARE = [
     "motcua.infrastructure.content_policy.content_policy",
     "allauth.account.middleware.AccountMiddleware",
     "motcua.accounts.middleware.AccountsMiddleware",
+    "motcua.privacy.middleware.Erased",
 ]
 
 TEMPLATES = [

@@ -61,7 +61,8 @@ def work_rows(items: Iterable[WorkItem], names: Mapping[UUID, str] | None = None
 
 
 # A name that a cell lacks costs the template more than one that is there: lists have 400 cells.
-_EMPTY: Final = dict.fromkeys(("url", "tag", "label", "is_number", "is_header", "is_tight"), "")
+ASKED_OF_CELLS: Final = ("url", "tag", "choice", "label", "tick", "is_number", "is_header", "is_tight")
+_EMPTY: Final = dict.fromkeys(ASKED_OF_CELLS, "")
 _ROW_CLASSES: Final = {Urgency.PAST_DUE: "motcua-row--late", Urgency.DUE_TODAY: "motcua-row--soon"}
 
 

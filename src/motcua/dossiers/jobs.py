@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from motcua.accounts.errors import PersonErasedError
 from motcua.documents.operations import store_paper
 from motcua.documents.paper_templates import pdf_of_paper
 from motcua.domain.actors import SYSTEM, Envelope
@@ -86,16 +87,18 @@ def follow_up(*, dossier_id: str, kind: str, version: int) -> None:
     dossier = Dossier.objects.select_related("procedure").get(id=UUID(dossier_id))
     if dossier.is_imported:  # nobody is on record who could be told, or named on a paper
         return
-    make_papers(dossier, event, version, now)
-    if event in TOLD:
-        tell(dossier, TOLD[event], f"{dossier_id}:{version}", now)
+    with suppress(PersonErasedError):  # then there is nobody to tell, and nothing to be put on paper
+        make_papers(dossier, event, version, now)
+        if event in TOLD:
+            tell(dossier, TOLD[event], f"{dossier_id}:{version}", now)
 
 
 @job("dossiers.draw_result")
 def draw_result(*, dossier_id: str, paper: str, version: int) -> None:
     """Draw the result by the letter of its package, where the event asks for it."""
     dossier = Dossier.objects.select_related("procedure").get(id=UUID(dossier_id))
-    draw(dossier, PaperKind(paper), version, timezone.now())
+    with suppress(PersonErasedError):
+        draw(dossier, PaperKind(paper), version, timezone.now())
 
 
 @job("dossiers.transfer_desk")

@@ -9,8 +9,11 @@ from hmac import compare_digest
 from typing import Final, TypeAlias
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from motcua.accounts import keyring
 from motcua.accounts import operations as accounts
+from motcua.accounts.errors import PersonErasedError
 from motcua.domain.canonical_json import JSON
 from motcua.domain.people import PersonDetails
 
@@ -65,6 +68,14 @@ def seal_text(applicant_id: UUID, text: str) -> bytes:
 def open_text(applicant_id: UUID, sealed: Stored) -> str:
     """Open the text of a note."""
     return accounts.open_for(applicant_id, bytes(sealed)).decode()
+
+
+def shown_text(applicant_id: UUID, sealed: Stored) -> str:
+    """Return the text of a note for a page; where it was erased, words that say so."""
+    try:
+        return open_text(applicant_id, sealed)
+    except PersonErasedError:
+        return _("erased on request")
 
 
 def lookup_hash(code: str) -> bytes:

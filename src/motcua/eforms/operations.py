@@ -1,6 +1,6 @@
 """Writes of drafts: start, save a page, papers, confirmations, and the end."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -296,6 +296,11 @@ def mark_submitted(draft_id: UUID, dossier_id: UUID, *, at: datetime, filer_id: 
 def drop_draft(draft_id: UUID) -> None:
     """Forget a draft with everything in it; one that is not there (any more) is no error."""
     Draft.objects.filter(id=draft_id, submitted_as__isnull=True).delete()
+
+
+def drop_drafts_of(account_ids: Collection[UUID]) -> int:
+    """Forget every draft of these accounts, also what they submitted from; return how many there were."""
+    return Draft.objects.filter(owner__in=account_ids).delete()[1].get("eforms.Draft", 0)
 
 
 def forget_expired(at: datetime) -> int:

@@ -17,7 +17,7 @@ from motcua.domain.vietnam_time import local_day
 from motcua.eforms.carrying import EarlierAnswers, Standing, answers_of, standing_of
 from motcua.eforms.errors import DraftNotFoundError
 from motcua.eforms.models import Confirmation, Draft
-from motcua.eforms.sealing import INVITE, RESUME, digest_of, hashes_of, opened
+from motcua.eforms.sealing import INVITE, RESUME, digests_of, hashes_of, opened
 
 # The citizen sits beside the helper: a link that is found later opens nothing.
 CONFIRM_WITHIN: Final = timedelta(minutes=30)
@@ -234,14 +234,14 @@ def _parties(draft: Draft, standing: Standing, at: datetime) -> tuple[PartyState
         return ()
     shown = shown_form(form, standing.answers, Circumstances(draft.channel, local_day(at)))
     rows = {row.party: row for row in draft.confirmations.order_by("party")}
-    digest = digest_of(shown.answers)
+    digests = digests_of(shown.answers)
     states = []
     for party in co_applicants(form, shown):
         row = rows.get(party.id)
         if row is None:
             states.append(PartyState(party.id))
             continue
-        is_same = row.answers_digest is not None and bytes(row.answers_digest) == digest
+        is_same = row.answers_digest is not None and bytes(row.answers_digest) in digests
         holds = is_same and not standing.is_carried_now  # they confirmed the words of another form
         states.append(
             PartyState(party.id, row.invited_at, row.account_id, row.confirmed_at if holds else None)

@@ -48,5 +48,10 @@ def plain(code: str) -> str:
 
 def digest_of(answers: Mapping[str, object]) -> bytes:
     """Return a keyed digest of answers, worth nothing to somebody who guesses them."""
+    return digests_of(answers)[0]
+
+
+def digests_of(answers: Mapping[str, object]) -> list[bytes]:
+    """Return the digests under which the answers may have been confirmed, one for each data key."""
     text = canonical_bytes(json.loads(json.dumps(answers))).decode()
-    return keyring.lookup_hash("eforms_answers", text)
+    return keyring.lookup_hashes("eforms_answers", text)

@@ -6,14 +6,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from motcua.accounts.errors import PersonErasedError
 from motcua.domain.actors import Actor
 from motcua.domain.canonical_json import JSON
 from motcua.domain.inspection import CheckKind, CheckVerb, InspectionFinding, ItemHolding, may_inspect
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.queries import COUNT_UP_TO, inspected
 from motcua.dossiers.queries.overseen import overseen_units
-from motcua.dossiers.sealed import open_text
+from motcua.dossiers.sealed import shown_text
 from motcua.infrastructure.paging import Page, page_of
 from motcua.organisations import queries as organisations
 from motcua.oversight.errors import ItemNotFoundError
@@ -133,18 +132,10 @@ def _conclusion(item: CheckItem) -> ConclusionView | None:
     row = InspectionConclusion.objects.filter(item=item).first()
     if row is None:
         return None
+    sealed = bytes(row.sealed_words)
     return ConclusionView(
         finding=InspectionFinding(row.finding),
-        words=_words(item, bytes(row.sealed_words)),
+        words=shown_text(inspected.applicant_of(item.dossier_id), sealed) if sealed else "",
         concluded_at=row.concluded_at,
         concluded_by=row.concluded_by,
     )
-
-
-def _words(item: CheckItem, sealed: bytes) -> str:
-    if not sealed:
-        return ""
-    try:
-        return open_text(inspected.applicant_of(item.dossier_id), sealed)
-    except PersonErasedError:
-        return ""  # what was said about them went with them; the finding stays

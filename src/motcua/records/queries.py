@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+from django.db.models import Model
+
 from motcua.domain.dossier_codes import normalised_lookup_code
 from motcua.records.models import Result
 
@@ -46,6 +48,12 @@ def results_of(references: Iterable[UUID]) -> dict[UUID, ResultView]:
     """Return results by reference (one statement); those without a number are left out."""
     rows = Result.objects.filter(reference__in=set(references)).select_related("book").order_by("id")
     return {row.reference: view_of(row) for row in rows}
+
+
+def file_rows(reference: UUID) -> dict[tuple[type[Model], str], list[UUID]]:
+    """Return the rows that name the file of a dossier's result, by model and foreign key: for erasing it."""
+    rows = Result.objects.filter(reference=reference, file__isnull=False).order_by()
+    return {(Result, "file"): list(rows.values_list("id", flat=True))}
 
 
 def sharing_files(references: Iterable[UUID]) -> dict[UUID, tuple[UUID, ...]]:

@@ -36,6 +36,7 @@ KEY_HEADING: Final = {
     Grouping.FIELD: "Lĩnh vực giải quyết",
     Grouping.PROCEDURE: "Thủ tục hành chính",
 }
+SIMULATED: Final = "SỐ LIỆU MÔ PHỎNG"
 TOTAL: Final = "Tổng cộng"
 NO_LEVELS: Final[Mapping[str, str]] = {}
 COLUMNS: Final = len(HEADINGS) + 2
@@ -62,19 +63,25 @@ class PrintedForm:
 
 
 def printed_form(
-    report: Report, *, withdrawn_on_time: bool, levels: Mapping[str, str] = NO_LEVELS
+    report: Report,
+    *,
+    withdrawn_on_time: bool,
+    levels: Mapping[str, str] = NO_LEVELS,
+    is_simulated: bool = False,
 ) -> PrintedForm:
     """Return the printed form of ``report``; ``levels`` says, by code, how a procedure was offered online.
 
     The form has no column for what was withdrawn: it goes into columns 7 and 9, as some provinces do, or
-    stands in lines of its own under the table, so that nobody looks for the difference in vain.
+    stands in lines of its own under the table, so that nobody looks for the difference in vain. That figures
+    are simulated stands beside the period.
     """
+    mark = f" – {SIMULATED}" if is_simulated else ""
     rows = tuple(
         _row(str(number), _name(row, levels), row.figures, withdrawn_on_time=withdrawn_on_time)
         for number, row in enumerate(report.rows, start=1)
     )
     return PrintedForm(
-        period=f"Kỳ báo cáo: từ ngày {report.from_on:%d/%m/%Y} đến ngày {report.to_on:%d/%m/%Y}",
+        period=f"Kỳ báo cáo: từ ngày {report.from_on:%d/%m/%Y} đến ngày {report.to_on:%d/%m/%Y}{mark}",
         key_heading=KEY_HEADING[report.by],
         rows=rows,
         total=_row("", TOTAL, report.total, withdrawn_on_time=withdrawn_on_time),

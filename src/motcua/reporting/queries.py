@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Count, Q
 
 from motcua.catalogue import queries as catalogue
 from motcua.infrastructure.paging import PAGE_SIZE, Page
@@ -20,6 +21,7 @@ from motcua.reporting.ii06a import (
     dossiers_statement,
     figures_statement,
 )
+from motcua.reporting.models import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,24 @@ def dossiers_beside(
         from_on, to_on, line, units=_units(unit_code, to_on), after=_uuid(after), limit=size + 1
     )
     return _page_of_ids(statement, size)
+
+
+def digitised_at_reception(from_on: date, to_on: date, *, unit_code: str = "") -> tuple[int, int]:
+    """Return how many of the dossiers accepted in a period were digitised then, and how many those are.
+
+    Raises:
+        PeriodError, UnknownUnitError: as for the report.
+    """
+    if from_on > to_on:
+        raise PeriodError(f"{from_on} is after {to_on}")
+    accepted = Fact.objects.filter(accepted_on__range=(from_on, to_on))
+    units = _units(unit_code, to_on)
+    if units is not None:
+        accepted = accepted.filter(handled_by__in=units)
+    counted = accepted.aggregate(
+        digitised=Count("dossier_id", filter=Q(is_digitised=True)), accepted=Count("dossier_id")
+    )
+    return counted["digitised"], counted["accepted"]
 
 
 def _page_of_ids(statement: Statement, size: int) -> Page[UUID]:

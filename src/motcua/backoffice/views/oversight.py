@@ -34,6 +34,7 @@ from motcua.reporting.levels import printed_levels
 from motcua.reporting.lines import Line, line_counts, line_dossiers
 from motcua.reporting.page import page as as_pdf
 from motcua.reporting.printed import printed_form
+from motcua.reporting.published import are_loaded
 from motcua.reporting.workbook import workbook as as_workbook
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def figures(desk: Desk) -> HttpResponse:
         "desk_navigation": navigation(desk, current="figures"),
         "form": form,
         "late": _late_counts(desk),
+        "has_published": are_loaded(),
         "rows": None,
     }
     if not form.is_valid():
@@ -216,6 +218,7 @@ def _contents(report: reporting.Report, form: str) -> bytes:
         report,
         withdrawn_on_time=settings.MOTCUA_REPORT_WITHDRAWN == "on_time",
         levels=printed_levels(report),
+        is_simulated=settings.MOTCUA_DEMO,
     )
     made: Callable[..., bytes] = as_pdf if form == "pdf" else as_workbook
     return made(shown)

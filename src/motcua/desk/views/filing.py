@@ -102,6 +102,8 @@ def file_citizen(desk: Desk, code: str) -> HttpResponse:
     except UnreadableTextError as error:
         form.add_error("text", error.message)
         return _citizen_page(desk, version, form, None, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    if found and found.people:
+        accounts.log_looks(found.people, desk.actor, desk.at, kind="person_found", purpose="counter")
     if FIND in data:
         return _citizen_page(desk, version, form, found or Found())
     return _start(desk, version, form, found)

@@ -19,6 +19,7 @@ from motcua.desk.filing import CounterDraft, open_draft
 from motcua.desk.finding import UnreadableTextError, card_of
 from motcua.desk.forms_filing import LONGEST_CARD
 from motcua.desk.navigation import navigation
+from motcua.desk.seats import must_choose_counter
 from motcua.domain.actors import Role
 from motcua.dossiers.queries import code_of_id, corrected_by
 from motcua.eforms import operations as drafts
@@ -48,6 +49,8 @@ def draft_page(
             return to_filed(corrects)
         if opened.draft.submitted_as is not None:
             return to_filed(opened.draft.submitted_as)
+        if must_choose_counter(desk):  # a draft of yesterday, or a copy: nobody has said yet where they sit
+            return redirect("desk:counter")
         return view(desk, opened, *args, **kwargs)
 
     update_wrapper(page, view)

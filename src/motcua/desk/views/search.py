@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from motcua.accounts import queries as accounts
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.finding import Found, masked_choices, person_of, token_of
 from motcua.desk.forms_finding import FindForm
@@ -43,6 +44,7 @@ def _go_to(desk: Desk, form: FindForm, found: Found) -> HttpResponse:
     if found.code and _is_visible(desk, found.code):
         return redirect("desk:dossier", found.code)
     if found.people:
+        accounts.log_looks(found.people, desk.actor, desk.at, kind="person_found", purpose="search")
         query = urlencode([(PERSON, token_of(one)) for one in found.people])
         return redirect(f"{desk.request.path}?{query}")
     return _page(desk, form, is_searched=True)

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
         ('accounts', '0002_first_passwords'),
         ('audit', '0002_append_only'),
         ('catalogue', '0005_provincial_fees'),
-        ('dossiers', '0020_imported'),
+        ('dossiers', '0018_ends'),
         ('organisations', '0017_community_helpers'),
     ]
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
         ('accounts', '0002_first_passwords'),
         ('audit', '0002_append_only'),
         ('catalogue', '0005_provincial_fees'),
-        ('dossiers', '0018_ends'),
+        ('dossiers', '0019_taken_back'),
     ]
 
     operations = [

@@ -37,7 +37,9 @@ def open_child(change: Change, *, filing: Filing) -> None:
     whole = replace(
         filing,
         received_by=organisations.one_stop_of(filing.handled_by, local_day(change.at)),
-        applicant=accounts.person_details(parent.applicant_id, change.envelope.actor, change.at, "dossier"),
+        applicant=accounts.person_details(
+            parent.applicant_id, change.envelope.actor, change.at, "dossier", dossier_id=parent.id
+        ),
         documents=carried_documents(parent, filing.version_id),
     )
     answer = place(part_of(change.envelope, "child"), whole).answer

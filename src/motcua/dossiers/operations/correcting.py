@@ -38,7 +38,9 @@ def open_correction(envelope: Envelope, dossier_id: UUID, *, version_id: UUID, u
         before, after = catalogue.version(dossier.procedure_version_id), catalogue.version(version_id)
         answers: dict[str, object] = dict(contents.answers)
         if after.id != before.id:
-            known = accounts.person_details(dossier.applicant_id, envelope.actor, envelope.at, "correction")
+            known = accounts.person_details(
+                dossier.applicant_id, envelope.actor, envelope.at, "correction", dossier_id=dossier.id
+            )
             carried = carry_over(before.form, after.form, answers).answers
             answers = {**prefilled(after.form, known), **carried}
         draft = eforms.start_draft(

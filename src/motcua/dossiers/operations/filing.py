@@ -297,6 +297,8 @@ def submitted_body(
         "case": dossier.case_code,
         "channel": dossier.channel,
         "received_by": str(dossier.received_by_id),
+        "decided_by": str(dossier.decided_by_id),
+        "assisted": dossier.is_assisted,
         "documents": [str(one.file_id) for one in documents],
         "contents": hashlib.sha256(contents.to_bytes()).hexdigest(),
     }

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import cast
+from typing import Final, cast
 from uuid import UUID
 
 from motcua.accounts import operations as accounts
@@ -36,6 +36,11 @@ from motcua.infrastructure.jobs import Job, defer
 from motcua.organisations import queries as organisations
 from motcua.payments import reversing
 from motcua.processes import queries as processes
+
+_CORRECTED: Final = frozenset(
+    {"applicant", "sealed", "procedure", "procedure_version", "handled_by", "decided_by", "visit"}
+)
+"""What only a correction may change of a dossier; the rest moves as with any operation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +95,14 @@ def correct(change: Change, *, to: Corrected, reason: str) -> None:
         envelope=change.envelope,
     )
     _begin_anew(change, judgement)
-    dossier.save(
-        update_fields=[
-            "applicant",
-            "sealed",
-            "procedure",
-            "procedure_version",
-            "handled_by",
-            "decided_by",
-            "visit",
-        ]
-    )
+    dossier.save(update_fields=_CORRECTED)
     _keep(change, UndoingKind.CORRECTED, reason)
     change.record(
         EventKind.CORRECTED,
         from_version=str(before[0]),
         from_case=before[1],
         version_id=str(version.id),
+        decided_by=str(dossier.decided_by_id),
         case=dossier.case_code,
         term=[dossier.term_amount, dossier.term_unit],
         amount_due=refixed.due,

@@ -19,7 +19,7 @@ from motcua.dossiers.errors import DossierNotFoundError
 from motcua.dossiers.models import Consultation, Dossier
 from motcua.dossiers.permissions import holding_of
 from motcua.dossiers.queries.names import procedure_name
-from motcua.dossiers.sealed import Stored, open_text
+from motcua.dossiers.sealed import Stored, shown_text
 from motcua.infrastructure.paging import Page, page_of
 
 COUNT_UP_TO: Final = 1000
@@ -258,7 +258,7 @@ def _view(row: Consultation, dossier: Dossier, today: date) -> QuestionView:
         unit_id=row.unit_id,
         asked_at=row.asked_at,
         asked_by=row.asked_by,
-        question=open_text(dossier.applicant_id, row.sealed_question),
+        question=shown_text(dossier.applicant_id, row.sealed_question),
         documents=tuple(UUID(one) for one in row.documents),
         wanted_on=row.wanted_on,
         is_late=_is_late(row, today),
@@ -273,4 +273,4 @@ def _view(row: Consultation, dossier: Dossier, today: date) -> QuestionView:
 
 
 def _text(dossier: Dossier, sealed: "Stored | None") -> str:
-    return open_text(dossier.applicant_id, sealed) if sealed else ""
+    return shown_text(dossier.applicant_id, sealed) if sealed else ""

@@ -33,7 +33,7 @@ from motcua.dossiers.queries.lists import Urgency, urgency_of
 from motcua.dossiers.queries.names import procedure_name
 from motcua.dossiers.queries.pauses import pause_reason_of
 from motcua.dossiers.reissued import replaced_before
-from motcua.dossiers.sealed import open_text
+from motcua.dossiers.sealed import shown_text
 from motcua.dossiers.supplements import is_window_open
 from motcua.payments import queries as payments
 from motcua.processes import queries as processes
@@ -303,7 +303,7 @@ def _document(dossier: Dossier, row: SubmittedDocument) -> DocumentView:
         file_id=row.file_id,
         originals=row.originals,
         copies=row.copies,
-        name=open_text(dossier.applicant_id, name) if name else "",
+        name=shown_text(dossier.applicant_id, name) if name else "",
         came_at=row.item.supplement.ended_at if row.item else None,
         replaced_at=row.replaced_at,
     )
@@ -326,7 +326,7 @@ def _notes(dossier: Dossier, actor: Actor) -> tuple[NoteView, ...]:
         told = ["decline", "closing", "pause", "undone", "apology", "reopening"]
         rows = rows.filter(kind__in=told)
     return tuple(
-        NoteView(one.kind, one.written_at, one.written_by, open_text(dossier.applicant_id, one.sealed_text))
+        NoteView(one.kind, one.written_at, one.written_by, shown_text(dossier.applicant_id, one.sealed_text))
         for one in rows
     )
 

@@ -61,3 +61,13 @@ def genuine_result(typed: str) -> ResultView | None:
 def has_dossiers() -> bool:
     """Tell whether anything was ever filed here."""
     return Dossier.objects.order_by("id").exists()
+
+
+def count_handled_by(unit_id: UUID) -> int:
+    """Return how many dossiers a unit handles or handled."""
+    return Dossier.objects.filter(handled_by=unit_id).count()
+
+
+def count_coded(prefix: str) -> int:
+    """Return how many dossiers have a code that begins with ``prefix``."""
+    return Dossier.objects.filter(code__startswith=prefix).count()

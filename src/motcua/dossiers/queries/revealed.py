@@ -41,6 +41,6 @@ def reveal(actor: Actor, dossier_id: UUID, at: datetime) -> Revealed:
     is_own = actor.kind is ActorKind.CITIZEN and may(actor, Verb.VIEW, holding)
     if not is_own and actor.kind is not ActorKind.SYSTEM and not may(actor, Verb.REVEAL, holding):
         raise DossierNotFoundError(dossier.code)
-    details = accounts.person_details(dossier.applicant_id, actor, at, "dossier")
+    details = accounts.person_details(dossier.applicant_id, actor, at, "dossier", dossier_id=dossier.id)
     contents = contents_of(dossier.applicant_id, dossier.sealed)
     return Revealed(details, contents.answers, contents.lookup_code, helper_of(contents.helper))

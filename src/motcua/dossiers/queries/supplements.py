@@ -17,7 +17,7 @@ from motcua.dossiers.enums import SupplementItemKind
 from motcua.dossiers.errors import DossierNotFoundError, NoOpenSupplementError
 from motcua.dossiers.models import Dossier, Supplement, SupplementItem
 from motcua.dossiers.permissions import can
-from motcua.dossiers.sealed import Contents, contents_of, open_text
+from motcua.dossiers.sealed import Contents, contents_of, shown_text
 from motcua.dossiers.supplements import (
     AskedForm,
     asked_form,
@@ -209,7 +209,7 @@ def _view(dossier: Dossier, row: Supplement) -> SupplementView:
         ended_at=row.ended_at,
         ended_by=row.ended_by,
         ending=row.ending,
-        permission=open_text(dossier.applicant_id, row.permission.sealed_reason) if row.permission else "",
+        permission=shown_text(dossier.applicant_id, row.permission.sealed_reason) if row.permission else "",
     )
 
 
@@ -226,16 +226,16 @@ def names_of(version: PublishedVersion) -> dict[tuple[str, str], Text]:
 def _item(
     dossier: Dossier, version: PublishedVersion, names: Mapping[tuple[str, str], Text], row: SupplementItem
 ) -> ItemView:
-    own = open_text(dossier.applicant_id, row.sealed_name) if row.sealed_name else row.key
+    own = shown_text(dossier.applicant_id, row.sealed_name) if row.sealed_name else row.key
     kind = SupplementItemKind(row.kind)
     return ItemView(
         id=row.id,
         kind=kind,
         key=row.key,
         name=names.get((row.kind, row.key), Text(own, own)),
-        reason=open_text(dossier.applicant_id, row.sealed_reason),
+        reason=shown_text(dossier.applicant_id, row.sealed_reason),
         page="" if kind.is_paper else page_of(version.form, row),
         file_id=row.file_id,
-        file_name=open_text(dossier.applicant_id, row.sealed_file_name) if row.sealed_file_name else "",
+        file_name=shown_text(dossier.applicant_id, row.sealed_file_name) if row.sealed_file_name else "",
         file_size=row.file.size if row.file else 0,
     )

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('notifications', '0023_unsent'),
+        ('notifications', '0014_ends'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('notifications', '0014_ends'),
+        ('notifications', '0019_undone_messages'),
     ]
 
     operations = [

@@ -23,6 +23,7 @@ from motcua.organisations.queries.officers import (
     posting,
     postings_in,
     postings_of,
+    postings_on,
 )
 from motcua.organisations.queries.places import places
 from motcua.organisations.queries.structures import (
@@ -75,6 +76,7 @@ __all__ = [
     "posting",
     "postings_in",
     "postings_of",
+    "postings_on",
     "principal_successors",
     "root_on",
     "structure_on",

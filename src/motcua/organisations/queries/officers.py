@@ -94,6 +94,23 @@ def posting(posting_id: UUID) -> PostingView | None:
     return _view(row) if row else None
 
 
+def postings_on(
+    asked: Iterable[tuple[UUID, date]],
+) -> dict[tuple[UUID, date], tuple[tuple[UUID, Role], ...]]:
+    """Return the units and roles that each account held on its day (one statement)."""
+    wanted = list(asked)
+    rows = models.Posting.objects.filter(officer__account__in={account for account, _day in wanted})
+    held = list(rows.order_by("id").values_list("officer__account_id", "unit_id", "role", "from_on", "to_on"))
+    return {
+        (account, day): tuple(
+            (unit, Role(role))
+            for whose, unit, role, from_on, to_on in held
+            if whose == account and from_on <= day and (to_on is None or to_on >= day)
+        )
+        for account, day in wanted
+    }
+
+
 def not_ended(on: date) -> Q:
     """Return the condition that a posting still holds on ``on`` or begins later."""
     return Q(to_on__isnull=True) | Q(to_on__gte=on)
