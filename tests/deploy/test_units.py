@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 UNITS = sorted((DEPLOY / "systemd").iterdir())
 PAGES = [*sorted((ROOT / "docs/runbooks").glob("*.md")), ROOT / "docs/howto/deploy.md"]
-COMING = {"backup", "restore", "import"} - set(COMMANDS)
+COMING = {"keys"} - set(COMMANDS)
 MOST_EXPOSED = 2.0  # of 10, as systemd counts
 COMMAND = re.compile(r"(?:^|[`\s(/])motcua ([a-z]+)((?: [\w./…*\"'$<>-]+)*)", re.MULTILINE)
 
