@@ -91,9 +91,11 @@ def report() -> list[Result]:
     with connection.cursor() as cursor:
         cursor.execute("SET max_parallel_workers_per_gather = 0")  # their CPU would not be counted
         assert _by_hand() == _by_report(), "both count the same"
-        ways = [Way("report", _by_report_once), Way("by hand", _by_hand_once)]
-        for way in ways:
-            way.items = [None] * needed(1, REPORTS)
+        items: list[object] = [None] * needed(1, REPORTS)
+        ways = [
+            Way("report", _by_report_once, [*items]),
+            Way("by hand", _by_hand_once, [*items]),
+        ]
         spent = measure(ways, times=1, rounds=REPORTS)
         cursor.execute("RESET max_parallel_workers_per_gather")
     what = f"form II.06a of a quarter by unit over {DOSSIERS} dossiers, warm"
