@@ -16,7 +16,6 @@ ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 UNITS = sorted((DEPLOY / "systemd").iterdir())
 PAGES = [*sorted((ROOT / "docs/runbooks").glob("*.md")), ROOT / "docs/howto/deploy.md"]
-COMING = {"keys"} - set(COMMANDS)
 MOST_EXPOSED = 2.0  # of 10, as systemd counts
 COMMAND = re.compile(r"(?:^|[`\s(/])motcua ([a-z]+)((?: [\w./…*\"'$<>-]+)*)", re.MULTILINE)
 
@@ -67,8 +66,6 @@ def test_commands_that_pages_and_units_name_exist(page: Path) -> None:
     named = set(COMMAND.findall(text))
     assert named
     for name, words in sorted(named):
-        if name in COMING:
-            continue
         assert name in COMMANDS, name
         command = motcua.get_command(None, name)  # type: ignore[attr-defined,arg-type]
         for word in words.split():
