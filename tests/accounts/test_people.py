@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from motcua.accounts import keyring, operations, queries
+from motcua.accounts.bulk import NOBODY, nobody
 from motcua.accounts.errors import NotAllowedError, PersonErasedError, SealBrokenError, UnknownPersonError
 from motcua.accounts.models import Person
 from motcua.domain.actors import SYSTEM, Actor, ActorKind, Envelope, Posting, Role
@@ -133,6 +134,12 @@ def test_only_an_administrator_or_the_system_erases() -> None:
     operations.erase_person(person, Envelope(SYSTEM, AT, uuid4()))
     with pytest.raises(UnknownPersonError):
         operations.erase_person(uuid4(), Envelope(SYSTEM, AT, uuid4()))
+
+
+def test_who_stands_in_for_the_unknown_applicants_of_old_dossiers_is_not_erased() -> None:
+    nobody(AT)
+    with pytest.raises(UnknownPersonError):
+        operations.erase_person(NOBODY, Envelope(SYSTEM, AT, uuid4()))
 
 
 def entries_of(person: UUID) -> list[tuple[str, str]]:

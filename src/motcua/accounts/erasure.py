@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from motcua.accounts import keyring
+from motcua.accounts.bulk import NOBODY
 from motcua.accounts.enums import AccountKind
 from motcua.accounts.errors import NotAllowedError, UnknownPersonError
 from motcua.accounts.models import Person, User
@@ -20,7 +21,8 @@ from motcua.domain.actors import ActorKind, Envelope, Role
 def erase_person(person_id: UUID, envelope: Envelope) -> None:
     """Destroy the person's key, and with it everything sealed for them; their accounts can sign in no more.
 
-    An administrator or the system (a retention term) may do so. A person already erased stays as they are.
+    An administrator or the system (a retention term) may do so. A person already erased stays as they are;
+    who stands in for the unknown applicants of old dossiers is no person.
 
     Raises:
         NotAllowedError: the actor is neither.
@@ -30,7 +32,7 @@ def erase_person(person_id: UUID, envelope: Envelope) -> None:
     if actor.kind is not ActorKind.SYSTEM and not actor.units_as(Role.ADMINISTRATOR):
         raise NotAllowedError
     person = Person.objects.select_for_update().filter(id=person_id).first()
-    if person is None:
+    if person is None or person_id == NOBODY:
         raise UnknownPersonError(person_id)
     if person.erased_at is not None:
         return
