@@ -102,7 +102,7 @@ def test_spans_and_fact_can_be_rebuilt_from_the_event(name: str) -> None:
         for span in Span.objects.filter(dossier=dossier).order_by("from_at", "id")
     ]
     assert spans == [
-        (one.state, one.from_at, one.to_at, told.due_at, told.handled_by) for one in spans_of(told)
+        (one.state, one.from_at, one.to_at, told.due_at, told.handled_by) for one in spans_of(told.row)
     ]
     folded = folded_fact([entry], lambda _version: ("", ""))
     assert folded is not None

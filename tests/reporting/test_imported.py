@@ -122,7 +122,7 @@ def test_spans_leave_no_gap_and_end_in_the_state_of_the_dossier(data: st.DataObj
         outcome=Outcome.GRANTED if finished_at else None,
     )
     anybody = ImportedDossier(row, ANY, ANY, "F", ANY, ANY, ANY)
-    spans = spans_of(anybody)
+    spans = spans_of(row)
     assert spans[0].from_at == row.accepted_at
     assert [one.to_at for one in spans[:-1]] == [one.from_at for one in spans[1:]]
     assert all(one.to_at >= one.from_at for one in spans if one.to_at)

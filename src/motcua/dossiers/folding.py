@@ -1,12 +1,12 @@
 """Spans folded from the events of one dossier: pure, so that they can be rebuilt from the streams alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from motcua.audit.queries import EntryRecord
-from motcua.domain.importing import from_body, spans_of
+from motcua.domain.importing import ImportedRow, spans_of
 from motcua.dossiers.enums import EventKind
 
 
@@ -43,6 +43,10 @@ def folded_spans(entries: Iterable[EntryRecord]) -> list[FoldedSpan]:
 
 
 def _imported(entry: EntryRecord) -> Iterator[FoldedSpan]:
-    dossier = from_body(entry.body)
-    for one in spans_of(dossier):
-        yield FoldedSpan(dossier.handled_by, one.state.value, dossier.due_at, one.from_at, one.to_at)
+    body = entry.body
+    said, due_at = body["row"], body["due_at"]
+    assert isinstance(said, Mapping), "the event holds every column"  # noqa: S101
+    handled_by = UUID(str(body["handled_by"]))
+    due = datetime.fromisoformat(str(due_at)) if due_at else None
+    for one in spans_of(ImportedRow.from_json(said)):
+        yield FoldedSpan(handled_by, one.state.value, due, one.from_at, one.to_at)

@@ -37,10 +37,8 @@ class ImportedDossier:
 
     @property
     def state(self) -> DossierState:
-        """Ended dossiers whose result was collected count as handed over."""
-        if self.row.finished_at is None:
-            return DossierState.IN_PROCESS
-        return DossierState.HANDED_OVER if self.row.handed_over_at else DossierState.FINISHED
+        """How it stands."""
+        return state_of(self.row)
 
     @property
     def due_at(self) -> datetime | None:
@@ -109,20 +107,26 @@ def from_body(body: Mapping[str, JSON]) -> ImportedDossier:
     )
 
 
-def spans_of(dossier: ImportedDossier) -> list[Stretch]:
+def state_of(row: ImportedRow) -> DossierState:
+    """Return how an old dossier stands: an ended one whose result was collected counts as handed over."""
+    if row.finished_at is None:
+        return DossierState.IN_PROCESS
+    return DossierState.HANDED_OVER if row.handed_over_at else DossierState.FINISHED
+
+
+def spans_of(row: ImportedRow) -> list[Stretch]:
     """Return the stretches of its life without gap or overlap: in hand, ended, handed over.
 
     Old data may say that the result was collected before the end; then there is no stretch between the two.
     A day alone is its first moment, so an end on the day of acceptance may lie before its hour.
     """
-    row = dossier.row
     if row.finished_at is None:
         return [Stretch(DossierState.IN_PROCESS, row.accepted_at, None)]
     ended = max(row.finished_at, row.accepted_at)
     first = Stretch(DossierState.IN_PROCESS, row.accepted_at, ended)
     handed_over = row.handed_over_at
     if handed_over is None or handed_over <= ended:
-        return [first, Stretch(dossier.state, ended, None)]
+        return [first, Stretch(state_of(row), ended, None)]
     return [
         first,
         Stretch(DossierState.FINISHED, ended, handed_over),

@@ -124,7 +124,7 @@ def _spans(dossier_id: UUID, one: ImportedDossier) -> list[tuple[object, ...]]:
             *(new_id(), dossier_id, one.handled_by, span.state.value, due_on, due_at, False, span.from_at),
             *(local_day(span.from_at), span.to_at, local_day(span.to_at) if span.to_at else None),
         )
-        for span in spans_of(one)
+        for span in spans_of(one.row)
     ]
 
 
