@@ -42,7 +42,13 @@ def at_step(action: str) -> ADossier:
 
 def test_the_clerk_accepts_and_the_citizen_gets_a_due_date(clerk: Officer) -> None:
     dossier = a_dossier()
-    assert offered(clerk.browser, dossier.row) == ["tiep-nhan", "tu-choi", "ghi-chu", "in-lai-phieu"]
+    assert offered(clerk.browser, dossier.row) == [
+        "tiep-nhan",
+        "tu-choi",
+        "rut-ho-so",
+        "ghi-chu",
+        "in-lai-phieu",
+    ]
     assert done(clerk.browser, dossier.row, "tiep-nhan").startswith("Đã tiếp nhận.")
     page = clerk.browser.get(page_of(dossier.row.code)).content.decode()
     assert dossier.row.state == DossierState.IN_PROCESS

@@ -32,14 +32,16 @@ def test_a_known_citizen_is_masked_until_confirmed_and_the_look_is_written_down(
     page = look_up(clerk, "000098000001")
     assert "N. V. Thử · *********001" in page.content.decode()
     assert KNOWN.full_name not in page.content.decode()
-    assert list(audit.entries(person)) == []
+    assert [entry.kind for entry in audit.entries(person)] == ["person_found"]
     token = page.context["people"][0]["token"]
     first = start(clerk.browser, world.MARRIAGE, "000098000001", person=token)
     form = clerk.browser.get(first).context["form"]
     assert form["a_full_name"].value() == KNOWN.full_name
     assert form["a_email"].value() == KNOWN.email
-    looks = [entry.body for entry in audit.entries(person)]
-    assert [(one["viewer"], one["purpose"]) for one in looks] == [(str(clerk.actor.account_id), "counter")]
+    entries = audit.entries(person)
+    assert [entry.kind for entry in entries] == ["person_found", "person_found", "person_viewed"]
+    said = {"viewer": str(clerk.actor.account_id), "purpose": "counter"}
+    assert [entry.body for entry in entries] == [said] * 3
 
 
 def test_the_paper_on_the_counter_stands_above_what_was_known(clerk: Officer) -> None:
