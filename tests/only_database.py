@@ -11,10 +11,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def asks_the_database(item: pytest.Item) -> bool:
-    """Tell whether the test is worth a second database server."""
-    # Every address as everybody, every package: they ask nothing of the server that others do not ask.
-    if item.get_closest_marker("one_database"):
-        return False
+    """Tell whether the test uses the database."""
     return bool(item.get_closest_marker("django_db") or FIXTURES & set(getattr(item, "fixturenames", ())))
 
 

@@ -13,9 +13,12 @@ PAGES = tuple(Path(__file__).parent / name for name in ("backoffice", "desk", "p
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what ``tests.only_database`` chooses in the folders of pages, and nothing else."""
-    keep(config, items, [not (_is_about_pages(item) and asks_the_database(item)) for item in items])
+    """Leave out what one server is enough for, the other run's, and nothing that only this run has."""
+    keep(config, items, [not (_is_enough_once(item) and asks_the_database(item)) for item in items])
 
 
-def _is_about_pages(item: pytest.Item) -> bool:
-    return any(item.path.is_relative_to(folder) for folder in PAGES)
+def _is_enough_once(item: pytest.Item) -> bool:
+    # Every address as everybody, the whole demonstration: they ask nothing of the server that others do not.
+    return bool(item.get_closest_marker("one_database")) or any(
+        item.path.is_relative_to(folder) for folder in PAGES
+    )

@@ -40,6 +40,8 @@ from motcua.reporting.enums import Grouping
 from motcua_simulators.vneid.claims import people, userinfo
 from tests import world
 
+pytestmark = pytest.mark.one_database
+
 WORLD = {world.MARITAL_STATUS, world.MARRIAGE, world.CERTIFIED_COPY}
 CROWD, LIVES, OLD = 40, 60, 80
 """Fewer than in a real demonstration, drawn by the same chance."""

@@ -21,6 +21,8 @@ from motcua.reporting.models import Fact
 from motcua.reporting.published import TABLES, Beside, Counted, Measure, Said, Table
 from tests.officers import signed_in
 
+pytestmark = pytest.mark.one_database
+
 NOW = datetime(2026, 3, 2, 8, tzinfo=VIETNAM)
 SMALLER = 500
 
