@@ -4,11 +4,12 @@ Nothing but the rows is written: no signals, no events, no checks beyond the dat
 imports, generators and copies of figures, never an operation on a dossier.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, LiteralString
 
 from django.db import connections, models, router, transaction
-from psycopg import sql
+from psycopg import Copy, sql
 
 Value = Any  # whatever the model's field takes
 
@@ -30,21 +31,8 @@ def copy_values(model: type[models.Model], names: Sequence[str], rows: Iterable[
 
     Fields left out take the database's default, so every field without one must be named.
     """
-    alias = router.db_for_write(model)
-    connection = connections[alias]
-    by_name = {each.attname: each for each in _fields(model)}
-    fields = [by_name[name] for name in names]
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(model._meta.db_table),  # noqa: SLF001 - documented by Django
-        sql.SQL(", ").join([sql.Identifier(str(each.column)) for each in fields]),
-    )
-    count = 0
-    with (
-        transaction.atomic(using=alias),
-        connection.cursor() as cursor,
-        connection.wrap_database_errors,
-        cursor.copy(statement) as copy,
-    ):
+    with _copying(model, names, "") as (copy, fields, connection):
+        count = 0
         for row in rows:
             copy.write_row(
                 [each.get_db_prep_save(value, connection) for each, value in zip(fields, row, strict=True)]
@@ -59,26 +47,35 @@ def copy_plain(model: type[models.Model], names: Sequence[str], rows: Iterable[S
     Half the time of ``copy_values``: no field looks at its value. JSON is given as ``Jsonb``. An iterator of
     rows must not ask the database anything: the connection is busy.
     """
+    with _copying(model, names, " (FORMAT BINARY)") as (copy, fields, connection):
+        copy.set_types([_type_name(each, connection) for each in fields])
+        count = 0
+        for row in rows:
+            copy.write_row(row)
+            count += 1
+    return count
+
+
+@contextmanager
+def _copying(
+    model: type[models.Model], names: Sequence[str], form: LiteralString
+) -> "Iterator[tuple[Copy, list[models.Field[Any, Any]], Any]]":
+    """Open the COPY of the named fields in a transaction; yield it with the fields and the connection."""
     alias = router.db_for_write(model)
     connection = connections[alias]
     by_name = {each.attname: each for each in _fields(model)}
     fields = [by_name[name] for name in names]
-    statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT BINARY)").format(
+    statement = sql.SQL("COPY {} ({}) FROM STDIN" + form).format(
         sql.Identifier(model._meta.db_table),  # noqa: SLF001 - documented by Django
         sql.SQL(", ").join([sql.Identifier(str(each.column)) for each in fields]),
     )
-    count = 0
     with (
         transaction.atomic(using=alias),
         connection.cursor() as cursor,
         connection.wrap_database_errors,
         cursor.copy(statement) as copy,
     ):
-        copy.set_types([_type_name(each, connection) for each in fields])
-        for row in rows:
-            copy.write_row(row)
-            count += 1
-    return count
+        yield copy, fields, connection
 
 
 def _type_name(field: "models.Field[Any, Any]", connection: Any) -> str:
