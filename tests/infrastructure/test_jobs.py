@@ -1,7 +1,7 @@
 """Jobs: in the caller's transaction, in order, again after a failure."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -102,20 +102,37 @@ def test_a_worker_carries_out_what_was_committed_and_holds_back_what_follows_a_f
 
 
 @pytest.mark.usefixtures("committing")
-def test_jobs_of_a_killed_worker_are_put_back_even_where_a_twin_of_one_waits() -> None:
+def test_jobs_of_a_killed_worker_are_put_back() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, status, args) VALUES"
-            " ('default', 'infrastructure.retry_stalled', NULL, 'todo', '{\"timestamp\": 0}'),"
-            " ('default', 'tests.note', 'twin', 'doing', '{\"text\": \"stalled\"}'),"
-            " ('default', 'tests.note', 'twin', 'todo', '{\"text\": \"twin\"}'),"
-            " ('default', 'tests.note', NULL, 'doing', '{\"text\": \"other\"}')"
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, status, args) VALUES"
+            " ('default', 'infrastructure.retry_stalled', 'todo', '{\"timestamp\": 0}'),"
+            " ('default', 'tests.note', 'doing', '{\"text\": \"one\"}'),"
+            " ('default', 'tests.note', 'doing', '{\"text\": \"other\"}')"
         )
     run_worker(wait=False)
-    assert sorted(noted) == ["other", "twin"]
+    assert sorted(noted) == ["one", "other"]
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM procrastinate_jobs")
         assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.usefixtures("committing")
+def test_a_nightly_job_that_failed_is_tried_again_and_only_its_newest_run_counts() -> None:
+    """Else one night with the database away for a second would be a night without a backup."""
+    for timestamp in (1, 2, 3):
+        app.configure_task("tests.nightly").defer(timestamp=timestamp)
+    run_worker(wait=False)
+    assert noted == ["1970-01-01 07:00:03+07:00"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT args->>'timestamp', status, attempts FROM procrastinate_jobs")
+        assert cursor.fetchall() == [("3", "todo", 1)]
+
+
+@jobs.periodic("tests.nightly", cron="0 0 1 1 *")
+def nightly(at: datetime) -> None:
+    noted.append(str(at))
+    raise ConnectionError("the database went away")
 
 
 @pytest.mark.parametrize(("attempts", "wait"), [(0, 5), (1, 10), (4, 80), (15, LONGEST_WAIT)])

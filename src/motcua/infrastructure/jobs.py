@@ -15,10 +15,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import structlog
-from django.db import IntegrityError, transaction
 from procrastinate import JobContext, RetryDecision
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import ConnectorException, UniqueViolation
+from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import DEFAULT_QUEUE, Status
 from procrastinate.jobs import Job as QueuedJob
 from procrastinate.retry import BaseRetryStrategy
@@ -86,21 +85,30 @@ PeriodicFunction = Callable[[datetime], None]
 def periodic(name: str, cron: str) -> Callable[[PeriodicFunction], PeriodicFunction]:
     """Register a function to run by the clock (``cron`` in UTC), with the moment it was due (Vietnam time).
 
-    Any number of workers may run: each due moment is carried out once. A run that is late because no worker
-    was up is left out where a later one is due already.
+    Any number of workers may run: each due moment is carried out once, again later where it failed (the
+    database away, a folder full). A run is left out where a later one waits already. There is no queueing
+    lock: one that waits to be tried again would clash with the next one due, and stay undone.
     """
 
     def register(function: PeriodicFunction) -> PeriodicFunction:
         @functools.wraps(function)
         def run(timestamp: int) -> None:
             with structlog.contextvars.bound_contextvars(job=name):
-                function(datetime.fromtimestamp(timestamp, VIETNAM))
+                if _later_waits(name, timestamp):
+                    log.warning("job_left_to_a_later_one")
+                else:
+                    function(datetime.fromtimestamp(timestamp, VIETNAM))
 
-        task = app.task(name=name, lock=name, queueing_lock=name, pass_context=False)(run)
+        task = app.task(name=name, lock=name, retry=Backoff())(run)
         app.periodic(cron=cron, periodic_id=name)(task)
         return function
 
     return register
+
+
+def _later_waits(name: str, timestamp: int) -> bool:
+    waiting = app.job_manager.list_jobs(task=name, status=Status.TODO.value)
+    return any(int(str(each.task_kwargs["timestamp"])) > timestamp for each in waiting)
 
 
 def defer(*jobs: Job, lock: str | None = None) -> None:
@@ -161,38 +169,27 @@ def run_waiting() -> int:
 def retry_failed(name: str, at: datetime) -> int:
     """Put back every job of that name that was given up (``""``: of any), to be tried once more at ``at``.
 
-    Returns how many there were. One whose twin waits already stays: the twin does the work.
+    Returns how many there were.
     """
-    put_back = 0
-    for given_up in app.job_manager.list_jobs(status="failed", task=name or None):
-        try:
-            with transaction.atomic():
-                app.job_manager.retry_job_by_id(given_up.id or 0, at)
-        except (UniqueViolation, IntegrityError):
-            log.warning("job_left_to_its_twin", job=given_up.task_name)
-        else:
-            put_back += 1
-    return put_back
+    given_up = list(app.job_manager.list_jobs(status=Status.FAILED.value, task=name or None))
+    for each in given_up:
+        app.job_manager.retry_job_by_id(each.id or 0, at)
+    return len(given_up)
 
 
 @app.periodic(cron="* * * * *", periodic_id="infrastructure.retry_stalled")
-@app.task(
-    name="infrastructure.retry_stalled", queueing_lock="infrastructure.retry_stalled", pass_context=True
-)
+@app.task(name="infrastructure.retry_stalled", retry=Backoff(), pass_context=True)
 async def retry_stalled(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - passed to all of them
     """Put back the jobs of a worker that was killed: until then the jobs under their locks would wait.
 
-    Where a twin of the job waits already (the same queueing lock), the twin does the work and the stalled
-    one goes. What goes wrong with one job keeps no other from being put back.
+    What goes wrong with one job keeps no other from being put back. It has no lock itself: killed, it would
+    wait for itself.
     """
     manager = context.app.job_manager
     for stalled in await manager.get_stalled_jobs():
         log.warning("job_stalled", job=stalled.task_name)
         try:
             await manager.retry_job(stalled)
-        except UniqueViolation:
-            log.warning("job_left_to_its_twin", job=stalled.task_name)
-            await manager.finish_job(stalled, Status.ABORTED, delete_job=True)
         except ConnectorException as error:
             # Its worker may have ended it in the meantime; the next run sees what is still stalled.
             log.warning("job_not_put_back", job=stalled.task_name, error=type(error).__name__)
