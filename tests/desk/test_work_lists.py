@@ -49,6 +49,14 @@ def test_the_first_due_stands_first_and_says_how_it_stands(sign_in: SignIn, cloc
     assert "quá hạn" in page.content.decode()
 
 
+def test_no_day_is_promised_while_the_clock_stands_still(sign_in: SignIn) -> None:
+    dossier = a_dossier().accepted().paused()
+    page = officer(sign_in, Role.CASE_OFFICER).browser.get(WORK).content.decode()
+    assert dossier.row.code in page
+    assert "tính lại khi hết tạm dừng" in page
+    assert f"{dossier.row.due_at:%d/%m/%Y}" not in page.replace(f"{MONDAY:%d/%m/%Y}", "")
+
+
 def test_the_holder_of_a_step_is_reminded_of_its_norm(sign_in: SignIn, clock: Clock) -> None:
     dossier = a_dossier().accepted(MONDAY.replace(hour=8))  # four hours for the first step: until 13:30 or so
     browser = officer(sign_in, Role.CASE_OFFICER).browser

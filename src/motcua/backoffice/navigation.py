@@ -18,9 +18,6 @@ _PLACES: Final = (
     ("papers", _("Papers and letters"), "backoffice:papers", ADMINISTERING_ROLES),
     ("calendar", _("Calendar"), "backoffice:calendar", ADMINISTERING_ROLES),
     ("journal", _("Journal"), "backoffice:journal", ADMINISTERING_ROLES),
-    ("privacy", _("Requests about data"), "backoffice:privacy", (Role.ADMINISTRATOR,)),
-    ("erasures", _("Erasures"), "backoffice:erasures", (Role.ADMINISTRATOR, Role.LEADER)),
-    ("retention", _("Terms of keeping"), "backoffice:retention", (Role.ADMINISTRATOR, *OVERSEEING_ROLES)),
     ("figures", _("Figures of my units"), "backoffice:figures", OVERSEEING_ROLES),
     ("past_due", _("Past due"), "backoffice:past_due", OVERSEEING_ROLES),
     ("due_today", _("Due today"), "backoffice:due_today", OVERSEEING_ROLES),
@@ -28,6 +25,9 @@ _PLACES: Final = (
     ("search", _("Find a dossier"), "desk:search", OVERSEEING_ROLES),
     ("questions", _("Asked for our opinion"), "desk:questions", CONSULTED_ROLES),
     ("assignments", _("Assigning work"), "desk:assignments", REASSIGNING_ROLES),
+    ("privacy", _("Requests about data"), "backoffice:privacy", (Role.ADMINISTRATOR,)),
+    ("erasures", _("Erasures"), "backoffice:erasures", (Role.ADMINISTRATOR, Role.LEADER)),
+    ("retention", _("Terms of keeping"), "backoffice:retention", (Role.ADMINISTRATOR, *OVERSEEING_ROLES)),
     ("work", _("My work"), "desk:work", AT_DESKS),
 )
 

@@ -95,6 +95,11 @@ def _code(item: WorkItem) -> dict[str, Any]:
     }
 
 
+def _due(item: WorkItem) -> str:
+    """Return the due moment; no day is promised while the clock stands still."""
+    return _("set anew after the pause") if item.urgency is Urgency.PAUSED else moment(item.due_at)
+
+
 def _cells(item: WorkItem, names: Mapping[UUID, str] | None) -> list[dict[str, Any]]:
     urgency = URGENCY[item.urgency]
     step = item.step_name or state_tag(item.state)["words"]
@@ -110,7 +115,7 @@ def _cells(item: WorkItem, names: Mapping[UUID, str] | None) -> list[dict[str, A
         *([{"words": names.get(item.handled_by, "")}] if names is not None else []),
         {"words": item.applicant},
         {"words": f"{moment(item.submitted_at)}, {ChannelLabel(item.channel).label}"},
-        {"words": moment(item.due_at), "is_tight": True},
+        {"words": _due(item), "is_tight": item.urgency is not Urgency.PAUSED},
         {"words": urgency["words"], "tag": urgency["colour"]},
         {"words": step},
     ]
