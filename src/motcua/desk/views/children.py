@@ -67,7 +67,7 @@ def child_start(desk: Desk, code: str) -> HttpResponse:
 def child(desk: Desk, code: str, draft_id: UUID) -> HttpResponse:
     """Ask the first page that is not complete yet; once all are, show them and open the child."""
     view = _parent(desk, code)
-    opened = _draft(desk, draft_id)
+    opened = _draft(desk, view, draft_id)
     if opened.draft.submitted_as is not None:
         return redirect("desk:dossier", code)
     pages = check_answers(opened.version.form, opened.draft.answers, opened.circumstances, _language())
@@ -89,6 +89,7 @@ def _begun(desk: Desk, view: DossierView, version_id: UUID, unit_id: UUID) -> UU
         unit_id=unit_id,
         answers=carry_over(old, new, cast("Any", revealed.answers)).answers,
     )
+        child_of=view.id,
     return draft.id
 
 
@@ -173,9 +174,10 @@ def _parent(desk: Desk, code: str) -> DossierView:
     return view
 
 
-def _draft(desk: Desk, draft_id: UUID) -> CounterDraft:
+def _draft(desk: Desk, view: DossierView, draft_id: UUID) -> CounterDraft:
+    assert desk.actor.account_id is not None, "an officer has an account"  # noqa: S101
     try:
-        draft = draft_queries.draft_of_owner(draft_id, desk.actor.account_id or draft_id, desk.at)
+        draft = draft_queries.draft_of_owner(draft_id, desk.actor.account_id, desk.at, child_of=view.id)
     except DraftNotFoundError:
         raise Http404 from None
     version = catalogue.version(draft.version_id)
