@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.backoffice.forms import CommandForm, day_field
+from motcua.backoffice.forms import CommandForm
 from motcua.catalogue.operations import Resolution
+from motcua.infrastructure.form_fields import day_field
 
 # A point or comma before three digits sets thousands apart; CEL would read 8.000 as a decimal number.
 WRITTEN_AMOUNT: Final = re.compile(r"(\d{1,3}(?:[ .,]\d{3})+|\d+)\s*(?:đồng|đ|vnd)?", re.IGNORECASE)

@@ -19,6 +19,7 @@ from motcua.desk.acts.forms import fresh
 from motcua.desk.filing import CounterDraft
 from motcua.desk.forms_children import OpenChildForm, ProcedureForm, UnitForm
 from motcua.desk.navigation import navigation
+from motcua.desk.seen import seen_or_404
 from motcua.domain.actors import Role
 from motcua.domain.forms.carrying import carry_over
 from motcua.domain.forms.definition import Circumstances
@@ -26,7 +27,7 @@ from motcua.domain.forms.visibility import shown_form
 from motcua.domain.lifecycle import Verb
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers import operations, queries
-from motcua.dossiers.errors import DossierError, DossierNotFoundError
+from motcua.dossiers.errors import DossierError
 from motcua.dossiers.operations import filing_of
 from motcua.dossiers.queries import DossierView
 from motcua.eforms import operations as drafts
@@ -88,8 +89,8 @@ def _begun(desk: Desk, view: DossierView, version_id: UUID, unit_id: UUID) -> UU
         owner_id=desk.actor.account_id,
         unit_id=unit_id,
         answers=carry_over(old, new, cast("Any", revealed.answers)).answers,
-    )
         child_of=view.id,
+    )
     return draft.id
 
 
@@ -165,10 +166,7 @@ def _filing(view: DossierView, opened: CounterDraft) -> operations.Filing:
 
 
 def _parent(desk: Desk, code: str) -> DossierView:
-    try:
-        view = queries.dossier_view(desk.actor, code, desk.at)
-    except DossierNotFoundError:
-        raise Http404 from None
+    view = seen_or_404(desk, code)
     if Verb.OPEN_CHILD not in view.allowed:
         raise Http404
     return view
