@@ -177,7 +177,7 @@ def test_about_an_erased_person_every_finding_is_kept_and_no_words() -> None:
     accounts.erase_person(dossier.row.applicant_id, world.envelope(SYSTEM, NIGHT))
     conclusion = queries.check_item(who.actor, first.id, NIGHT).conclusion
     assert conclusion is not None
-    assert (conclusion.finding, conclusion.words) == (InspectionFinding.FAULT, "đã xoá theo yêu cầu")
+    assert (conclusion.finding, conclusion.words) == (InspectionFinding.FAULT, "đã xóa theo yêu cầu")
     assert "Kết luận" in shown(who.browser, f"{LIST}{first.id}/")
     page = f"{LIST}{second.id}/"
     assert 'name="words"' not in (seen := shown(who.browser, page))

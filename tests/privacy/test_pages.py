@@ -83,7 +83,7 @@ def test_two_people_erase_on_their_pages_and_one_alone_cannot() -> None:
     citizen = world.with_account(dossier.applicant)
     request = filed(citizen, RequestKind.ERASURE, timezone.now())
     first, second = of_province(Role.ADMINISTRATOR), of_province(Role.LEADER)
-    assert "được xoá" in first.browser.get(f"/quan-tri/du-lieu-ca-nhan/{request}/").content.decode()
+    assert "được xóa" in first.browser.get(f"/quan-tri/du-lieu-ca-nhan/{request}/").content.decode()
     assert answered(first, request, "propose") == 302
     url = f"/quan-tri/du-lieu-ca-nhan/xoa/{Erasure.objects.get(request=request).id}"
     data = {"command_id": uuid4(), "decision": "approve"}
@@ -92,7 +92,7 @@ def test_two_people_erase_on_their_pages_and_one_alone_cannot() -> None:
     assert second.browser.post(url, {**data, "command_id": uuid4()}).status_code == 302
     jobs.run_waiting()
     assert Erasure.objects.get(request=request).state == "done"
-    assert "đã xoá theo yêu cầu" in second.browser.get("/quan-tri/du-lieu-ca-nhan/xoa/").content.decode()
+    assert "đã xóa theo yêu cầu" in second.browser.get("/quan-tri/du-lieu-ca-nhan/xoa/").content.decode()
 
 
 def test_a_hold_is_set_and_lifted_and_a_list_is_approved_on_the_page() -> None:
@@ -163,6 +163,6 @@ def test_every_page_of_an_erased_dossier_says_so_and_none_fails() -> None:
     assert {url for url, one in answers.items() if one.status_code == 410} >= gone
     assert {one.status_code for one in answers.values()} <= {200, 302, 403, 404, 405, 410}
     for url in gone:
-        assert "Đã xoá theo yêu cầu" in answers[url].content.decode()
+        assert "Đã xóa theo yêu cầu" in answers[url].content.decode()
     sent = {"ma": code, "ma_tra_cuu": dossier.submitted.lookup_code}
     assert Client().post("/tra-cuu", sent).status_code in {200, 302, 422}

@@ -79,7 +79,7 @@ class AppointForm(CommandForm):
         """Refuse a posting that ends before it begins."""
         given: dict[str, Any] = super().clean() or {}
         if given.get("from_on") and given.get("to_on") and given["to_on"] < given["from_on"]:
-            self.add_error("to_on", _("The last day lies before the first."))
+            self.add_error("to_on", _("The last day lies before the first. Put one of them right."))
         return given
 
 
