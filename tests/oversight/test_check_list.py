@@ -181,7 +181,7 @@ def test_about_an_erased_person_every_finding_is_kept_and_no_words() -> None:
     assert "Kết luận" in shown(who.browser, f"{LIST}{first.id}/")
     page = f"{LIST}{second.id}/"
     assert 'name="words"' not in (seen := shown(who.browser, page))
-    assert "Dữ liệu của người nộp hồ sơ đã được xoá" in seen
+    assert "Dữ liệu của người nộp hồ sơ đã được xóa" in seen
     form = who.browser.get(page).context["form"]
     typed = {"command_id": form["command_id"].value(), "finding": "fault", "words": "Chưa thẩm tra"}
     assert who.browser.post(f"{page}ket-luan", typed).status_code == 302
