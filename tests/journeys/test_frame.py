@@ -1,9 +1,12 @@
 """What stands around every page, on a running installation."""
 
+from urllib.request import urlopen
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import browsing
+from tests.journeys.installation import Installation, every_address
 
 CITIZENS_PAGES = ["/khong-co/", "/tai-khoan/login/"]
 
@@ -32,3 +35,10 @@ def test_the_language_changes_and_the_page_stays_without_script(phone_without_sc
 def test_a_demonstration_says_so(phone: Page) -> None:
     phone.goto("/khong-co/")
     expect(phone.get_by_role("note")).to_contain_text("Bản trình diễn")
+
+
+@pytest.mark.skipif(every_address() != "::", reason="this machine has no IPv6")
+@pytest.mark.parametrize("address", ["127.0.0.1", "[::1]"])
+def test_pages_are_served_over_both_kinds_of_addresses(installation: Installation, address: str) -> None:
+    with urlopen(f"http://{address}:{installation.port}/tro-giup") as answer:
+        assert "Trợ giúp" in answer.read().decode()
