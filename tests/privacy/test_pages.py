@@ -113,7 +113,7 @@ def test_two_people_erase_on_their_pages_and_one_alone_cannot() -> None:
     citizen = world.with_account(dossier.applicant)
     request = filed(citizen, RequestKind.ERASURE, timezone.now())
     first, second = of_province(Role.ADMINISTRATOR), of_province(Role.LEADER)
-    assert "được xoá" in first.browser.get(f"/quan-tri/du-lieu-ca-nhan/{request}/").content.decode()
+    assert "được xóa" in first.browser.get(f"/quan-tri/du-lieu-ca-nhan/{request}/").content.decode()
     assert answered(first, request, "propose") == 302
     url = f"/quan-tri/du-lieu-ca-nhan/xoa/{Erasure.objects.get(request=request).id}"
     data = {"command_id": uuid4(), "decision": "approve"}
@@ -122,7 +122,7 @@ def test_two_people_erase_on_their_pages_and_one_alone_cannot() -> None:
     assert second.browser.post(url, {**data, "command_id": uuid4()}).status_code == 302
     jobs.run_waiting()
     assert Erasure.objects.get(request=request).state == "done"
-    assert "đã xoá theo yêu cầu" in second.browser.get("/quan-tri/du-lieu-ca-nhan/xoa/").content.decode()
+    assert "đã xóa theo yêu cầu" in second.browser.get("/quan-tri/du-lieu-ca-nhan/xoa/").content.decode()
 
 
 def test_a_hold_is_set_and_lifted_and_a_list_is_approved_on_the_page() -> None:
@@ -195,7 +195,7 @@ def test_every_page_of_an_erased_dossier_says_so_and_none_fails() -> None:
     assert {one.status_code for one in answers.values()} <= {200, 302, 403, 404, 405, 410}
     for url, answer in answers.items():
         assert names_nobody(answer, dossier.applicant), url
-    assert all("Đã xoá theo yêu cầu" in answers[url].content.decode() for url in gone)
+    assert all("Đã xóa theo yêu cầu" in answers[url].content.decode() for url in gone)
 
 
 def names_nobody(answer: HttpResponseBase, person: PersonDetails) -> bool:

@@ -34,7 +34,7 @@ def main(path: Path) -> int:
     proof = prove(manifest)
     erased = ports.erase_again(timezone.now(), path)
     if erased.get("left"):
-        proof.troubles.append(f"{erased['left']} mục đã xoá vẫn đọc được / erased and still readable")
+        proof.troubles.append(f"{erased['left']} mục đã xóa vẫn đọc được / erased and still readable")
     about = {name: manifest["about"][name] for name in ("moment", "motcua")}
     sys.stdout.write(json.dumps({**about, **proof.as_json(), "erased_since": erased}))
     return 0

@@ -91,7 +91,7 @@ STEPS: dict[str, Callable[[], None]] = {
     "Cơ sở dữ liệu / database": _migrate,
     "Khóa ký / signing key": _signing_key,
     "Tệp / files": _files,
-    "Đã xoá / erasures": _erasures,
+    "Đã xóa / erasures": _erasures,
     "Lịch làm việc / calendar": _calendar,
     "Đơn vị / units": _units,
     "Thủ tục / procedures": _procedures,

@@ -93,7 +93,7 @@ def _erased_words(erased: "Mapping[str, JSON]") -> list[str]:
     if not people and not dossiers:
         return []
     counted = f"{people} người / people, {dossiers} hồ sơ / dossiers"
-    found = [f"xoá sau khi sao lưu, nay đã xoá lại / erased since the backup, and now again: {counted}"]
+    found = [f"xóa sau khi sao lưu, nay đã xóa lại / erased since the backup, and now again: {counted}"]
     codes = erased.get("open_dossiers")
     if isinstance(codes, list) and codes:
         told = ", ".join(map(str, codes))

@@ -178,6 +178,7 @@ MIDDLEWARE = [
     "motcua.infrastructure.content_policy.content_policy",
     "allauth.account.middleware.AccountMiddleware",
     "motcua.accounts.middleware.AccountsMiddleware",
+    "motcua.config.errors.button_only",
     "motcua.privacy.middleware.Erased",
 ]
 

@@ -110,8 +110,8 @@ def _refusal(error: PrivacyError) -> str:
     if isinstance(error, SamePersonError):
         return _("Whoever proposed or approved it first cannot be the second person.")
     if isinstance(error, AlreadyDecidedError):
-        return _("This was decided already.")
-    return _("You may not do this.")
+        return _("This was decided already. Load the page again to see how.")
+    return _("You may not do this. Ask the administrator of the province.")
 
 
 def _page(desk: Desk, view: RequestView, form: AnswerForm) -> HttpResponse:

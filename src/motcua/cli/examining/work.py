@@ -84,16 +84,16 @@ def erasures() -> Iterator[Finding]:
     back = operations.brought_back()
     if back:
         yield broken(
-            f"đã xoá nhưng đọc lại được / erased, and readable again: {len(back.people)} người / people, "
+            f"đã xóa nhưng đọc lại được / erased, and readable again: {len(back.people)} người / people, "
             f"{len(back.dossiers)} hồ sơ / dossiers",
             "motcua init",
             page="database-gone",
         )
     unkept = {place: len(lines) for place, lines in outside.missing().items() if lines}
     for place, count in unkept.items():
-        yield doubtful(f"{place}: thiếu việc xoá / lacks erasures: {count}", "motcua init")
+        yield doubtful(f"{place}: thiếu việc xóa / lacks erasures: {count}", "motcua init")
     if not back and not unkept:
-        yield well("việc xoá ghi cả ngoài cơ sở dữ liệu / erasures kept outside the database, too")
+        yield well("việc xóa ghi cả ngoài cơ sở dữ liệu / erasures kept outside the database, too")
 
 
 def _run(

@@ -31,7 +31,7 @@ from motcua.privacy.recording import is_done, record
 
 @transaction.atomic
 def propose_erasure(envelope: Envelope, request_id: UUID, *, words: str) -> None:
-    """Answer a request for erasure by proposing it (đề xuất xoá); ``words`` say what is kept, and why.
+    """Answer a request for erasure by proposing it (đề xuất xóa); ``words`` say what is kept, and why.
 
     Raises:
         NotAllowedError, NotYoursError, AlreadyDecidedError, WordsMissingError: see there.

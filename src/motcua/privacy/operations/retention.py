@@ -33,7 +33,7 @@ AT_ONCE: Final = 100
 
 @transaction.atomic
 def set_hold(envelope: Envelope, dossier_id: UUID, *, paper: str, reason: str) -> None:
-    """Keep a dossier from being destroyed, whatever its term (tạm dừng tiêu huỷ), by a paper that orders it.
+    """Keep a dossier from being destroyed, whatever its term (tạm dừng tiêu hủy), by a paper that orders it.
 
     Raises:
         NotAllowedError, WordsMissingError: see there.
