@@ -57,6 +57,7 @@ def test_the_citizen_asks_is_answered_and_fetches_the_copy() -> None:
     request = SubjectRequest.objects.get(person=citizen.person_id)
     assert f"/quan-tri/du-lieu-ca-nhan/{request.id}/" in desk
     assert answered(officer, request.id, "answer") == 302
+    assert "Bản sao đang được lập" in browser.get(page).content.decode()
     jobs.run_waiting()
     url = f"/du-lieu-cua-toi/ban-sao/{request.export.id}"
     assert url in browser.get(page).content.decode()
