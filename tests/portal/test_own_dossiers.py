@@ -186,6 +186,8 @@ def test_what_is_past_due_and_what_waits_for_the_citizen_is_told_in_the_list() -
     assert ">quá hạn<" not in said(signed_in(dossier.applicant), MINE)
     a_dossier(applicant=dossier.applicant).accepted()
     assert ">quá hạn<" in said(signed_in(dossier.applicant), MINE)
+    waiting = a_dossier(applicant=world.person(2)).accepted().paused()
+    assert "mở hồ sơ để xem đang chờ gì" in said(signed_in(waiting.applicant), MINE)
 
 
 def test_while_the_clock_stands_still_no_date_is_promised() -> None:
