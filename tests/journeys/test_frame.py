@@ -1,10 +1,12 @@
 """What stands around every page, on a running installation."""
 
+from urllib.request import urlopen
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys import browsing
-from tests.journeys.installation import Installation
+from tests.journeys.installation import Installation, every_address
 
 CITIZENS_PAGES = ["/khong-co/", "/tai-khoan/login/"]
 
@@ -59,3 +61,10 @@ def test_letters_grow_while_something_is_typed_and_nothing_is_lost(phone: Page) 
     expect(phone.get_by_role("button", name="Cỡ chữ thường")).to_be_visible()
     phone.reload()
     expect(phone.locator("html")).to_have_class("govuk-template motcua-large")
+
+
+@pytest.mark.skipif(every_address() != "::", reason="this machine has no IPv6")
+@pytest.mark.parametrize("address", ["127.0.0.1", "[::1]"])
+def test_pages_are_served_over_both_kinds_of_addresses(installation: Installation, address: str) -> None:
+    with urlopen(f"http://{address}:{installation.port}/tro-giup") as answer:
+        assert "Trợ giúp" in answer.read().decode()

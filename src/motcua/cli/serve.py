@@ -94,6 +94,7 @@ def load(target: str) -> Callable[..., object]:
     """Return the WSGI application inside a server process, which ends when the one that started it does."""
     from granian._internal import load_target
 
+    from motcua.infrastructure.garbage import keep_what_is_loaded
     from motcua.infrastructure.supervisor import end_with_parent
 
     # Signals reach it through the process that started it, once: granian's processes hang when one to the
@@ -103,4 +104,5 @@ def load(target: str) -> Callable[..., object]:
         signal.signal(number, signal.SIG_DFL)
     end_with_parent()
     application: Callable[..., object] = partial(load_target, target)()
+    keep_what_is_loaded()
     return application
