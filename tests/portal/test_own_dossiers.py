@@ -184,8 +184,10 @@ def test_before_acceptance_the_answer_is_due_and_not_the_result() -> None:
 def test_what_is_past_due_and_what_waits_for_the_citizen_is_told_in_the_list() -> None:
     dossier = a_dossier(at=timezone.now())
     assert ">quá hạn<" not in said(signed_in(dossier.applicant), MINE)
-    a_dossier(applicant=dossier.applicant).accepted()
+    late = a_dossier(applicant=dossier.applicant).accepted()
     assert ">quá hạn<" in said(signed_in(dossier.applicant), MINE)
+    own_page = said(signed_in(late.applicant), f"{MINE}{late.row.code}/")
+    assert re.search("hãy hỏi tại Trung tâm Phục vụ hành chính công [^.]+ và đọc mã hồ sơ", own_page)
     waiting = a_dossier(applicant=world.person(2)).accepted().paused()
     assert "mở hồ sơ để xem đang chờ gì" in said(signed_in(waiting.applicant), MINE)
 
