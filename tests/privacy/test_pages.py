@@ -57,12 +57,20 @@ def test_the_citizen_asks_is_answered_and_fetches_the_copy() -> None:
     request = SubjectRequest.objects.get(person=citizen.person_id)
     assert f"/quan-tri/du-lieu-ca-nhan/{request.id}/" in desk
     assert answered(officer, request.id, "answer") == 302
+    assert "Bản sao đang được lập" in browser.get(page).content.decode()
     jobs.run_waiting()
     url = f"/du-lieu-cua-toi/ban-sao/{request.export.id}"
     assert url in browser.get(page).content.decode()
     assert browser.get(url)["Content-Type"] == "application/zip"
     assert browser_of(world.with_account(world.person(2))).get(url).status_code == 404
     assert officer.browser.get("/quan-tri/du-lieu-ca-nhan/?xem=da-tra-loi").status_code == 200
+
+
+def test_a_request_without_a_kind_is_refused_in_sentences() -> None:
+    browser = browser_of(world.with_account(world.person()))
+    page = browser.post("/du-lieu-cua-toi/yeu-cau", {"command_id": uuid4()}).content.decode()
+    assert ">Yêu cầu điều gì? Hãy chọn điều cần yêu cầu.</a>" in page
+    assert "Cung cấp bản sao dữ liệu" in page
 
 
 def test_the_desk_shows_the_clock_of_each_request_the_first_due_first(
