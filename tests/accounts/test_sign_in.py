@@ -11,11 +11,13 @@ from django.core.cache import cache
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client as Browser
+from django.utils import timezone
 from pytest_django import Settings
 
 from motcua.accounts import operations, ports
 from motcua.accounts.middleware import SEEN_AT
 from motcua.accounts.models import User
+from motcua.audit import queries as audit
 from tests import world
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +120,27 @@ def test_a_first_password_opens_nothing_but_its_change(client: Browser) -> None:
     own = same | {"password1": "một câu chỉ tôi biết", "password2": "một câu chỉ tôi biết"}
     assert client.post(CHANGE, own)["Location"] == "/xu-ly/"
     assert client.get("/tai-khoan/2fa/").status_code == 200
+
+
+def test_an_old_password_opens_nothing_but_its_change(
+    client: Browser, officer: UUID, settings: Settings
+) -> None:
+    settings.MOTCUA_OFFICERS_PASSWORD_DAYS = (timezone.now() - world.by_system().at).days + 1
+    log_in(client)
+    client.post(CODE, {"code": code()})
+    assert client.get("/tai-khoan/2fa/").status_code == 200
+    settings.MOTCUA_OFFICERS_PASSWORD_DAYS -= 1
+    late = Browser()
+    late.force_login(User.objects.get(id=officer))
+    assert late.get("/xu-ly/")["Location"] == CHANGE
+    assert "hết thời hạn" in late.get(CHANGE).text
+    own = {"oldpassword": PASSWORD, "password1": "một câu chỉ tôi biết", "password2": "một câu chỉ tôi biết"}
+    assert late.post(CHANGE, own)["Location"] == "/xu-ly/"
+    assert late.get("/tai-khoan/2fa/").status_code == 200
+    assert [one.kind for one in audit.entries(officer)][-1] == "password_changed"
+    again = Browser()
+    again.force_login(User.objects.get(id=officer))
+    assert again.get("/tai-khoan/2fa/").status_code == 200, "the new one is young"
 
 
 @pytest.mark.usefixtures("officer")

@@ -124,7 +124,7 @@ class Cast:
             from_on=local_day(_now()) + timedelta(days=1),
             to_on=local_day(_now()) + timedelta(days=1),
         )
-        draft = self._draft(Role.CASE_OFFICER, Channel.COUNTER)
+        draft = self._draft(Role.CASE_OFFICER, Channel.COUNTER, child_of=accepted.id)
         colleague = signed_in(here, Role.CASE_OFFICER).actor.account_id
         return {
             "consulted": {
@@ -143,7 +143,14 @@ class Cast:
         clerks = organisations.officers_in([world.counter_of(world.communes()[0])], world.NOW_DAY)
         return next(one.id for one in clerks if one.role is Role.CASHIER)
 
-    def _draft(self, owner: str, channel: Channel = Channel.ONLINE, *, is_helped: bool = False) -> Values:
+    def _draft(
+        self,
+        owner: str,
+        channel: Channel = Channel.ONLINE,
+        *,
+        is_helped: bool = False,
+        child_of: UUID | None = None,
+    ) -> Values:
         version = catalogue.version_in_force(world.MARRIAGE, world.NOW_DAY)
         draft = start_draft(
             version_id=version.id,
@@ -152,6 +159,7 @@ class Cast:
             owner_id=self.account_of(owner),
             unit_id=world.communes()[0],
             helped_by=self.account_of(owner) if is_helped else None,
+            child_of=child_of,
         )
         file = store_upload(world.a_pdf("cu-tru"), declared_name="cu-tru.pdf", at=_now())
         attach_upload(draft.id, DOCUMENT, file_id=file.id, name="cu-tru.pdf", at=_now())

@@ -22,6 +22,8 @@ FOREIGN = {
     "django": [Path(django.__file__).parent / folder for folder in ("forms", "core", "contrib/auth")],
 }
 Key = tuple[str, str]
+# Both ways of setting the mark are taught; the interface keeps to one: xóa and hủy, not xoá and huỷ.
+OTHER_PLACE_OF_THE_MARK = re.compile(r"(?<![qQ])u[ỳýỷỹỵ](?!\w)|o[àáảãạèéẻẽẹ](?!\w)")
 
 
 def key_of(entry: polib.POEntry) -> Key:
@@ -90,3 +92,25 @@ def test_what_is_filled_in_stays_filled_in(entries: dict[Path, list[polib.POEntr
         if said and sorted(set(PLACEHOLDER.findall(said))) != sorted(set(PLACEHOLDER.findall(one.msgid)))
     ]
     assert wrong == []
+
+
+def test_the_mark_of_a_tone_stands_in_one_place(entries: dict[Path, list[polib.POEntry]]) -> None:
+    other = [
+        f"{path}: {said!r}"
+        for path, found in entries.items()
+        for one in found
+        for said in (one.msgstr, *one.msgstr_plural.values())
+        if OTHER_PLACE_OF_THE_MARK.search(said)
+    ]
+    assert other == []
+
+
+def test_pages_speak_to_everybody_in_the_same_way(entries: dict[Path, list[polib.POEntry]]) -> None:
+    """Pages say “bạn”; only letters and mails say “ông/bà”."""
+    formal = [
+        f"{path}: {one.msgstr!r}"
+        for path, found in entries.items()
+        for one in found
+        if "ông/bà" in one.msgstr.lower() and "notifications" not in path.parts
+    ]
+    assert formal == []

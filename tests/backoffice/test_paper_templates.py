@@ -26,11 +26,11 @@ def test_a_version_is_written_looked_at_published_and_taken_back(administrator: 
     assert pressed(administrator, FORM, source=SOURCE) == 302
     page = administrator.browser.get(FORM)
     assert page["Refresh"]
-    assert "Công bố phiên bản này" not in page.content.decode()
+    assert "Ban hành phiên bản này" not in page.content.decode()
     run_waiting()
     row = PaperTemplate.objects.get()
     page = administrator.browser.get(FORM)
-    assert "Công bố phiên bản này" in page.content.decode()
+    assert "Ban hành phiên bản này" in page.content.decode()
     sample = administrator.browser.get(f"{PAPERS}{row.id}/xem.pdf")
     assert b"".join(sample.streaming_content).startswith(b"%PDF-")  # type: ignore[attr-defined]
     assert pressed(administrator, f"{PAPERS}{row.id}/cong-bo") == 302

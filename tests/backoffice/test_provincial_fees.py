@@ -102,3 +102,20 @@ def test_an_amount_typed_wrong_is_corrected_with_a_reason_before_its_day() -> No
     assert controller.post(ADDRESS, posted()).status_code == 302
     refused = controller.post(ADDRESS, posted(amount="1", reason="Muộn"))
     assert (refused.status_code, "giữ nguyên" in refused.content.decode()) == (422, True)
+
+
+def test_a_day_typed_wrong_is_corrected_before_it_comes() -> None:
+    controller = signed_in(world.province(), Role.PROCEDURE_CONTROLLER, name="Đỗ Thị Soát").browser
+    for wrong in ("2126-01-01", "2127-01-01"):
+        assert controller.post(ADDRESS, posted(from_on=wrong)).status_code == 302
+    right = {"from_on": "2126-07-01", "entered_for": "2126-01-01"}
+    assert "Hãy ghi lý do sửa." in controller.post(ADDRESS, posted(**right)).content.decode()
+    taken = {**right, "from_on": "2127-01-01", "reason": "Nhầm năm"}
+    assert controller.post(ADDRESS, posted(**taken)).status_code == 422
+    assert controller.post(ADDRESS, posted(**right, reason="Nhầm tháng")).status_code == 302
+    days = [one.from_on.isoformat() for one in queries.provincial_fees_of(world.MARITAL_STATUS)]
+    assert days == ["2126-07-01", "2127-01-01"]
+    entry = audit.entries(Procedure.objects.get(code=world.MARITAL_STATUS).id)[-1]
+    assert (entry.body["since_before"], entry.body["since"]) == ("2126-01-01", "2126-07-01")
+    gone = controller.post(ADDRESS, posted(**right, reason="Lần nữa"))
+    assert (gone.status_code, "Không có mức thu nào" in gone.content.decode()) == (422, True)

@@ -8,7 +8,7 @@ from django.test import Client
 
 from motcua.audit import queries as audit
 from motcua.catalogue import errors, operations, queries
-from motcua.catalogue.operations import Resolution
+from motcua.catalogue.operations import Resolution, SetAmount
 from motcua.domain.actors import Envelope, Role
 from motcua.domain.lifecycle import Channel
 from motcua.payments import queries as payments
@@ -24,8 +24,12 @@ ANSWERS = {"papers": [{"title": "Bằng", "pages": 3, "copies": 2}], "full_name"
 
 
 def enter(amount: str, from_on: date, *, fee: str = "certification", to_on: date | None = None) -> None:
-    row = {"amount": amount, "resolution": RESOLUTION, "from_on": from_on, "to_on": to_on}
-    operations.enter_provincial_fee(world.by_system(), world.CERTIFIED_COPY, fee, **row)
+    given = SetAmount(world.CERTIFIED_COPY, fee, amount, RESOLUTION, from_on, to_on)
+    operations.enter_provincial_fee(world.by_system(), given)
+
+
+def levy(from_on: date) -> SetAmount:
+    return SetAmount(world.MARITAL_STATUS, "levy", "5000", RESOLUTION, from_on)
 
 
 def to_pay(on: date, channel: Channel = Channel.COUNTER) -> int:
@@ -73,7 +77,7 @@ def test_entering_is_written_down_and_done_once() -> None:
     envelope = world.by_system()
     for _time in (1, 2):
         operations.enter_provincial_fee(
-            envelope, world.CERTIFIED_COPY, "certification", amount="0", resolution=RESOLUTION, from_on=DAY
+            envelope, SetAmount(world.CERTIFIED_COPY, "certification", "0", RESOLUTION, DAY)
         )
     procedure = queries.version_in_force(world.CERTIFIED_COPY, DAY).procedure_id
     kinds = [entry.kind for entry in audit.entries(procedure)]
@@ -81,16 +85,14 @@ def test_entering_is_written_down_and_done_once() -> None:
 
 
 def test_what_is_owed_is_fixed_by_the_row_of_the_day_of_acceptance() -> None:
-    row = {"amount": "5000", "resolution": RESOLUTION, "from_on": date(2026, 3, 3)}
-    operations.enter_provincial_fee(world.by_system(), world.MARITAL_STATUS, "levy", **row)
+    operations.enter_provincial_fee(world.by_system(), levy(date(2026, 3, 3)))
     before = a_dossier().accepted(MONDAY.replace(hour=9))
     after = a_dossier(applicant=world.person(2)).accepted(MONDAY.replace(day=3, hour=9))
     assert [payments.due_of(one.id) for one in (before, after)] == [0, 5000]
 
 
 def test_the_start_page_says_what_the_province_set(client: Client) -> None:
-    row = {"amount": "5000", "resolution": RESOLUTION, "from_on": date(2026, 1, 1)}
-    operations.enter_provincial_fee(world.by_system(), world.MARITAL_STATUS, "levy", **row)
+    operations.enter_provincial_fee(world.by_system(), levy(date(2026, 1, 1)))
     current_versions.forget()
     shown = client.get(f"/thu-tuc/{world.MARITAL_STATUS}").content.decode()
     assert "5.000 đồng" in shown
@@ -101,11 +103,4 @@ def test_the_start_page_says_what_the_province_set(client: Client) -> None:
 def test_an_officer_of_a_commune_may_not() -> None:
     clerk = signed_in(world.communes()[0], Role.CLERK, name="Lê Thị Tiếp")
     with pytest.raises(errors.NotAControllerError):
-        operations.enter_provincial_fee(
-            Envelope(clerk.actor, MONDAY, uuid4()),
-            world.CERTIFIED_COPY,
-            "certification",
-            amount="1",
-            resolution=RESOLUTION,
-            from_on=DAY,
-        )
+        operations.enter_provincial_fee(Envelope(clerk.actor, MONDAY, uuid4()), levy(DAY))

@@ -32,6 +32,16 @@ def test_the_page_speaks_the_language_chosen(client: Client) -> None:
 
 
 @pytest.mark.django_db
+def test_an_address_of_a_button_leads_to_the_page_with_the_button(client: Client) -> None:
+    """It stands in the browser after a refused form; larger letters or the other language open it plainly."""
+    address = "/xu-ly/ho-so/H19.15-260302-0001/viec/tiep-nhan"
+    page = client.get(address, headers={"Accept": "text/html"})
+    assert (page.status_code, page["Allow"]) == (405, "POST")
+    assert 'href="/xu-ly/ho-so/H19.15-260302-0001/"' in page.content.decode()
+    assert client.get(address, headers={"Accept": "application/json"}).content == b""
+
+
+@pytest.mark.django_db
 @pytest.mark.urls("tests.config.test_errors")
 def test_a_failure_of_ours_says_that_nothing_was_lost() -> None:
     page = Client(raise_request_exception=False).get("/fails")

@@ -52,3 +52,18 @@ def test_the_procedure_of_a_child_is_found_by_its_name(sign_in: SignIn) -> None:
     browser = sign_in(world.communes()[0], Role.CASE_OFFICER).browser
     found = browser.get(start, {"thu_tuc": "dang ky ket hon"})
     assert f'href="?thu_tuc={world.MARRIAGE}"' in found.content.decode()
+
+
+def test_a_child_that_was_begun_is_gone_on_with_from_its_parent_alone(sign_in: SignIn) -> None:
+    parent, other = (a_dossier(applicant=world.person(n)).accepted() for n in (1, 2))
+    browser = sign_in(world.communes()[0], Role.CASE_OFFICER, Role.CLERK).browser
+    address = f"{page_of(parent.row.code)}lien-thong/?thu_tuc={world.MARRIAGE}"
+    draft = browser.post(address, {"handled_by": world.communes()[1]})["Location"]
+    draft_id = draft.rstrip("/").rpartition("/")[2]
+    assert draft in browser.get(page_of(parent.row.code)).content.decode()
+    assert browser.get(draft).status_code == 200
+    assert draft_id not in browser.get(page_of(other.row.code)).content.decode()
+    assert browser.get(f"{page_of(other.row.code)}lien-thong/{draft_id}/").status_code == 404
+    # At the counter it would become a dossier that nothing ties to its parent.
+    assert draft_id not in browser.get("/mot-cua/nop/").content.decode()
+    assert browser.get(f"/mot-cua/nop/nhap/{draft_id}/").status_code == 404

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from motcua.desk.time_left import time_left
+from motcua.calendars.time_left import time_left
 from motcua.domain.actors import Role
 from motcua.domain.vietnam_time import VIETNAM
 from tests import world
@@ -88,6 +88,7 @@ def test_the_next_page_starts_after_the_last_row(clerk: Officer, monkeypatch: py
         ("2026-03-09T07:20", "2026-03-06T16:50", "còn 30 phút làm việc"),  # nor the weekend
         ("2026-03-02T09:15", "2026-03-02T07:00", "còn 2 giờ 15 phút làm việc"),
         ("2026-03-02T16:00", "2026-03-03T07:30", "trễ 1 giờ 30 phút làm việc"),
+        ("2026-03-02T17:00", "2026-03-02T20:00", "quá hạn"),  # the office is closed
     ],
 )
 def test_the_time_left_counts_office_hours_alone(due: str, at: str, words: str) -> None:

@@ -10,12 +10,17 @@ from dataclasses import replace
 import pytest
 from docx import Document
 
-from motcua.documents.papers import Slip, pdf_of
+from motcua.documents.papers import Signer, Slip, pdf_of
 from motcua.documents.papers.word import word_of
 from tests.documents.test_letters_of_the_desk import APOLOGY, BUNDLE, GUIDANCE, REFUSAL, STOP, SUPPLEMENT
 from tests.documents.test_papers import DECLINE
 
-LETTERS = (SUPPLEMENT, GUIDANCE, APOLOGY, STOP, REFUSAL, DECLINE)
+DECISION = "Quyết định số 12/2026/QĐ-UBND"
+MADE_ALONE = (
+    replace(REFUSAL, signer=Signer(REFUSAL.issuer.unit_name, decision=DECISION)),
+    replace(DECLINE, decision=DECISION),
+)
+LETTERS = (SUPPLEMENT, GUIDANCE, APOLOGY, STOP, REFUSAL, DECLINE, *MADE_ALONE)
 ONLY_ON_PAPER = (
     "Ký và ghi rõ họ tên NGƯỜI NỘP HỒ SƠ Lê Thị panic Thay "
     "Quét mã bên cạnh bằng điện thoại để mở trang theo dõi hồ sơ"
@@ -30,12 +35,17 @@ def words_in(docx: bytes) -> set[str]:
     return set(re.findall(r"\w+", " ".join(texts)))
 
 
-def words_of_pdf(pdf: bytes) -> set[str]:
-    """Return every word of a PDF."""
+def lines_of_pdf(pdf: bytes) -> list[str]:
+    """Return the lines of a PDF, without what stands empty."""
     poppler = shutil.which("pdftotext")
     assert poppler
     done = subprocess.run([poppler, "-", "-"], input=pdf, capture_output=True, check=True)
-    return set(re.findall(r"\w+", done.stdout.decode()))
+    return [line for line in done.stdout.decode().splitlines() if line.strip()]
+
+
+def words_of_pdf(pdf: bytes) -> set[str]:
+    """Return every word of a PDF."""
+    return set(re.findall(r"\w+", "\n".join(lines_of_pdf(pdf))))
 
 
 @pytest.mark.parametrize("slip", LETTERS, ids=lambda slip: type(slip).__name__)

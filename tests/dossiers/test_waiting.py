@@ -8,6 +8,7 @@ from django.test import override_settings
 from pytest_django import DjangoAssertNumQueries
 
 from motcua.audit import queries as audit
+from motcua.documents.papers import pdf_of
 from motcua.domain.actors import Role
 from motcua.domain.lifecycle import DossierState, Outcome
 from motcua.dossiers import jobs as dossier_jobs
@@ -18,6 +19,7 @@ from motcua.dossiers.queries import WaitingList
 from motcua.infrastructure import jobs
 from tests import world
 from tests.builders import MONDAY, ADossier, a_dossier
+from tests.documents.test_word import lines_of_pdf
 from tests.dossiers.supplementing import answered, ask
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +114,11 @@ def test_a_cited_decision_returns_what_nobody_answered(*, is_accepted: bool) -> 
     assert DECISION in view.notes[-1].text
     kind = PaperKind.RETURN_LETTER if is_accepted else PaperKind.DECLINE_SLIP
     assert kind in {one.kind for one in view.papers}
-    letter = str(slip_of(row, kind, row.version).data())
-    assert DECISION in letter
-    assert "chưa nhận được nội dung bổ sung" in letter
+    slip = slip_of(row, kind, row.version)
+    assert "chưa nhận được nội dung bổ sung" in str(slip.data())
+    unit = slip.issuer.unit_name if is_accepted else slip.issuer.desk_name
+    # Where somebody would sign stand the unit, and the decision that lets it be made without.
+    bottom = " ".join(lines_of_pdf(pdf_of(slip))).partition("thực hiện")[2]
+    assert unit.upper() in bottom
+    assert f"(Hệ thống tự động lập theo {DECISION}, không có người ký)" in bottom
+    assert "Người tiếp nhận" not in bottom

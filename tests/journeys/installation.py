@@ -18,6 +18,16 @@ PATIENCE = 120.0  # seconds
 MOTCUA = (sys.executable, "-m", "motcua.cli.main")
 
 
+def every_address() -> str:
+    """Return what to listen on for both kinds of addresses; on a machine without IPv6, its own old one."""
+    try:
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind(("::1", 0))
+    except OSError:
+        return "127.0.0.1"
+    return "::"
+
+
 def free_port() -> int:
     """Return a port nobody listens on."""
     with socket.socket() as probe:
@@ -66,7 +76,7 @@ class Installation:
         self.run("init")
         if find_spec("motcua.cli.demo"):
             self.run("demo", "--small")
-        self._spawn("serve", "--port", str(self.port), "--processes", "1")
+        self._spawn("serve", "--address", every_address(), "--port", str(self.port), "--processes", "1")
         if find_spec("motcua_simulators.__main__"):
             self._spawn("simulators", "--port", str(self.simulators_port))
         self._spawn("worker")

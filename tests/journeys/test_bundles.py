@@ -42,10 +42,10 @@ def pack_and_send(clerk: Officer, codes: list[str], commune: str) -> None:
     scan(clerk, codes[0])
     scan(clerk, f"https://dichvucong.example.vn/tra-cuu?ma={codes[1]}")
     scan(clerk, "nhầm mã")
-    clerk.sees("không phải là hồ sơ ông/bà được xem")
+    clerk.sees("không phải là hồ sơ bạn được xem")
     clerk.look("bundle-refused")
     clerk.press("Ký giao")
-    clerk.told("Ông/bà đã ký giao bảng kê.")
+    clerk.told("Bạn đã ký giao bảng kê.")
     expect(clerk.page.get_by_role("link", name="In bảng kê")).to_be_visible()  # until then it looks again
     clerk.look("bundle-sent")
 
@@ -59,7 +59,7 @@ def receive_and_sign(officer: Officer, number: str, codes: list[str]) -> None:
     officer.sees("không có trong bảng kê")
     officer.look("bundle-receiving")
     officer.press("Ký nhận")
-    officer.told("Ông/bà đã ký nhận")
+    officer.told("Bạn đã ký nhận")
     expect(officer.page.get_by_role("link", name="In bảng kê")).to_be_visible()
     officer.look("bundle-received")
     assert officer.saves("In bảng kê").startswith(b"%PDF-")

@@ -123,8 +123,8 @@ def submit_and_track(citizen: Citizen) -> None:
     citizen.press(page.get_by_role("link", name=re.compile("Sửa phần này.*dùng để làm gì")))
     citizen.write("Bạn cần mấy bản?", "3")
     citizen.go_on()
-    citizen.button("Gửi hồ sơ")
-    citizen.heading("Đã gửi hồ sơ")
+    citizen.button("Nộp hồ sơ")
+    citizen.heading("Đã nộp hồ sơ")
     citizen.look("done")
     code, lookup = (page.locator(".motcua-code").nth(number).inner_text() for number in (0, 1))
     page.goto(f"/tra-cuu?ma={code}")
@@ -211,8 +211,8 @@ def test_two_people_file_together(phone: Page, browser: Browser, installation: I
         expect(other.get_by_role("main")).to_contain_text("Bạn đã xác nhận lúc")
     thu.button("Xem ai đã xác nhận")
     thu.look("confirmed")
-    thu.button("Gửi hồ sơ")
-    thu.heading("Đã gửi hồ sơ")
+    thu.button("Nộp hồ sơ")
+    thu.heading("Đã nộp hồ sơ")
 
 
 def declare_a_marriage(citizen: Citizen) -> None:

@@ -54,7 +54,7 @@ def confirm(citizen: Citizen, link: str) -> None:
     expect(page.get_by_role("main")).to_contain_text("Bằng tốt nghiệp")
     browsing.picture(page, "beside-citizen-summary")
     citizen.button("Tôi xác nhận và nộp hồ sơ")
-    citizen.heading("Đã gửi hồ sơ")
+    citizen.heading("Đã nộp hồ sơ")
     browsing.picture(page, "beside-citizen-done")
 
 

@@ -159,8 +159,8 @@ class Filer(Citizen):
 
     def submit(self) -> None:
         """Submit what the page shows."""
-        self.button("Gửi hồ sơ")
-        self.heading("Đã gửi hồ sơ")
+        self.button("Nộp hồ sơ")
+        self.heading("Đã nộp hồ sơ")
         expect(self.page.get_by_role("button", name="In trang này")).to_be_hidden()
         self.look("done")
 

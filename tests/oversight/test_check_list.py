@@ -17,12 +17,7 @@ from motcua.domain.vietnam_time import VIETNAM
 from motcua.dossiers import operations
 from motcua.oversight import operations as oversight
 from motcua.oversight import queries
-from motcua.oversight.errors import (
-    ApplicantErasedError,
-    ItemNotFoundError,
-    NotForInspectionError,
-    WordsMissingError,
-)
+from motcua.oversight.errors import ItemNotFoundError, NotForInspectionError, WordsMissingError
 from motcua.oversight.looking import look
 from motcua.oversight.models import CheckItem
 from tests import world
@@ -171,7 +166,7 @@ def test_an_inspector_concludes_once_in_words_and_leaves_an_entry() -> None:
     assert dossier.row.code not in str(audit.entries(item.id)[1].body)
 
 
-def test_about_an_erased_person_the_finding_is_kept_and_no_words() -> None:
+def test_about_an_erased_person_every_finding_is_kept_and_no_words() -> None:
     dossier = suspicious()
     look(NIGHT)
     first, second = CheckItem.objects.order_by("id")[:2]
@@ -182,13 +177,17 @@ def test_about_an_erased_person_the_finding_is_kept_and_no_words() -> None:
     accounts.erase_person(dossier.row.applicant_id, world.envelope(SYSTEM, NIGHT))
     conclusion = queries.check_item(who.actor, first.id, NIGHT).conclusion
     assert conclusion is not None
-    assert (conclusion.finding, conclusion.words) == (InspectionFinding.FAULT, "đã xoá theo yêu cầu")
+    assert (conclusion.finding, conclusion.words) == (InspectionFinding.FAULT, "đã xóa theo yêu cầu")
     assert "Kết luận" in shown(who.browser, f"{LIST}{first.id}/")
-    envelope = world.envelope(who.actor, NIGHT)
-    with pytest.raises(ApplicantErasedError):
-        oversight.conclude(envelope, second.id, finding=InspectionFinding.FAULT, words="Chưa thẩm tra")
-    oversight.conclude(envelope, second.id, finding=InspectionFinding.NO_FAULT)
-    assert queries.check_item(who.actor, second.id, NIGHT).conclusion is not None
+    page = f"{LIST}{second.id}/"
+    assert 'name="words"' not in (seen := shown(who.browser, page))
+    assert "Dữ liệu của người nộp hồ sơ đã được xóa" in seen
+    form = who.browser.get(page).context["form"]
+    typed = {"command_id": form["command_id"].value(), "finding": "fault", "words": "Chưa thẩm tra"}
+    assert who.browser.post(f"{page}ket-luan", typed).status_code == 302
+    conclusion = queries.check_item(who.actor, second.id, NIGHT).conclusion
+    assert conclusion is not None
+    assert (conclusion.finding, conclusion.words) == (InspectionFinding.FAULT, "")
 
 
 def test_inspectors_of_other_units_see_nothing_and_those_above_see_it() -> None:
@@ -219,6 +218,7 @@ def test_the_pages_say_why_and_take_the_conclusion() -> None:
     assert f"/xu-ly/ho-so/{dossier.row.code}/" in page
     form = browser.get(f"{LIST}{item.id}/").context["form"]
     typed = {"command_id": form["command_id"].value(), "finding": "fault"}
+    assert "không bắt buộc" not in page
     refused = browser.post(f"{LIST}{item.id}/ket-luan", typed)
     assert refused.status_code == 422
     assert "Hãy ghi rõ sai phạm" in refused.content.decode()

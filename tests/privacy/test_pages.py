@@ -1,9 +1,12 @@
 """The pages: what the person reads and asks, the desk of the province, and what an erased dossier shows."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 from uuid import UUID, uuid4
 
 import pytest
+from django.core.cache import cache
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 from django.utils import timezone
@@ -11,11 +14,14 @@ from django.utils import timezone
 from motcua.accounts import queries as people
 from motcua.accounts.models import Person, User
 from motcua.domain.actors import Actor, Role
+from motcua.domain.people import PersonDetails, mask_name
+from motcua.dossiers import access
 from motcua.dossiers.models import Dossier, SubmittedDocument
 from motcua.infrastructure import jobs
 from motcua.privacy import operations
 from motcua.privacy.enums import RequestKind
 from motcua.privacy.models import Erasure, LegalHold, SubjectRequest
+from motcua.records.queries import result_of
 from tests import world
 from tests.builders import MONDAY, a_dossier
 from tests.officers import SignedIn, signed_in
@@ -51,12 +57,43 @@ def test_the_citizen_asks_is_answered_and_fetches_the_copy() -> None:
     request = SubjectRequest.objects.get(person=citizen.person_id)
     assert f"/quan-tri/du-lieu-ca-nhan/{request.id}/" in desk
     assert answered(officer, request.id, "answer") == 302
+    assert "Bản sao đang được lập" in browser.get(page).content.decode()
     jobs.run_waiting()
     url = f"/du-lieu-cua-toi/ban-sao/{request.export.id}"
     assert url in browser.get(page).content.decode()
     assert browser.get(url)["Content-Type"] == "application/zip"
     assert browser_of(world.with_account(world.person(2))).get(url).status_code == 404
     assert officer.browser.get("/quan-tri/du-lieu-ca-nhan/?xem=da-tra-loi").status_code == 200
+
+
+def test_a_request_without_a_kind_is_refused_in_sentences() -> None:
+    browser = browser_of(world.with_account(world.person()))
+    page = browser.post("/du-lieu-cua-toi/yeu-cau", {"command_id": uuid4()}).content.decode()
+    assert ">Yêu cầu điều gì? Hãy chọn điều cần yêu cầu.</a>" in page
+    assert "Cung cấp bản sao dữ liệu" in page
+
+
+def test_the_desk_shows_the_clock_of_each_request_the_first_due_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    officer, now = of_province(Role.ADMINISTRATOR), MONDAY.replace(hour=15)
+    late, urgent, later = (
+        filed(world.with_account(world.person(number)), at=now - timedelta(days=days))
+        for number, days in ((3, 7), (1, 4), (2, 0))
+    )
+    monkeypatch.setattr(access, "timezone", SimpleNamespace(localtime=lambda: now))
+    page = officer.browser.get("/quan-tri/du-lieu-ca-nhan/")
+    shown = [[cell["words"] for cell in row["cells"][3:]] for row in page.context["rows"]]
+    assert shown == [
+        ["17:00 25/02/2026", "trễ 22 giờ làm việc"],
+        ["17:00 02/03/2026", "còn 2 giờ làm việc"],
+        ["17:00 04/03/2026", "còn 18 giờ làm việc"],
+    ]
+    assert [row["cells"][0]["url"].split("/")[-2] for row in page.context["rows"]] == [
+        str(one) for one in (late, urgent, later)
+    ]
+    assert [row["class"] for row in page.context["rows"]] == ["motcua-row--late", "", ""]
+    assert "còn 2 giờ làm việc" in officer.browser.get(page.context["rows"][1]["cells"][0]["url"]).text
 
 
 def test_the_log_says_who_searched_and_is_paged_by_number() -> None:
@@ -83,7 +120,7 @@ def test_two_people_erase_on_their_pages_and_one_alone_cannot() -> None:
     citizen = world.with_account(dossier.applicant)
     request = filed(citizen, RequestKind.ERASURE, timezone.now())
     first, second = of_province(Role.ADMINISTRATOR), of_province(Role.LEADER)
-    assert "được xoá" in first.browser.get(f"/quan-tri/du-lieu-ca-nhan/{request}/").content.decode()
+    assert "được xóa" in first.browser.get(f"/quan-tri/du-lieu-ca-nhan/{request}/").content.decode()
     assert answered(first, request, "propose") == 302
     url = f"/quan-tri/du-lieu-ca-nhan/xoa/{Erasure.objects.get(request=request).id}"
     data = {"command_id": uuid4(), "decision": "approve"}
@@ -92,7 +129,7 @@ def test_two_people_erase_on_their_pages_and_one_alone_cannot() -> None:
     assert second.browser.post(url, {**data, "command_id": uuid4()}).status_code == 302
     jobs.run_waiting()
     assert Erasure.objects.get(request=request).state == "done"
-    assert "đã xoá theo yêu cầu" in second.browser.get("/quan-tri/du-lieu-ca-nhan/xoa/").content.decode()
+    assert "đã xóa theo yêu cầu" in second.browser.get("/quan-tri/du-lieu-ca-nhan/xoa/").content.decode()
 
 
 def test_a_hold_is_set_and_lifted_and_a_list_is_approved_on_the_page() -> None:
@@ -143,11 +180,12 @@ def addresses_of_a_dossier() -> list[str]:
 def test_every_page_of_an_erased_dossier_says_so_and_none_fails() -> None:
     dossier = a_dossier().accepted().finished()
     jobs.run_waiting()
+    code = dossier.submitted.answer.code
+    browser = signed_in(dossier.commune, *(role for role in Role if role != Role.ADMINISTRATOR)).browser
+    assert not names_nobody(browser.get(f"/xu-ly/ho-so/{code}/thong-tin"), dossier.applicant)
     row = erased(world.with_account(dossier.applicant))
     operations.carry_out_erasure(row.id, FAR)
     assert Person.objects.get(id=row.person_id).erased_at == FAR
-    code = dossier.submitted.answer.code
-    browser = signed_in(dossier.commune, *(role for role in Role if role != Role.ADMINISTRATOR)).browser
     document = SubmittedDocument.objects.filter(dossier=dossier.id, file__isnull=False).first()
     assert document is not None
     values = {"<str:code>": code, "<uuid:document_id>": str(document.id), "<slug:kind>": "acceptance_slip"}
@@ -162,7 +200,30 @@ def test_every_page_of_an_erased_dossier_says_so_and_none_fails() -> None:
     gone = {f"xu-ly/ho-so/{code}/thong-tin", f"xu-ly/ho-so/{code}/giay-to/{document.id}"}
     assert {url for url, one in answers.items() if one.status_code == 410} >= gone
     assert {one.status_code for one in answers.values()} <= {200, 302, 403, 404, 405, 410}
-    for url in gone:
-        assert "Đã xoá theo yêu cầu" in answers[url].content.decode()
-    sent = {"ma": code, "ma_tra_cuu": dossier.submitted.lookup_code}
-    assert Client().post("/tra-cuu", sent).status_code in {200, 302, 422}
+    for url, answer in answers.items():
+        assert names_nobody(answer, dossier.applicant), url
+    assert all("Đã xóa theo yêu cầu" in answers[url].content.decode() for url in gone)
+
+
+def names_nobody(answer: HttpResponseBase, person: PersonDetails) -> bool:
+    """Tell whether neither the name nor a masked one, nor the number, stands in the answer."""
+    content = answer.getvalue().decode(errors="replace")
+    said = (person.full_name, mask_name(person.full_name), person.identity_number, person.phone)
+    return not any(one in content for one in said)
+
+
+def test_the_portal_shows_of_an_erased_dossier_what_names_nobody() -> None:
+    dossier = a_dossier().accepted().finished()
+    citizen = world.with_account(dossier.applicant)
+    result = result_of(dossier.id)
+    assert result is not None
+    browser, code = browser_of(citizen), dossier.submitted.answer.code
+    own = f"/ho-so-cua-toi/{code}/"
+    operations.carry_out_erasure(erased(citizen).id, FAR)
+    for page in ("/ho-so-cua-toi/", own, f"{own}ket-qua.tep", "/du-lieu-cua-toi/"):
+        assert browser.get(page)["Location"].startswith("/tai-khoan/login/"), "the account is closed"
+    cache.clear()
+    codes = {"code": code, "lookup_code": dossier.submitted.lookup_code}
+    for answer in (browser.post("/tra-cuu", codes), browser.get(f"/xac-thuc/{result.verification_code}")):
+        assert answer.status_code == 200
+        assert names_nobody(answer, dossier.applicant)

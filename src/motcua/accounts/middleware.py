@@ -17,11 +17,13 @@ from motcua.accounts.models import User
 SEEN_AT = "seen_at"
 SEEN_EVERY_SECONDS = 120
 SECOND_FACTOR = "has_second_factor"
+OLD_PASSWORD = "has_old_password"  # noqa: S105 - what the session calls it
 # What an officer without a second factor may open: setting it up, proving who they are, leaving.
 OPEN_WITHOUT = frozenset(
     {"mfa_activate_totp", "mfa_reauthenticate", "account_reauthenticate", "account_logout", "set_language"}
 )
-# What an officer with a first password may open: choosing another one, the codes for a lost phone, leaving.
+# What an officer with a first or an old password may open: choosing another one, the codes for a lost phone,
+# leaving.
 OPEN_BEFORE_CHANGE = frozenset(
     {
         "account_change_password",
@@ -85,9 +87,11 @@ def _ask_for_second_factor(request: HttpRequest) -> HttpResponse | None:
 
 
 def _ask_for_own_password(request: HttpRequest) -> HttpResponse | None:
-    """Send an officer whose password somebody else has seen to choose another one, before any work."""
+    """Send an officer whose password somebody else has seen, or is old, to choose another one first."""
     user = request.user
-    if not isinstance(user, User) or not user.must_change_password or not request.session.get(SECOND_FACTOR):
+    if not isinstance(user, User) or not request.session.get(SECOND_FACTOR):
+        return None
+    if not user.must_change_password and not request.session.get(OLD_PASSWORD):
         return None
     return None if _is_open(request, OPEN_BEFORE_CHANGE) else redirect("account_change_password")
 

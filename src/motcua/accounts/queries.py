@@ -1,7 +1,7 @@
 """Reads: people found by number or phone, masked for lists, opened for one who may see them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -158,6 +158,20 @@ def account_by_username(username: str) -> Account | None:
     """Return the officer's account that signs in as ``username``."""
     row = User.objects.filter(username=username.lower()).first()
     return _account(row) if row else None
+
+
+def erased_people() -> Iterator[tuple[UUID, datetime]]:
+    """Yield who was erased, and when. One statement."""
+    rows = Person.objects.filter(erased_at__isnull=False).order_by("id")
+    for person_id, erased_at in rows.values_list("id", "erased_at").iterator():
+        if erased_at is not None:
+            yield person_id, erased_at
+
+
+def with_key(ids: Collection[UUID]) -> list[UUID]:
+    """Return those of these people whose data can be read. One statement."""
+    rows = Person.objects.filter(id__in=ids, key__isnull=False).order_by("id")
+    return list(rows.values_list("id", flat=True))
 
 
 def tried_keys(most: int = 20) -> tuple[int, int]:

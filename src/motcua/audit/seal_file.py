@@ -4,9 +4,9 @@ import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO
 
 from motcua.audit.sealed import SealedRoot
+from motcua.infrastructure.growing_files import append_lines
 
 
 class SealFile:
@@ -21,16 +21,7 @@ class SealFile:
 
     def append(self, seals: Iterable[SealedRoot]) -> None:
         """Add one line for each seal and force them to the disk."""
-        text = "".join(json.dumps(seal.as_json(), sort_keys=True) + "\n" for seal in seals)
-        if not text:
-            return
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self.path.open("a+b") as file:
-            if self._is_torn(file):
-                text = "\n" + text
-            file.write(text.encode("ascii"))
-            file.flush()
-            os.fsync(file.fileno())
+        append_lines(self.path, (json.dumps(seal.as_json(), sort_keys=True) for seal in seals))
 
     def text(self, until: int) -> bytes:
         """Return the lines up to the seal numbered ``until``, as ``put_back`` takes them."""
@@ -55,10 +46,3 @@ class SealFile:
             return {}
         with self.path.open(encoding="ascii", errors="replace") as file:
             return {seal.number: seal for seal in map(SealedRoot.from_line, file) if seal}
-
-    @staticmethod
-    def _is_torn(file: BinaryIO) -> bool:
-        if not file.seek(0, os.SEEK_END):
-            return False
-        file.seek(-1, os.SEEK_END)
-        return file.read(1) != b"\n"

@@ -1,7 +1,7 @@
 """Forms of administrators. Each act carries a command, so that pressing twice does it once."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from uuid import uuid4
 
 from django import forms
@@ -12,32 +12,14 @@ from django.utils.translation import gettext_lazy
 from motcua.backoffice.access import Desk
 from motcua.calendars.enums import DayKind
 from motcua.domain.actors import Envelope
+from motcua.infrastructure.form_fields import day_field
 from motcua.organisations.enums import RoleLabel
 from motcua.reporting.figures_shown import KEY_HEADINGS
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
 
 USERNAME: Final = RegexValidator(
     r"^[A-Za-z0-9][A-Za-z0-9._-]{2,59}$",
     gettext_lazy("Use 3 to 60 letters without marks, digits, dots and hyphens."),
 )
-
-
-def day_field(
-    label: "str | StrPromise", *, required: bool = True, hint: "str | StrPromise" = ""
-) -> forms.DateField:
-    """Return a field for a day; browsers show their calendar, others take 31/12/2026."""
-    return forms.DateField(
-        label=label,
-        required=required,
-        help_text=hint,
-        widget=forms.DateInput(attrs={"type": "date", "class": "govuk-input--width-10"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": gettext_lazy("Choose the day."),
-            "invalid": gettext_lazy("Write the day as day/month/year, for example 31/12/2026."),
-        },
-    )
 
 
 class CommandForm(forms.Form):
@@ -97,7 +79,7 @@ class AppointForm(CommandForm):
         """Refuse a posting that ends before it begins."""
         given: dict[str, Any] = super().clean() or {}
         if given.get("from_on") and given.get("to_on") and given["to_on"] < given["from_on"]:
-            self.add_error("to_on", _("The last day lies before the first."))
+            self.add_error("to_on", _("The last day lies before the first. Put one of them right."))
         return given
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.backoffice.forms import CommandForm
 from motcua.domain.inspection import CheckKind, InspectionFinding
+from motcua.infrastructure.form_fields import with_others
 from motcua.oversight.enums import CheckKindLabel, FindingLabel
 
 ALL, WAITING, CONCLUDED = "tat-ca", "chua-ket-luan", "da-ket-luan"
@@ -59,13 +60,20 @@ class ConclusionForm(CommandForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose the conclusion.")},
     )
-    words = forms.CharField(
-        label=_("In words"),
-        help_text=_("What the fault is, or how it was explained. Not needed where there is no fault."),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
+    words = with_others(
+        forms.CharField(
+            label=_("In words"),
+            help_text=_("What the fault is, or how it was explained. Not needed where there is no fault."),
+            required=False,
+            max_length=2000,
+            widget=forms.Textarea(attrs={"rows": 4}),
+        )
     )
+
+    def __init__(self, data: object = None, *, keeps_words: bool) -> None:
+        super().__init__(data)
+        if not keeps_words:
+            del self.fields["words"]
 
     def clean_finding(self) -> InspectionFinding:
         """Return the finding itself."""

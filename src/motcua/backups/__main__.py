@@ -1,6 +1,7 @@
 """What a rehearsal runs in a database and a data folder of its own: ``python -m motcua.backups FILE``.
 
-Restores the file there, brings it to this version and prints what it proves as JSON.
+Restores the file there, brings it to this version, erases again what was erased since, and prints what all
+that proves as JSON.
 """
 
 import json
@@ -17,6 +18,7 @@ def main(path: Path) -> int:
     django.setup()
     from django.utils import timezone
 
+    from motcua.backups import ports
     from motcua.backups.errors import BackupError
     from motcua.backups.proving import prove
     from motcua.backups.restoring import restore
@@ -30,8 +32,11 @@ def main(path: Path) -> int:
         return 1
     manifest = restored.contents.manifest
     proof = prove(manifest)
-    about = manifest["about"]
-    sys.stdout.write(json.dumps({"moment": about["moment"], "motcua": about["motcua"], **proof.as_json()}))
+    erased = ports.erase_again(timezone.now(), path)
+    if erased.get("left"):
+        proof.troubles.append(f"{erased['left']} mục đã xóa vẫn đọc được / erased and still readable")
+    about = {name: manifest["about"][name] for name in ("moment", "motcua")}
+    sys.stdout.write(json.dumps({**about, **proof.as_json(), "erased_since": erased}))
     return 0
 
 

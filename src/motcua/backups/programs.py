@@ -85,14 +85,9 @@ def reading_from(program: Program, *words: str) -> Iterator[IO[bytes]]:
     Raises:
         ProgramFailedError: it ended with an error; the message is its own.
     """
-    with (
-        tempfile.TemporaryFile() as said,
-        _running(program, words, said, subprocess.DEVNULL, subprocess.PIPE) as running,
-    ):
+    with _running(program, words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as running:
         assert running.stdout is not None  # noqa: S101 - a pipe was asked for
         yield running.stdout
-        running.stdout.close()
-        _require_good_end(program, running, said)
 
 
 @contextmanager
@@ -103,45 +98,41 @@ def writing_to(program: Program, *words: str) -> Iterator[IO[bytes]]:
         ProgramFailedError: it ended with an error; the message is its own.
     """
     with (
-        tempfile.TemporaryFile() as said,
-        _running(program, words, said, subprocess.PIPE, subprocess.DEVNULL) as running,
+        _running(program, words, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as running,
+        suppress(BrokenPipeError),  # it ended before it had read all, and says itself why
     ):
         assert running.stdin is not None  # noqa: S101 - a pipe was asked for
-        try:
-            yield running.stdin
-            running.stdin.close()
-        except BrokenPipeError:
-            running.wait()
-        _require_good_end(program, running, said)
+        yield running.stdin
+        running.stdin.close()
 
 
 @contextmanager
 def _running(
-    program: Program, words: tuple[str, ...], said: IO[bytes], stdin: int, stdout: int
+    program: Program, words: tuple[str, ...], *, stdin: int, stdout: int
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """Run it; where we do not come to the end, it does not either."""
-    running = subprocess.Popen(  # noqa: S603 - the program is PostgreSQL's
-        [program.path, *words],
-        env=program.environment(),
-        stdin=stdin,
-        stdout=stdout,
-        stderr=said,
-    )
-    try:
-        yield running
-    finally:
-        if running.poll() is None:
-            running.kill()
+    """Run it to its good end; where we do not come to the end, it does not either."""
+    with tempfile.TemporaryFile() as said:
+        running = subprocess.Popen(  # noqa: S603 - the program is PostgreSQL's
+            [program.path, *words], env=program.environment(), stdin=stdin, stdout=stdout, stderr=said
+        )
+        try:
+            yield running
+            _close(running)
             running.wait()
-        for pipe in filter(None, (running.stdin, running.stdout)):
-            with suppress(BrokenPipeError):  # what could not be written any more
-                pipe.close()
+        finally:
+            if running.poll() is None:
+                running.kill()
+                running.wait()
+            _close(running)
+        if running.returncode != 0:
+            said.seek(0)
+            raise ProgramFailedError(Path(program.path).name, said.read().decode(errors="replace"))
 
 
-def _require_good_end(program: Program, running: subprocess.Popen[bytes], said: IO[bytes]) -> None:
-    if running.wait() != 0:
-        said.seek(0)
-        raise ProgramFailedError(Path(program.path).name, said.read().decode(errors="replace"))
+def _close(running: subprocess.Popen[bytes]) -> None:
+    for pipe in filter(None, (running.stdin, running.stdout)):
+        with suppress(BrokenPipeError):  # what could not be written any more
+            pipe.close()
 
 
 def _fitting(name: str, least: int, wanted: int) -> Program:

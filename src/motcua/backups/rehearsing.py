@@ -6,7 +6,7 @@ import secrets
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -32,11 +32,12 @@ _FORGOTTEN: Final = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class Rehearsed:
-    """What came of it, and where the signed report is."""
+    """What came of it, where the signed report is, and what was erased after the backup was taken."""
 
     is_whole: bool
     troubles: tuple[str, ...]
     report: Path
+    erased_since: Mapping[str, JSON]
 
 
 def rehearse(path: Path, *, at: datetime, report: Path | None = None) -> Rehearsed:
@@ -59,7 +60,7 @@ def rehearse(path: Path, *, at: datetime, report: Path | None = None) -> Rehears
         file.write(text.encode())
     troubles = tuple(map(str, said["troubles"]))
     _record(path, at, "\n".join(troubles))
-    return Rehearsed(bool(said["whole"]), troubles, place)
+    return Rehearsed(bool(said["whole"]), troubles, place, said["erased_since"])
 
 
 def _restored_in_scratch(path: Path, at: datetime) -> dict[str, Any]:
@@ -149,4 +150,5 @@ def as_json(rehearsed: Rehearsed) -> dict[str, JSON]:
         "whole": rehearsed.is_whole,
         "troubles": list(rehearsed.troubles),
         "report": str(rehearsed.report),
+        "erased_since": rehearsed.erased_since,
     }

@@ -49,5 +49,6 @@ QUESTIONS: tuple[Callable[[], Iterator[Finding]], ...] = (
     work.mail,
     work.seals,
     work.backups,
+    work.erasures,
     work.accounts,
 )

@@ -67,6 +67,14 @@ def _units() -> None:
     operations.load_reference(timezone.now())
 
 
+def _erasures() -> None:
+    """Erase again what a restored database brought back, and keep outside what it alone knows."""
+    from motcua.privacy import operations, outside
+
+    operations.erase_again(timezone.now())
+    outside.write_outside()
+
+
 def _calendar() -> None:
     from motcua.calendars import operations
 
@@ -83,6 +91,7 @@ STEPS: dict[str, Callable[[], None]] = {
     "Cơ sở dữ liệu / database": _migrate,
     "Khóa ký / signing key": _signing_key,
     "Tệp / files": _files,
+    "Đã xóa / erasures": _erasures,
     "Lịch làm việc / calendar": _calendar,
     "Đơn vị / units": _units,
     "Thủ tục / procedures": _procedures,

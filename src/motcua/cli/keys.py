@@ -5,7 +5,7 @@ import click
 
 @click.group()
 def keys() -> None:
-    """Khoá dữ liệu / data keys: change them, and see when older ones may go."""
+    """Khóa dữ liệu / data keys: change them, and see when older ones may go."""
 
 
 @keys.command(epilog="Ví dụ / example: motcua keys rotate")
@@ -41,16 +41,16 @@ def _say() -> bool:
         click.echo(f"{part}: {changed}")
     if now.begun_at is None:
         click.echo(
-            "Chưa chuyển sang khoá mới nhất; hãy chạy / not at the newest key yet; run: motcua keys rotate"
+            "Chưa chuyển sang khóa mới nhất; hãy chạy / not at the newest key yet; run: motcua keys rotate"
         )
     elif now.old_key_until is None:
         click.echo("Đang dở; hãy chạy tiếp / stopped halfway; run again: motcua keys rotate")
     elif len(settings.MOTCUA_DATA_KEYS) == 1:
-        click.echo("Chỉ có một khoá, mọi dữ liệu ở dưới khoá đó / one key, and everything is under it")
+        click.echo("Chỉ có một khóa, mọi dữ liệu ở dưới khóa đó / one key, and everything is under it")
     else:
         until = moment(now.old_key_until)
         click.echo(
-            f"Được bỏ khoá cũ từ {until} (khi không còn bản nháp nào mở bằng mã cũ) /"
+            f"Được bỏ khóa cũ từ {until} (khi không còn bản nháp nào mở bằng mã cũ) /"
             f" the older keys may go from {until} on, when no draft with an older code is left"
         )
     return now.old_key_until is not None

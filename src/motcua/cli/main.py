@@ -37,7 +37,7 @@ COMMANDS = {
         "motcua.cli.init:init", "Tạo hoặc nâng cấp cơ sở dữ liệu / create or upgrade the database."
     ),
     "jobs": Entry("motcua.cli.jobs:jobs", "Hàng đợi việc nền / what waits, what was given up."),
-    "keys": Entry("motcua.cli.keys:keys", "Khoá dữ liệu / change the data keys, drop the older ones."),
+    "keys": Entry("motcua.cli.keys:keys", "Khóa dữ liệu / change the data keys, drop the older ones."),
     # Packages are checked wherever they are written, without an installation; publishing sets Django up.
     "procedure": Entry(
         "motcua.cli.procedure:procedure",

@@ -2,10 +2,15 @@
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from django.utils import timezone
+
+if TYPE_CHECKING:
+    from motcua.domain.canonical_json import JSON
 
 
 @click.command(epilog="Ví dụ / example: motcua restore --rehearse /srv/backups/2026-03-02.motcua")
@@ -20,7 +25,8 @@ def restore(
     """Phục hồi từ bản sao lưu / restore a backup into an empty database.
 
     A database that holds something is refused. Before anything is written the file is read to its end; what
-    fails leaves nothing behind. Then the audit record is verified and three periods are counted again.
+    fails leaves nothing behind. Then the audit record is verified, three periods are counted again, and what
+    was erased after the backup was taken is erased again.
     """
     from motcua.backups.errors import BackupError
     from motcua.infrastructure.migrating import StepStoppedError
@@ -37,7 +43,7 @@ def restore(
 
 
 def _restore(file: Path, _report: Path | None) -> bool:
-    from motcua.backups import proving, reading, restoring
+    from motcua.backups import ports, proving, reading, restoring
     from motcua.infrastructure.migrating import migrate
 
     restoring.require_empty()
@@ -51,14 +57,15 @@ def _restore(file: Path, _report: Path | None) -> bool:
         restored = restoring.restore(file, at=timezone.now(), progress=bar.update)
     migrate()
     proof = proving.prove(restored.contents.manifest)
+    erased = ports.erase_again(timezone.now(), file)
     if restored.aside is not None:
         click.echo(
             f"tệp niêm phong cũ / the older file of seals: {restored.aside} "
             "(mới hơn bản sao lưu / newer than the backup: what it seals is lost)",
             err=True,
         )
-    _show(proof.troubles)
-    click.echo(json.dumps(proof.as_json(), ensure_ascii=False, indent=1))
+    _show([*proof.troubles, *_erased_words(erased)])
+    click.echo(json.dumps({**proof.as_json(), "erased_since": erased}, ensure_ascii=False, indent=1))
     click.echo("Chạy tiếp / go on with: motcua init", err=True)
     return proof.is_whole
 
@@ -67,7 +74,7 @@ def _rehearse(file: Path, report: Path | None) -> bool:
     from motcua.backups import rehearsing
 
     done = rehearsing.rehearse(file, at=timezone.now(), report=report)
-    _show(done.troubles)
+    _show([*done.troubles, *_erased_words(done.erased_since)])
     click.echo(json.dumps(rehearsing.as_json(done), ensure_ascii=False, indent=1))
     return done.is_whole
 
@@ -80,6 +87,20 @@ def _check_report(file: Path, _report: Path | None) -> bool:
     return bool(said["whole"])
 
 
-def _show(troubles: "list[str] | tuple[str, ...]") -> None:
-    for line in troubles:
+def _erased_words(erased: "Mapping[str, JSON]") -> list[str]:
+    """Say what was erased after the backup was taken; a dossier that it has as open is named by its code."""
+    people, dossiers = erased.get("people", 0), erased.get("dossiers", 0)
+    if not people and not dossiers:
+        return []
+    counted = f"{people} người / people, {dossiers} hồ sơ / dossiers"
+    found = [f"xóa sau khi sao lưu, nay đã xóa lại / erased since the backup, and now again: {counted}"]
+    codes = erased.get("open_dossiers")
+    if isinstance(codes, list) and codes:
+        told = ", ".join(map(str, codes))
+        found.append(f"trong bản sao lưu còn đang giải quyết / still open in the backup: {told}")
+    return found
+
+
+def _show(lines: list[str]) -> None:
+    for line in lines:
         click.echo(line, err=True)

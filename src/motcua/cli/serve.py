@@ -5,6 +5,7 @@ import shutil
 import signal
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 import click
@@ -47,10 +48,14 @@ def share_figures(port: int) -> None:
 
 def _prepare() -> None:
     from django.db import connection
+    from django.utils import timezone
 
+    from motcua.documents.operations import remove_stranded
     from motcua.infrastructure.static_files import gather
 
     gather()
+    with suppress(OSError):  # a store that is away is said by /readyz, and pages are served all the same
+        remove_stranded(timezone.now())
     connection.ensure_connection()  # starts the embedded server where it is ours
     connection.close()
 
@@ -94,6 +99,7 @@ def load(target: str) -> Callable[..., object]:
     """Return the WSGI application inside a server process, which ends when the one that started it does."""
     from granian._internal import load_target
 
+    from motcua.infrastructure.garbage import keep_what_is_loaded
     from motcua.infrastructure.supervisor import end_with_parent
 
     # Signals reach it through the process that started it, once: granian's processes hang when one to the
@@ -103,4 +109,5 @@ def load(target: str) -> Callable[..., object]:
         signal.signal(number, signal.SIG_DFL)
     end_with_parent()
     application: Callable[..., object] = partial(load_target, target)()
+    keep_what_is_loaded()
     return application

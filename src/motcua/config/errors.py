@@ -2,12 +2,20 @@
 
 import logging
 import sys
+from collections.abc import Callable
 from typing import Final
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    HttpResponseServerError,
+)
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
 
 from motcua.infrastructure.request_log import address
 
@@ -71,6 +79,40 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         "lost_files": sorted(request.FILES),
     }
     return render(request, "csrf_failure.html", context, status=403)
+
+
+def button_only(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Show a page with the way on where an address is opened that only takes what a button sends.
+
+    That happens after a refused form: the browser's address is then the form's, and loading it anew, choosing
+    the other language or larger letters opens it plainly.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed) or request.method != "GET":
+            return response
+        if "text/html" not in request.headers.get("Accept", ""):
+            return response
+        page = render(request, "405.html", {"page_url": page_above(request.path)}, status=405)
+        page["Allow"] = response["Allow"]
+        return page
+
+    return answer
+
+
+def page_above(path: str) -> str:
+    """Return the nearest address above ``path`` that leads somewhere; the first page at the latest."""
+    while path not in {"", "/"}:
+        path = path.rstrip("/").rpartition("/")[0] + "/"
+        try:
+            resolve(path)
+        except Resolver404:
+            continue
+        return path
+    return "/"
 
 
 def came_from_here(request: HttpRequest) -> bool:

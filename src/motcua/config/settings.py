@@ -178,6 +178,7 @@ MIDDLEWARE = [
     "motcua.infrastructure.content_policy.content_policy",
     "allauth.account.middleware.AccountMiddleware",
     "motcua.accounts.middleware.AccountsMiddleware",
+    "motcua.config.errors.button_only",
     "motcua.privacy.middleware.Erased",
 ]
 
@@ -226,6 +227,9 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGIN_OFFICERS_REDIRECT_URL = "/xu-ly/"
 MOTCUA_OFFICERS_IDLE_SECONDS = env.number("MOTCUA_OFFICERS_IDLE_SECONDS", 3600)
+# After how many days officers choose another password; 0: never. TCVN 11930:2017 asks that passwords have an
+# age and leaves the days to the owner of the system (from memory).
+MOTCUA_OFFICERS_PASSWORD_DAYS = env.number("MOTCUA_OFFICERS_PASSWORD_DAYS", 0)
 
 # Officers sign in by name, password and second factor; citizens by VNeID, under the older regime also by
 # e-mail and password (accounts.adapters).

@@ -19,7 +19,7 @@ from motcua.desk.labels import NORMS, URGENCY, sheets
 from motcua.desk.navigation import navigation
 from motcua.desk.panels.collecting import collecting_panel
 from motcua.desk.panels.consultations import consultation_rows
-from motcua.desk.panels.kin import kin_rows
+from motcua.desk.panels.kin import kin_panel
 from motcua.desk.panels.signatures import signature_rows
 from motcua.desk.panels.waiting import waiting_panel
 from motcua.desk.route_list import route_of_dossier
@@ -103,8 +103,7 @@ def context(desk: Desk, view: DossierView, refused: Act | None = None) -> dict[s
         ],
         "consultations": consultation_rows(view, names.units, names.officers),
         "ask_url": reverse("desk:ask", args=[view.code]) if Verb.CONSULT in view.allowed else "",
-        "kin": kin_rows(view, names.units),
-        "child_url": reverse("desk:child_start", args=[view.code]) if Verb.OPEN_CHILD in view.allowed else "",
+        **kin_panel(desk, view, names.units),
         "acts": [_saying_how_much(act, view) for act in acts_for(desk, view, refused)],
         "form": refused.form if refused else None,
     }

@@ -9,8 +9,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from motcua.desk.access import Desk
-from motcua.desk.acts.forms import day_field
 from motcua.domain.actors import Envelope
+from motcua.infrastructure.form_fields import day_field
 
 Choices = Sequence[tuple[str, str]]
 

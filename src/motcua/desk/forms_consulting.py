@@ -7,7 +7,8 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.desk.acts.forms import ActForm, day_field, reason_field, with_others
+from motcua.desk.acts.forms import ActForm, reason_field
+from motcua.infrastructure.form_fields import day_field, with_others
 from motcua.organisations.queries import UnitView
 
 ASKED_AT_ONCE: Final = 3

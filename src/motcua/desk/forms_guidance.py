@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.queries import PublishedVersion
 from motcua.desk.access import Desk
-from motcua.desk.acts.forms import with_others
 from motcua.domain.actors import Envelope
 from motcua.domain.people import PersonDetails, normalise_phone
 from motcua.dossiers.operations import Missing
+from motcua.infrastructure.form_fields import with_others
 
 FREE_LINES: Final = 2
 NAMELESS: Final = _("There is a reason, but what it belongs to is not named. Name it, or clear the reason.")

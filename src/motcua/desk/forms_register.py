@@ -4,7 +4,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from motcua.desk.acts.forms import day_field, with_others
+from motcua.infrastructure.form_fields import day_field, with_others
 
 
 class RegisterForm(forms.Form):

@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.desk.acts.forms import day_field
+from motcua.infrastructure.form_fields import day_field
 
 
 class RegisterForm(forms.Form):

@@ -8,9 +8,9 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.calendars.time_left import time_left
 from motcua.desk.dossier_page import moment
 from motcua.desk.labels import NORMS, URGENCY
-from motcua.desk.time_left import time_left
 from motcua.dossiers.enums import ChannelLabel
 from motcua.dossiers.queries import Urgency, WorkItem
 from motcua.dossiers.wording import state_tag

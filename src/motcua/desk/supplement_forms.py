@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.desk.acts.forms import FOR_THE_CITIZEN, REASON_ROWS, ActForm, with_others
+from motcua.desk.acts.forms import FOR_THE_CITIZEN, REASON_ROWS, ActForm
 from motcua.dossiers.enums import SupplementItemKind
 from motcua.dossiers.operations import AskedItem, InHand
+from motcua.infrastructure.form_fields import with_others
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise

@@ -35,7 +35,7 @@ class RefusalCode(StrEnum):
 
 
 class FileErasedError(Exception):
-    """The key of the file was destroyed at the wish of the person it was about (đã xoá theo yêu cầu)."""
+    """The key of the file was destroyed at the wish of the person it was about (đã xóa theo yêu cầu)."""
 
     def __init__(self, file_id: UUID) -> None:
         super().__init__(f"file {file_id} was erased")

@@ -19,7 +19,8 @@ def _sentences() -> dict[RefusalCode, str]:
     return {
         RefusalCode.EMPTY: _("The file is empty. Choose the file again, or scan the paper once more."),
         RefusalCode.TOO_LARGE: _(
-            "The file is larger than %(largest)s MB. Scan it at 200 dpi, or send its pages as several files."
+            "The file is larger than %(largest)s MB. Take the picture at a smaller size or scan it at 200 "
+            "dpi; if it stays too large, bring the paper to the counter."
         ),
         RefusalCode.TYPE_NOT_ALLOWED: _("This kind of file cannot be taken. Send one of: %(allowed)s."),
         RefusalCode.WORD_DOCUMENT: _(

@@ -63,7 +63,7 @@ def _apology(dossier: Dossier, entry: EntryRecord, head: Head) -> papers.Apology
         last_due_at=last if last != first_due_at else None,
         occasion=occasion,
         reason=_reason(dossier, entry, NoteKind.APOLOGY),
-        signer=_signer(entry),
+        signer=_signer(entry, head),
         recipients=RECIPIENTS,
         tracking_url=head.tracking_url,
         lookup_code=head.lookup_code,
@@ -82,7 +82,7 @@ def _stop(dossier: Dossier, entry: EntryRecord, head: Head) -> papers.StopNotice
         asked_on=date.fromisoformat(str(asked_on)) if asked_on else None,
         stopped_at=entry.occurred_at,
         reason=_reason(dossier, entry, NoteKind.CLOSING),
-        signer=_signer(entry),
+        signer=_signer(entry, head),
         recipients=RECIPIENTS,
         tracking_url=head.tracking_url,
         form_title=title,
@@ -113,7 +113,7 @@ def _answer(
         procedure_name=dossier.procedure.name_vi,
         accepted_at=dossier.accepted_at or dossier.submitted_at,
         reasons=(_reason(dossier, entry, NoteKind.CLOSING),),
-        signer=_signer(entry),
+        signer=_signer(entry, head),
         recipients=RECIPIENTS,
         tracking_url=head.tracking_url,
         form_title=title,
@@ -145,7 +145,10 @@ def _reason(dossier: Dossier, entry: EntryRecord, kind: NoteKind) -> str:
     return open_text(dossier.applicant_id, note.sealed_text) if note else ""
 
 
-def _signer(entry: EntryRecord) -> papers.Signer:
+def _signer(entry: EntryRecord, head: Head) -> papers.Signer:
+    """Return who signs; for what a decision lets the software do by itself, the agency and the decision."""
+    if decision := str(entry.body.get("decision", "")):
+        return papers.Signer(head.issuer.unit_name, decision=decision)
     actor = str(entry.body["actor"])
     officer = None if actor in list(ActorKind) else organisations.officer_of(UUID(actor))
     return papers.Signer(officer.title, officer.full_name) if officer else papers.Signer("")

@@ -192,9 +192,16 @@ def _decline_letter(dossier: Dossier, officer: str) -> papers.DeclineLetter:
         form_source=regime.form_source,
         reasons=tuple(open_text(dossier.applicant_id, one.sealed_text) for one in reasons),
         clerk_name=officer,
+        decision=_decision(dossier),
         tracking_url=_tracking_url(dossier),
         lookup_code=shown_lookup_code(contents.lookup_code),
     )
+
+
+def _decision(dossier: Dossier) -> str:
+    """Return what allowed the software to decline by itself; empty where a clerk declined."""
+    declined = (one for one in audit.entries(dossier.id) if one.kind == EventKind.DECLINED)
+    return next((str(one.body.get("decision", "")) for one in declined), "")
 
 
 def _replaced(dossier: Dossier, kind: PaperKind) -> datetime | None:

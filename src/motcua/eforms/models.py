@@ -35,6 +35,8 @@ class Draft(models.Model):
     helped_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    # The dossier from which this one is to be opened for another unit (liên thông).
+    child_of = models.UUIDField(null=True, blank=True)
     position = models.CharField(max_length=60, blank=True)
     counter = models.PositiveIntegerField(default=1)
     started_at = models.DateTimeField()

@@ -58,10 +58,12 @@ def start_draft(
     answers: Mapping[str, object] | None = None,
     helper: Helper | None = None,
     helped_by: UUID | None = None,
+    child_of: UUID | None = None,
 ) -> StartedDraft:
     """Begin a filing under a published version, with the answers that are known already, and who helps.
 
     ``helped_by`` is the account of the helper, who then owns the draft until the citizen confirms it.
+    ``child_of`` is the dossier that a child dossier is opened from.
 
     Raises:
         UnknownVersionError: there is no such version.
@@ -77,6 +79,7 @@ def start_draft(
         answers=sealed(normalised(version.form, answers or {})),
         helper=sealed(helper.written()) if helper else None,
         helped_by_id=helped_by,
+        child_of=child_of,
         started_at=at,
         saved_at=at,
         expires_at=at + (HELPED_FOR if helped_by else KEPT_FOR),

@@ -91,19 +91,23 @@ class ListedDraft:
     id: UUID
     version_id: UUID
     channel: Channel
+    unit_id: UUID | None
     position: str
     applicant: str
     saved_at: datetime
     expires_at: datetime
 
 
-def draft_of_owner(draft_id: UUID, account_id: UUID, at: datetime) -> OpenDraft:
-    """Return a draft to the account it belongs to.
+def draft_of_owner(
+    draft_id: UUID, account_id: UUID, at: datetime, *, child_of: UUID | None = None
+) -> OpenDraft:
+    """Return a draft to the account it belongs to; one of a child dossier only with its parent, ``child_of``.
 
     Raises:
-        DraftNotFoundError: there is none, it expired, or it belongs to somebody else.
+        DraftNotFoundError: there is none, it expired, it belongs to somebody else, or to another parent.
     """
-    return _opened(Draft.objects.filter(id=draft_id, owner_id=account_id, expires_at__gt=at).first(), at)
+    rows = Draft.objects.filter(owner_id=account_id, child_of=child_of, expires_at__gt=at)
+    return _opened(rows.filter(id=draft_id).first(), at)
 
 
 def draft_by_resume_code(code: str, at: datetime) -> OpenDraft:
@@ -152,14 +156,18 @@ def _is_stale(row: Confirmation, at: datetime) -> bool:
     return is_open and (row.invited_at is None or row.invited_at + CONFIRM_WITHIN < at)
 
 
-def drafts_of(account_id: UUID, at: datetime) -> list[ListedDraft]:
-    """Return the drafts of an account that were not submitted yet, the last saved first."""
-    rows = Draft.objects.filter(owner_id=account_id, submitted_as=None, expires_at__gt=at)
+def drafts_of(account_id: UUID, at: datetime, *, child_of: UUID | None = None) -> list[ListedDraft]:
+    """Return the drafts of an account that were not submitted yet, the last saved first.
+
+    Those of child dossiers are not among them; with ``child_of`` those of this parent are returned.
+    """
+    rows = Draft.objects.filter(owner_id=account_id, child_of=child_of, submitted_as=None, expires_at__gt=at)
     return [
         ListedDraft(
             id=row.id,
             version_id=row.version_id,
             channel=Channel(row.channel),
+            unit_id=row.unit_id,
             position=row.position,
             applicant=_masked_applicant(row),
             saved_at=row.saved_at,

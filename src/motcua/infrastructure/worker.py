@@ -12,6 +12,8 @@ from procrastinate.exceptions import ConnectorException
 from psycopg import OperationalError
 from psycopg_pool import PoolTimeout
 
+from motcua.infrastructure import garbage
+
 GRACE = 20.0  # seconds that running jobs get to end after a stop signal
 log = structlog.get_logger(__name__)
 
@@ -23,6 +25,7 @@ def run_worker(*, concurrency: int = 1, wait: bool = True) -> None:
     """
     # Each job runs in a thread of its own: a connection kept open would outlive it.
     connections.settings["default"]["CONN_MAX_AGE"] = 0
+    garbage.keep_what_is_loaded()
     pause = 0.5
     while True:
         started = time.monotonic()

@@ -13,9 +13,5 @@ class NotForInspectionError(OversightError):
     """The actor sees the item but may not conclude it: no inspector of the unit, or it is concluded."""
 
 
-class ApplicantErasedError(OversightError):
-    """Words are sealed with the applicant's key, which is gone: only a finding without words can be kept."""
-
-
 class WordsMissingError(OversightError):
     """A fault or an explanation says nothing without words."""

@@ -47,15 +47,19 @@ class InspectionConclusion(models.Model):
     finding = models.CharField(max_length=10, choices=FindingLabel)
     # May name people, so it is sealed with the applicant's key.
     sealed_words = models.BinaryField(default=bytes)
+    # The applicant's key was gone by then: the finding stands without words.
+    is_applicant_erased = models.BooleanField(default=False, db_default=False)
     concluded_at = models.DateTimeField()
     concluded_by = models.UUIDField()
 
     class Meta:
         constraints: ClassVar = [
-            # A fault or an explanation says nothing without words.
+            # A fault or an explanation says nothing without words, which nobody keeps of who was erased.
             models.CheckConstraint(
                 name="conclusion_has_words",
-                condition=models.Q(finding="no_fault") | ~models.Q(sealed_words=b""),
+                condition=models.Q(finding="no_fault")
+                | models.Q(is_applicant_erased=True)
+                | ~models.Q(sealed_words=b""),
             ),
         ]
 

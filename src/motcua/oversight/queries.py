@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from motcua.accounts import queries as accounts
 from motcua.domain.actors import Actor
 from motcua.domain.canonical_json import JSON
 from motcua.domain.inspection import CheckKind, CheckVerb, InspectionFinding, ItemHolding, may_inspect
@@ -53,6 +54,7 @@ class ItemView:
     code: str
     found_at: datetime
     may_conclude: bool
+    is_applicant_erased: bool
     conclusion: ConclusionView | None
 
 
@@ -97,6 +99,7 @@ def check_item(actor: Actor, item_id: UUID, at: datetime) -> ItemView:
         code=inspected.codes_of([item.dossier_id])[item.dossier_id],
         found_at=item.found_at,
         may_conclude=may_inspect(actor, CheckVerb.CONCLUDE, holding),
+        is_applicant_erased=applicant_of(item)[1],
         conclusion=_conclusion(item),
     )
 
@@ -108,6 +111,12 @@ def holding_of(item: CheckItem, at: datetime) -> ItemHolding:
         concerned=frozenset(map(UUID, item.concerned)),
         is_concluded=item.is_concluded,
     )
+
+
+def applicant_of(item: CheckItem) -> tuple[UUID, bool]:
+    """Return whose dossier it is, and whether that person was erased: words are sealed with their key."""
+    applicant = inspected.applicant_of(item.dossier_id)
+    return applicant, accounts.masked_people([applicant])[applicant].is_erased
 
 
 def _seen(actor: Actor, at: datetime, unit_id: UUID | None) -> "QuerySet[CheckItem]":

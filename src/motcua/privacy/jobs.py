@@ -8,6 +8,7 @@ from django.utils import timezone
 from motcua.domain.vietnam_time import local_day
 from motcua.infrastructure.jobs import Job, defer, job, periodic
 from motcua.privacy import operations
+from motcua.privacy.outside import write_outside
 from motcua.privacy.queries import erasures_to_go_on
 
 
@@ -32,10 +33,14 @@ def destroy(*, list_id: str) -> None:
 
 @periodic("privacy.nightly", cron="40 18 * * *")
 def nightly(at: datetime) -> None:
-    """Empty copies that expired, and go on with erasures whose terms of keeping ended (01:40 in Vietnam)."""
+    """Empty copies that expired, and go on with erasures whose terms of keeping ended (01:40 in Vietnam).
+
+    What a crash kept out of the file of erasures outside the database is added.
+    """
     operations.forget_exports(at)
     for erasure_id in erasures_to_go_on(local_day(at)):
         operations.carry_out_erasure(erasure_id, at)
+    write_outside()
 
 
 @periodic("privacy.yearly_list", cron="0 19 4 1 *")

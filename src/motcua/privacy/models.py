@@ -10,7 +10,7 @@ from motcua.privacy.enums import ErasureState, ListState, RequestKind, RequestSt
 
 
 class KeyRotation(models.Model):
-    """One change of the data keys, and how far it has come (đổi khoá dữ liệu)."""
+    """One change of the data keys, and how far it has come (đổi khóa dữ liệu)."""
 
     id = UUID7Field()
     # What tells the newest data key from others without giving it away.
@@ -76,7 +76,7 @@ class PersonExport(models.Model):
 
 
 class LegalHold(models.Model):
-    """A dossier that must not be destroyed for now, whatever its term (tạm dừng tiêu huỷ)."""
+    """A dossier that must not be destroyed for now, whatever its term (tạm dừng tiêu hủy)."""
 
     id = UUID7Field()
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="+")
@@ -111,7 +111,7 @@ class LegalHold(models.Model):
 
 
 class Erasure(models.Model):
-    """That a person's data are to be destroyed, as two people decided (xoá dữ liệu cá nhân)."""
+    """That a person's data are to be destroyed, as two people decided (xóa dữ liệu cá nhân)."""
 
     id = UUID7Field()
     person = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")

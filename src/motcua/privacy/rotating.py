@@ -1,4 +1,4 @@
-"""Changing the data keys (đổi khoá dữ liệu): everything that hangs on an older key is brought to the newest.
+"""Changing the data keys (đổi khóa dữ liệu): everything that hangs on an older key is brought to the newest.
 
 In steps that are each a transaction; what was gone over is remembered, so that a run that was killed goes on
 where it stopped.

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.domain.vietnam_time import local_day
+from motcua.dossiers.queries import Urgency
 from motcua.organisations.enums import RoleLabel
 from motcua.privacy.queries import Look
 
@@ -34,6 +35,8 @@ def viewer_words(look: Look) -> str:
     return _("%(roles)s, %(units)s") % {"roles": roles, "units": units} if roles else _("an officer")
 
 
-def is_late(due_at: datetime, at: datetime) -> bool:
-    """Tell whether an answer is late."""
-    return at > due_at and local_day(at) >= local_day(due_at)
+def urgency_at(due_at: datetime, at: datetime) -> Urgency:
+    """Return how an open request stands to the moment until which it must be answered."""
+    if at > due_at:
+        return Urgency.PAST_DUE
+    return Urgency.DUE_TODAY if local_day(at) == local_day(due_at) else Urgency.IN_TIME

@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.backoffice.forms import CommandForm, day_field
-from motcua.catalogue.operations import Resolution
+from motcua.backoffice.forms import CommandForm
+from motcua.catalogue.operations import Resolution, SetAmount
+from motcua.infrastructure.form_fields import day_field, with_others
 
 # A point or comma before three digits sets thousands apart; CEL would read 8.000 as a decimal number.
 WRITTEN_AMOUNT: Final = re.compile(r"(\d{1,3}(?:[ .,]\d{3})+|\d+)\s*(?:đồng|đ|vnd)?", re.IGNORECASE)
@@ -42,10 +43,17 @@ class ProvincialFeeForm(CommandForm):
     reason = forms.CharField(
         label=gettext_lazy("Why an amount entered before is corrected"),
         help_text=gettext_lazy(
-            "Only to put right what was typed wrong: same fee, same day, and that day has not come yet."
+            "Only to put right what was typed wrong of the same fee, before the day that was entered comes."
         ),
         max_length=500,
         required=False,
+    )
+    entered_for = with_others(
+        day_field(
+            gettext_lazy("Wrong day that was entered"),
+            gettext_lazy("Only where the day itself was typed wrong; the right one stands above."),
+            required=False,
+        )
     )
 
     def __init__(
@@ -68,22 +76,19 @@ class ProvincialFeeForm(CommandForm):
         return "".join(filter(str.isdigit, written[1])) if written else text
 
     def clean(self) -> dict[str, Any]:
-        """Refuse days that contradict each other."""
+        """Refuse days that contradict each other, and a correction without a reason."""
         given: dict[str, Any] = super().clean() or {}
         begins, ends, decided = (given.get(name) for name in ("from_on", "to_on", "decided_on"))
         if begins and ends and ends <= begins:
             self.add_error("to_on", _("It cannot end before it begins."))
         if begins and decided and begins < decided:
             self.add_error("from_on", _("It cannot be in force before it was decided."))
+        if given.get("entered_for") and not given.get("reason"):
+            self.add_error("reason", _("Write why it is corrected."))
         return given
 
-    def row(self) -> dict[str, Any]:
-        """Return what is entered; the form must be valid."""
+    def of(self, code: str) -> SetAmount:
+        """Return what is set for the procedure; the form must be valid."""
         given = self.cleaned_data
-        return {
-            "fee_id": given["fee"],
-            "amount": given["amount"],
-            "resolution": Resolution(given["resolution"], given["decided_on"]),
-            "from_on": given["from_on"],
-            "to_on": given["to_on"],
-        }
+        resolution = Resolution(given["resolution"], given["decided_on"])
+        return SetAmount(code, given["fee"], given["amount"], resolution, given["from_on"], given["to_on"])

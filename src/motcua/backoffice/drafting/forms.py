@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.backoffice.access import Desk
-from motcua.backoffice.forms import CommandForm, day_field
+from motcua.backoffice.forms import CommandForm
 from motcua.catalogue.operations import PaperDecision
 from motcua.domain.actors import Envelope
 from motcua.domain.procedures.package import PROCEDURE_CODE
+from motcua.infrastructure.form_fields import day_field
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise

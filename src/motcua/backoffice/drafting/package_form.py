@@ -9,13 +9,13 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from motcua.backoffice.drafting.forms import RevisionForm
-from motcua.backoffice.forms import day_field
 from motcua.catalogue.enums import ServiceLevelLabel
 from motcua.domain.canonical_json import JSON
 from motcua.domain.clock import TermUnit
 from motcua.domain.procedures.places import value_at, with_value
 from motcua.dossiers.enums import ChannelLabel
 from motcua.dossiers.packages.place_words import place_words
+from motcua.infrastructure.form_fields import day_field
 
 TEXT_ROWS: Final = 3
 CONFIRMED: Final = "confirmed"

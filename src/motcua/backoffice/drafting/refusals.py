@@ -20,7 +20,7 @@ _WORDS: Final[dict[type[Exception], Callable[[], str]]] = {
     ),
     errors.DraftOpenError: lambda: _("A draft of this procedure is open already. Finish or drop it first."),
     errors.UnreadableCodeError: lambda: _("The package names no procedure, or another one."),
-    errors.SameDraftError: lambda: _("Nothing was changed."),
+    errors.SameDraftError: lambda: _("Nothing was changed, so nothing was saved."),
     errors.ReasonMissingError: lambda: _("Write what must be changed: the author reads it."),
     errors.OtherDecisionError: lambda: _(
         "A decision of this number was entered before with another day, or belongs to a published version."
@@ -35,7 +35,9 @@ _WORDS: Final[dict[type[Exception], Callable[[], str]]] = {
     errors.NoSuchAmountError: lambda: _(
         "No amount of this fee begins on that day: there is nothing to correct."
     ),
-    errors.NoSuchProcedureError: lambda: _("There is no procedure with this code."),
+    errors.NoSuchProcedureError: lambda: _(
+        "There is no procedure with this code. Compare it with the catalogue."
+    ),
 }
 
 
@@ -48,7 +50,7 @@ def refusal_words(refusal: Exception) -> list[str]:
     if isinstance(refusal, errors.UnusableAmountError):
         return [_amount_words(refusal.finding)]
     said = _WORDS.get(type(refusal))
-    return [said() if said else _("This was refused.")]
+    return [said() if said else _("This could not be done. Load the page again and look how it stands.")]
 
 
 def _amount_words(one: Finding) -> str:

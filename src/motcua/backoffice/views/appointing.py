@@ -38,9 +38,15 @@ def show(desk: Desk) -> HttpResponse:
             "username", _("An officer of another name signs in with this username. Choose another one.")
         )
     except PostingDatesError:
-        form.add_error("from_on", _("The officer has this role in this unit already on some of these days."))
+        form.add_error(
+            "from_on",
+            _(
+                "The officer has this role in this unit already on some of these days. Choose other days,"
+                " or end the earlier posting first."
+            ),
+        )
     except NotAnAdministratorError:
-        form.add_error("unit", _("You do not administer this unit."))
+        form.add_error("unit", _("You do not administer this unit. Ask its administrator."))
     else:
         messages.success(desk.request, _("The officer is appointed."))
         if done.password:

@@ -43,7 +43,7 @@ def add(desk: Desk) -> HttpResponse:
         return _page(desk, local_day(desk.at).year, form)
     given, year = form.cleaned_data, form.cleaned_data["day"].year
     if any(one.day == given["day"] and one.kind == given["kind"] for one in queries.days_of(year)):
-        form.add_error("day", _("This day is in the calendar already."))
+        form.add_error("day", _("This day is in the calendar already. To change it, take it out first."))
         return _page(desk, year, form)
     try:
         operations.add_day(

@@ -13,13 +13,11 @@ from django.views.decorators.http import require_GET, require_POST
 from motcua.backoffice.access import ADMINISTERING_ROLES, Desk, desk_page
 from motcua.backoffice.drafting.forms import FileForm
 from motcua.backoffice.drafting.refusals import refusal_words
-from motcua.backoffice.views.drafts import page
+from motcua.backoffice.views.drafts import draft_or_404, page
 from motcua.catalogue import drafts, queries
-from motcua.catalogue.drafts import DraftView
-from motcua.catalogue.errors import CatalogueError, UnknownDraftError
+from motcua.catalogue.errors import CatalogueError
 from motcua.domain.actors import Role
 from motcua.domain.procedures.contents import PackageContents
-from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.packages import drafting
 from motcua.dossiers.packages.archives import write_archive
 from motcua.dossiers.packages.writing import folder_of, written
@@ -30,7 +28,7 @@ from motcua.infrastructure.signing import installation_key
 @desk_page(*ADMINISTERING_ROLES)
 def draft_file(desk: Desk, draft_id: UUID) -> HttpResponse:
     """Give one file of a draft, named in the query."""
-    files = written(_draft(desk, draft_id).contents)
+    files = written(draft_or_404(desk, draft_id).contents)
     name = desk.request.GET.get("ten", "")
     if name not in files:
         raise Http404
@@ -41,7 +39,7 @@ def draft_file(desk: Desk, draft_id: UUID) -> HttpResponse:
 @desk_page(*ADMINISTERING_ROLES)
 def draft_zip(desk: Desk, draft_id: UUID) -> HttpResponse:
     """Give a draft as a zip signed by this installation."""
-    view = _draft(desk, draft_id)
+    view = draft_or_404(desk, draft_id)
     return _zip(desk, view.contents, f"{view.code}.zip")
 
 
@@ -61,7 +59,7 @@ def version_zip(desk: Desk, code: str) -> HttpResponse:
 @desk_page(Role.PROCEDURE_CONTROLLER)
 def upload(desk: Desk, draft_id: UUID) -> HttpResponse:
     """Put one file in the place of the draft's file of that name."""
-    view = _draft(desk, draft_id)
+    view = draft_or_404(desk, draft_id)
     form = FileForm(desk.request.POST, desk.request.FILES, auto_id="id_tep_%s")
     if form.is_valid():
         sent = form.cleaned_data["file"]
@@ -73,13 +71,6 @@ def upload(desk: Desk, draft_id: UUID) -> HttpResponse:
             messages.success(desk.request, _("%(name)s is saved.") % {"name": sent.name})
             return redirect("backoffice:draft", draft_id)
     return page(desk, view, {"tep": form})
-
-
-def _draft(desk: Desk, draft_id: UUID) -> DraftView:
-    try:
-        return drafts.draft(draft_id, local_day(desk.at))
-    except UnknownDraftError:
-        raise Http404 from None
 
 
 def _zip(desk: Desk, contents: PackageContents, name: str) -> HttpResponse:

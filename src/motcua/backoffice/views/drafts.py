@@ -84,14 +84,14 @@ def begin(desk: Desk, code: str) -> HttpResponse:
 @desk_page(*ADMINISTERING_ROLES)
 def show(desk: Desk, draft_id: UUID) -> HttpResponse:
     """Show a draft with everything about it."""
-    return page(desk, _draft(desk, draft_id))
+    return page(desk, draft_or_404(desk, draft_id))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Role.PROCEDURE_CONTROLLER)
 def edit(desk: Desk, draft_id: UUID) -> HttpResponse:
     """Change terms, fees, words, laws and days in a form."""
-    view = _draft(desk, draft_id)
+    view = draft_or_404(desk, draft_id)
     if not view.may(desk.actor, DraftVerb.CHANGE):
         return redirect("backoffice:draft", view.id)
     procedure = view.contents.procedure
@@ -118,7 +118,7 @@ def preview(desk: Desk, draft_id: UUID) -> HttpResponse:
         "backoffice/draft_preview.html",
         {
             "desk_navigation": navigation(desk, current="procedures"),
-            "view": _draft(desk, draft_id),
+            "view": draft_or_404(desk, draft_id),
             "frame_url": reverse("portal:preview", args=[draft_id]),
             "width": PHONE_WIDTH,
             "height": PHONE_HEIGHT,
@@ -136,7 +136,7 @@ def act(desk: Desk, draft_id: UUID, slug: str) -> HttpResponse:
     if wanted is None:
         raise Http404
     form = wanted.form(desk.request.POST, auto_id=f"id_{slug}_%s")
-    view = _draft(desk, draft_id)
+    view = draft_or_404(desk, draft_id)
     if form.is_valid():
         try:
             _CARRY_OUT[wanted.verb](form.envelope(desk), draft_id, form)
@@ -195,7 +195,8 @@ _DONE: Final[dict[DraftVerb, Callable[[], str]]] = {
 }
 
 
-def _draft(desk: Desk, draft_id: UUID) -> DraftView:
+def draft_or_404(desk: Desk, draft_id: UUID) -> DraftView:
+    """Return the draft; where there is none, nothing is found."""
     try:
         return drafts.draft(draft_id, local_day(desk.at))
     except UnknownDraftError:

@@ -69,11 +69,13 @@ def of_procedure(desk: Desk, code: str) -> HttpResponse:
 
 
 def _enter_or_correct(desk: Desk, code: str, form: ProvincialFeeForm) -> str:
-    """Enter the row, or put right the one of that day where a reason is given; return what is told."""
-    if reason := form.cleaned_data["reason"].strip():
-        operations.correct_provincial_fee(form.envelope(desk), code, **form.row(), reason=reason)
+    """Enter the row, or put one right where a reason or the wrong day is given; return what is told."""
+    envelope, given, said = form.envelope(desk), form.of(code), form.cleaned_data
+    if said["reason"] or said["entered_for"]:
+        entered_for = said["entered_for"] or given.from_on
+        operations.correct_provincial_fee(envelope, given, reason=said["reason"], entered_for=entered_for)
         return _("The amount is corrected.")
-    operations.enter_provincial_fee(form.envelope(desk), code, **form.row())
+    operations.enter_provincial_fee(envelope, given)
     return _("The amount is entered.")
 
 

@@ -23,12 +23,7 @@ from motcua.infrastructure.written import moment
 from motcua.organisations import queries as organisations
 from motcua.oversight import operations, queries
 from motcua.oversight.enums import CheckKindLabel, FindingLabel
-from motcua.oversight.errors import (
-    ApplicantErasedError,
-    ItemNotFoundError,
-    NotForInspectionError,
-    WordsMissingError,
-)
+from motcua.oversight.errors import ItemNotFoundError, NotForInspectionError, WordsMissingError
 from motcua.oversight.queries import ItemRow, ItemView
 from motcua.oversight.wording import question, reason
 
@@ -81,12 +76,15 @@ def show(desk: Desk, item_id: UUID) -> HttpResponse:
 @desk_page(*OVERSEEING_ROLES)
 def conclude(desk: Desk, item_id: UUID) -> HttpResponse:
     """Conclude one item."""
-    view, form = _item(desk, item_id), ConclusionForm(desk.request.POST)
+    view = _item(desk, item_id)
+    form = ConclusionForm(desk.request.POST, keeps_words=not view.is_applicant_erased)
     if not form.is_valid():
         return _item_page(desk, view, form)
     given = form.cleaned_data
     try:
-        operations.conclude(form.envelope(desk), item_id, finding=given["finding"], words=given["words"])
+        operations.conclude(
+            form.envelope(desk), item_id, finding=given["finding"], words=given.get("words", "")
+        )
     except ItemNotFoundError:
         raise Http404 from None
     except NotForInspectionError:
@@ -94,11 +92,6 @@ def conclude(desk: Desk, item_id: UUID) -> HttpResponse:
         return _item_page(desk, _item(desk, item_id), form)
     except WordsMissingError:
         form.add_error("words", _("Write what the fault or the explanation is."))
-        return _item_page(desk, view, form)
-    except ApplicantErasedError:
-        form.add_error(
-            "words", _("The applicant was erased: nothing in words can be kept, only that there is no fault.")
-        )
         return _item_page(desk, view, form)
     messages.success(desk.request, _("The conclusion was recorded."))
     return redirect("backoffice:check_item", item_id)
@@ -129,7 +122,7 @@ def _item_page(desk: Desk, view: ItemView, refused: ConclusionForm | None = None
             "question": question(view.row.kind),
             "facts": [{"key": key, "value": value} for key, value in facts],
             "conclusion": _conclusion(view),
-            "form": refused or ConclusionForm(),
+            "form": refused or ConclusionForm(keeps_words=not view.is_applicant_erased),
         },
         status=HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK,
     )

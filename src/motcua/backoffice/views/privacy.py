@@ -1,5 +1,6 @@
 """Requests about personal data, and erasures that wait for a second person."""
 
+from datetime import datetime
 from http import HTTPStatus
 from urllib.parse import urlencode
 from uuid import UUID
@@ -14,9 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from motcua.backoffice.access import Desk, desk_page
 from motcua.backoffice.forms_privacy import ANSWER, PROPOSE, AnswerForm, DecisionForm
+from motcua.backoffice.late_rows import URGENCY
 from motcua.backoffice.navigation import navigation
 from motcua.backoffice.tables import Cell, table
+from motcua.calendars.time_left import time_left
 from motcua.domain.actors import Role
+from motcua.dossiers.queries import Urgency
 from motcua.infrastructure.written import day, moment
 from motcua.organisations import queries as organisations
 from motcua.privacy import operations, queries
@@ -30,7 +34,7 @@ from motcua.privacy.errors import (
     StillOpenError,
 )
 from motcua.privacy.queries import ErasureView, KeptDossier, RequestView
-from motcua.privacy.wording import is_late
+from motcua.privacy.wording import urgency_at
 
 DONE = "da-tra-loi"
 
@@ -46,6 +50,7 @@ def listing(desk: Desk) -> HttpResponse:
     except NotAllowedError:
         raise PermissionDenied from None
     given = {} if is_open else {"xem": DONE}
+    last = [_("Answer by"), _("Office time")] if is_open else [_("Answered at")]
     return render(
         desk.request,
         "backoffice/privacy_requests.html",
@@ -54,8 +59,9 @@ def listing(desk: Desk) -> HttpResponse:
             "is_open": is_open,
             "done": DONE,
             **table(
-                [_("Request"), _("Person"), _("Filed"), _("Answer by") if is_open else _("Answered")],
-                (_cells(one, desk) for one in page.rows),
+                [_("Request"), _("Person"), _("Filed"), *last],
+                (_cells(one, desk.at) for one in page.rows),
+                [_row_class(one, desk.at) for one in page.rows],
             ),
             "next_url": f"?{urlencode({**given, 'sau': page.next_key})}" if page.next_key else "",
         },
@@ -104,8 +110,8 @@ def _refusal(error: PrivacyError) -> str:
     if isinstance(error, SamePersonError):
         return _("Whoever proposed or approved it first cannot be the second person.")
     if isinstance(error, AlreadyDecidedError):
-        return _("This was decided already.")
-    return _("You may not do this.")
+        return _("This was decided already. Load the page again to see how.")
+    return _("You may not do this. Ask the administrator of the province.")
 
 
 def _page(desk: Desk, view: RequestView, form: AnswerForm) -> HttpResponse:
@@ -115,9 +121,10 @@ def _page(desk: Desk, view: RequestView, form: AnswerForm) -> HttpResponse:
         (_("Identity number"), view.person.identity_number),
         (_("Filed"), moment(view.filed_at)),
         (_("Answer by"), moment(view.due_at)),
+        (_("Office time"), time_left(view.due_at, desk.at) if is_open else ""),
         (_("Written down by"), _("a clerk, at the counter") if view.is_assisted else _("the person")),
         (_("In their words"), view.words),
-        (_("Answered"), moment(view.answered_at)),
+        (_("Answered at"), moment(view.answered_at)),
         (_("Answer"), view.answer),
     ]
     kept = queries.kept_dossiers(view.id) if view.kind == RequestKind.ERASURE else []
@@ -147,12 +154,7 @@ def _kept_words(one: KeptDossier) -> str:
     return _("was never accepted: may be erased")
 
 
-def _cells(one: RequestView, desk: Desk) -> list[Cell]:
-    is_open = one.state == RequestState.OPEN
-    due: Cell = {"words": moment(one.due_at), "is_tight": True}
-    if is_open and is_late(one.due_at, desk.at):
-        due = {"words": _("late: %(moment)s") % {"moment": moment(one.due_at)}, "tag": "red"}
-    last: Cell = due if is_open else {"words": f"{one.state.label}, {moment(one.answered_at)}"}
+def _cells(one: RequestView, at: datetime) -> list[Cell]:
     return [
         {
             "words": str(one.kind.label).capitalize(),
@@ -161,8 +163,24 @@ def _cells(one: RequestView, desk: Desk) -> list[Cell]:
         },
         {"words": one.person.name},
         {"words": moment(one.filed_at), "is_tight": True},
-        last,
+        *_clock_cells(one, at),
     ]
+
+
+def _clock_cells(one: RequestView, at: datetime) -> list[Cell]:
+    """Return until when it must be answered, and what is left of that, as the counter's queue says it."""
+    if one.state != RequestState.OPEN:
+        return [{"words": f"{one.state.label}, {moment(one.answered_at)}"}]
+    _words, colour = URGENCY[urgency_at(one.due_at, at)]
+    return [
+        {"words": moment(one.due_at), "is_tight": True},
+        {"words": time_left(one.due_at, at), "tag": colour},
+    ]
+
+
+def _row_class(one: RequestView, at: datetime) -> str:
+    is_late = one.state == RequestState.OPEN and urgency_at(one.due_at, at) is Urgency.PAST_DUE
+    return "motcua-row--late" if is_late else ""
 
 
 @require_safe

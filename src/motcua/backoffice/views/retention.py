@@ -54,7 +54,7 @@ def hold(desk: Desk) -> HttpResponse:
     try:
         dossier_id = dossiers.id_of_code(given["code"].strip())
     except DossierNotFoundError:
-        form.add_error("code", _("There is no dossier with this code."))
+        form.add_error("code", _("There is no dossier with this code. Compare it with the slip."))
         return _page(desk, form)
     try:
         operations.set_hold(form.envelope(desk), dossier_id, paper=given["paper"], reason=given["reason"])
@@ -103,7 +103,7 @@ def approve(desk: Desk, list_id: UUID) -> HttpResponse:
     except SamePersonError:
         return _page(desk, refusal=_("Whoever proposed or approved it first cannot be the second person."))
     except AlreadyDecidedError:
-        return _page(desk, refusal=_("This was decided already."))
+        return _page(desk, refusal=_("This was decided already. Load the page again to see how."))
     messages.success(desk.request, _("The approval was recorded."))
     return redirect("backoffice:retention")
 

@@ -9,7 +9,12 @@ from motcua.catalogue.operations.decisions import (
     enter_announcement,
 )
 from motcua.catalogue.operations.drafts import Origin, begin, change, move, publish_draft
-from motcua.catalogue.operations.fees import Resolution, correct_provincial_fee, enter_provincial_fee
+from motcua.catalogue.operations.fees import (
+    Resolution,
+    SetAmount,
+    correct_provincial_fee,
+    enter_provincial_fee,
+)
 from motcua.catalogue.operations.publishing import Publication, publish_version
 from motcua.catalogue.operations.tables import HistoricPeriod, record_levels, record_terms_elsewhere
 
@@ -20,6 +25,7 @@ __all__ = [
     "PaperDecision",
     "Publication",
     "Resolution",
+    "SetAmount",
     "abolish",
     "announce",
     "approve_route",

@@ -34,20 +34,25 @@ class Resolution:
     decided_on: date
 
 
-@transaction.atomic
-def enter_provincial_fee(
-    envelope: Envelope,
-    code: str,
-    fee_id: str,
-    *,
-    amount: str,
-    resolution: Resolution,
-    from_on: date,
-    to_on: date | None = None,
-) -> None:
-    """Enter what a fee comes to from ``from_on`` on; ``to_on`` is the first day on which it no longer does.
+@dataclass(frozen=True, slots=True)
+class SetAmount:
+    """What a resolution sets for a fee of a procedure from ``from_on`` on.
 
-    ``amount`` is a whole number of đồng, or a rule of the fee's place. Dossiers accepted before keep theirs.
+    ``amount`` is a whole number of đồng, or a rule of the fee's place; ``to_on`` is the first day on which it
+    no longer holds, None where it stays.
+    """
+
+    code: str
+    fee_id: str
+    amount: str
+    resolution: Resolution
+    from_on: date
+    to_on: date | None = None
+
+
+@transaction.atomic
+def enter_provincial_fee(envelope: Envelope, given: SetAmount) -> None:
+    """Enter what a fee comes to. Dossiers accepted before ``from_on`` keep theirs.
 
     Raises:
         NotAControllerError: the actor does not keep the catalogue.
@@ -59,45 +64,23 @@ def enter_provincial_fee(
     require_keeper(envelope)
     if was_done(envelope):
         return
-    _refuse_unusable(code, fee_id, amount, from_on)
-    try:
-        with transaction.atomic():
-            ProvincialFee.objects.create(
-                code=code,
-                fee_id=fee_id,
-                amount=amount,
-                from_on=from_on,
-                to_on=to_on,
-                resolution=resolution.number,
-                decided_on=resolution.decided_on,
-                entered_at=envelope.at,
-                entered_by=envelope.actor.account_id,
-            )
-    except IntegrityError:
-        raise AmountEnteredError(fee_id) from None
-    _record(
-        envelope, code, fee=fee_id, amount=amount, resolution=resolution.number, since=from_on.isoformat()
-    )
+    _refuse_unusable(given)
+    row = ProvincialFee(code=given.code, fee_id=given.fee_id)
+    row.entered_at, row.entered_by = envelope.at, envelope.actor.account_id
+    _store(row, given)
+    _record(envelope, given)
 
 
 @transaction.atomic
-def correct_provincial_fee(
-    envelope: Envelope,
-    code: str,
-    fee_id: str,
-    *,
-    amount: str,
-    resolution: Resolution,
-    from_on: date,
-    to_on: date | None = None,
-    reason: str,
-) -> None:
-    """Put right what was typed wrong of the row that begins on ``from_on``, before that day comes.
+def correct_provincial_fee(envelope: Envelope, given: SetAmount, *, reason: str, entered_for: date) -> None:
+    """Put right what was typed wrong of the row that was entered to begin on ``entered_for``, the day too.
 
-    Once a day has come, dossiers rest on it: then a further row is entered. The event keeps both amounts.
+    Once that day has come, dossiers rest on it: then a further row is entered. The event keeps both amounts,
+    and both days where they differ.
 
     Raises:
-        NotAControllerError, NoSuchProcedureError, NoSuchFeeError, UnusableAmountError: as when it is entered.
+        NotAControllerError, NoSuchProcedureError, NoSuchFeeError, UnusableAmountError, AmountEnteredError: as
+            when it is entered.
         ReasonForCorrectionMissingError: no reason.
         AmountInForceError: the day has come.
         NoSuchAmountError: no row of the fee begins on that day.
@@ -106,52 +89,61 @@ def correct_provincial_fee(
     if was_done(envelope):
         return
     if not reason.strip():
-        raise ReasonForCorrectionMissingError(fee_id)
-    if from_on <= local_day(envelope.at):
-        raise AmountInForceError(fee_id)
-    _refuse_unusable(code, fee_id, amount, from_on)
-    row = ProvincialFee.objects.select_for_update().filter(code=code, fee_id=fee_id, from_on=from_on).first()
+        raise ReasonForCorrectionMissingError(given.fee_id)
+    if entered_for <= local_day(envelope.at):
+        raise AmountInForceError(given.fee_id)
+    _refuse_unusable(given)
+    rows = ProvincialFee.objects.select_for_update().filter(code=given.code, fee_id=given.fee_id)
+    row = rows.filter(from_on=entered_for).first()
     if row is None:
-        raise NoSuchAmountError(fee_id)
-    before = row.amount
-    row.amount, row.to_on = amount, to_on
-    row.resolution, row.decided_on = resolution.number, resolution.decided_on
-    row.save(update_fields=["amount", "to_on", "resolution", "decided_on"])
-    _record(
-        envelope,
-        code,
-        kind="procedure.fee_corrected",
-        fee=fee_id,
-        amount=amount,
-        before=before,
-        resolution=resolution.number,
-        since=from_on.isoformat(),
-        reason=reason.strip(),
-    )
+        raise NoSuchAmountError(given.fee_id)
+    said = {"before": row.amount, "reason": reason.strip()}
+    if given.from_on != entered_for:
+        said["since_before"] = entered_for.isoformat()
+    _store(row, given)
+    _record(envelope, given, kind="procedure.fee_corrected", **said)
 
 
-def _record(envelope: Envelope, code: str, *, kind: str = "procedure.fee_set", **said: str) -> None:
+def _store(row: ProvincialFee, given: SetAmount) -> None:
+    row.amount, row.from_on, row.to_on = given.amount, given.from_on, given.to_on
+    row.resolution, row.decided_on = given.resolution.number, given.resolution.decided_on
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        raise AmountEnteredError(given.fee_id) from None
+
+
+def _record(envelope: Envelope, given: SetAmount, *, kind: str = "procedure.fee_set", **said: str) -> None:
     audit.append(
-        Procedure.objects.values_list("id", flat=True).get(code=code),
+        Procedure.objects.values_list("id", flat=True).get(code=given.code),
         STREAM,
         kind,
-        {"actor": name_of(envelope.actor), "code": code, **said},
+        {
+            "actor": name_of(envelope.actor),
+            "code": given.code,
+            "fee": given.fee_id,
+            "amount": given.amount,
+            "resolution": given.resolution.number,
+            "since": given.from_on.isoformat(),
+            **said,
+        },
         occurred_at=envelope.at,
         recorded_at=envelope.at,
         command_id=envelope.command_id,
     )
 
 
-def _refuse_unusable(code: str, fee_id: str, amount: str, from_on: date) -> None:
+def _refuse_unusable(given: SetAmount) -> None:
     """Hold the amount to the form of the version in force on its first day."""
     try:
-        version = version_in_force(code, from_on)
+        version = version_in_force(given.code, given.from_on)
     except NoVersionInForceError:
-        raise NoSuchProcedureError(code) from None
-    fee = next((one for one in version.package.fees if one.id == fee_id), None)
+        raise NoSuchProcedureError(given.code) from None
+    fee = next((one for one in version.package.fees if one.id == given.fee_id), None)
     if fee is None:
-        raise NoSuchFeeError(fee_id)
+        raise NoSuchFeeError(given.fee_id)
     try:
-        compile_provincial(fee, amount, version.rules.shape)
+        compile_provincial(fee, given.amount, version.rules.shape)
     except RuleError as error:
-        raise UnusableAmountError(rule_finding(error, code, fee_id)) from None
+        raise UnusableAmountError(rule_finding(error, given.code, given.fee_id)) from None

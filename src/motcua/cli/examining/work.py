@@ -77,6 +77,25 @@ def backups() -> Iterator[Finding]:
     yield _run("diễn tập phục hồi / rehearsal", rehearsal, good, LATE_REHEARSAL, advice)
 
 
+def erasures() -> Iterator[Finding]:
+    """Who was erased stays erased, and it is written down outside the database as well."""
+    from motcua.privacy import operations, outside
+
+    back = operations.brought_back()
+    if back:
+        yield broken(
+            f"đã xóa nhưng đọc lại được / erased, and readable again: {len(back.people)} người / people, "
+            f"{len(back.dossiers)} hồ sơ / dossiers",
+            "motcua init",
+            page="database-gone",
+        )
+    unkept = {place: len(lines) for place, lines in outside.missing().items() if lines}
+    for place, count in unkept.items():
+        yield doubtful(f"{place}: thiếu việc xóa / lacks erasures: {count}", "motcua init")
+    if not back and not unkept:
+        yield well("việc xóa ghi cả ngoài cơ sở dữ liệu / erasures kept outside the database, too")
+
+
 def _run(
     name: str, newest: "RunRecord | None", good: "RunRecord | None", late: timedelta, advice: str
 ) -> Finding:

@@ -5,13 +5,14 @@ from typing import Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.desk.acts.forms import ActForm, day_field, reason_field
+from motcua.desk.acts.forms import ActForm, reason_field
 from motcua.desk.acts.kinds import ActKind
 from motcua.desk.acts.waiting import owed_to
 from motcua.domain.clock import PauseReason
 from motcua.domain.lifecycle import Verb
 from motcua.dossiers import operations
 from motcua.dossiers.enums import PauseReasonLabel
+from motcua.infrastructure.form_fields import day_field
 
 _OWN_ACTS: Final = (PauseReasonLabel.SUPPLEMENT, PauseReasonLabel.FINANCIAL_OBLIGATION)
 """Pauses that begin by an act of their own, with what it needs."""

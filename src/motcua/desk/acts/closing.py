@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from motcua.desk.access import Desk
-from motcua.desk.acts.forms import REASON_ROWS, ActForm, with_others
+from motcua.desk.acts.forms import REASON_ROWS, ActForm
 from motcua.desk.acts.kinds import ActKind, Options
 from motcua.documents.operations import store_upload
 from motcua.domain.actors import Envelope
@@ -17,6 +17,7 @@ from motcua.dossiers import operations
 from motcua.dossiers.enums import PaperKind
 from motcua.dossiers.operations import Answer
 from motcua.dossiers.queries import DossierView, StepView
+from motcua.infrastructure.form_fields import with_others
 
 
 class AttachForm(ActForm):

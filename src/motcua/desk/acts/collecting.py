@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from motcua.desk.acts.forms import ActForm, with_others
+from motcua.desk.acts.forms import ActForm
 from motcua.desk.acts.kinds import ActKind
 from motcua.desk.acts.reception import amount_due
 from motcua.domain.lifecycle import Channel, Outcome, Verb
@@ -15,6 +15,7 @@ from motcua.dossiers import operations
 from motcua.dossiers.enums import Collector, ContactMeans, HandOverSignature
 from motcua.dossiers.operations import Handing, Taker
 from motcua.dossiers.queries import DossierView
+from motcua.infrastructure.form_fields import with_others
 
 VIETNAM_POST: Final = "Bưu điện Việt Nam (VNPost)"
 AT_THE_COUNTER: Final = [

@@ -8,13 +8,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.desk.access import Desk
-from motcua.desk.acts.forms import REASON_ROWS, ActForm, day_field, reason_field, with_others
+from motcua.desk.acts.forms import REASON_ROWS, ActForm, reason_field
 from motcua.desk.acts.kinds import ActKind, Options
 from motcua.desk.acts.reception import letter_of_return
 from motcua.domain.lifecycle import Verb
 from motcua.domain.working_calendar import closing_time
 from motcua.dossiers import operations
 from motcua.dossiers.queries import DossierView, StepView, Urgency
+from motcua.infrastructure.form_fields import day_field, with_others
 
 MONEY: Final = _(
     "What was paid stays in the ledger; whether it is refunded is decided by the finance department."

@@ -1,6 +1,6 @@
 """What every form of an act on a dossier has: the command, and the version that the officer saw."""
 
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID, uuid4
 
 from django import forms
@@ -13,9 +13,7 @@ from motcua.domain.actors import Envelope
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
-_F = TypeVar("_F", bound=forms.Field)
 REASON_ROWS: Final = 3
-MISSING_DAY: Final = _("Enter the day.")
 FOR_THE_CITIZEN: Final = _("Write the reason: the citizen has a right to know it.")
 
 
@@ -45,12 +43,6 @@ class StepForm(ActForm):
     step_id = forms.UUIDField(widget=forms.HiddenInput)
 
 
-def with_others(field: _F) -> _F:
-    """Mark a field that is asked for together with another one: not required, yet not called optional."""
-    field.is_conditional = True  # type: ignore[attr-defined]
-    return field
-
-
 def reason_field(
     label: "str | StrPromise", hint: "str | StrPromise" = "", missing: "StrPromise" = FOR_THE_CITIZEN
 ) -> forms.CharField:
@@ -61,23 +53,6 @@ def reason_field(
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": REASON_ROWS}),
         error_messages={"required": missing},
-    )
-
-
-def day_field(
-    label: "str | StrPromise",
-    hint: "str | StrPromise" = "",
-    *,
-    required: bool = True,
-    missing: "str | StrPromise" = MISSING_DAY,
-) -> forms.DateField:
-    """Return a field for a day: the browser's own calendar, or typed as 05/03/2026."""
-    return forms.DateField(
-        label=label,
-        help_text=hint,
-        required=required,
-        widget=forms.DateInput(attrs={"type": "date", "class": "govuk-input--width-10"}, format="%Y-%m-%d"),
-        error_messages={"required": missing, "invalid": _("Enter a day such as 05/03/2026.")},
     )
 
 

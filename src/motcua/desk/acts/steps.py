@@ -7,12 +7,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from motcua.desk.access import Desk
-from motcua.desk.acts.forms import StepForm, day_field, reason_field
+from motcua.desk.acts.forms import StepForm, reason_field
 from motcua.desk.acts.kinds import ActKind, Options
 from motcua.domain.lifecycle import Verb
 from motcua.domain.process import StepAction
 from motcua.dossiers import operations, queries
 from motcua.dossiers.queries import DossierView, StepView
+from motcua.infrastructure.form_fields import day_field
 
 EVERY_ACTION: Final = frozenset(StepAction)
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.desk.acts.forms import ActForm, day_field, reason_field, with_others
+from motcua.desk.acts.forms import ActForm, reason_field
 from motcua.desk.acts.kinds import ActKind
 from motcua.documents.operations import store_upload
 from motcua.domain.actors import Envelope
@@ -14,6 +14,7 @@ from motcua.dossiers import operations, queries
 from motcua.dossiers.enums import EventKind
 from motcua.dossiers.operations import Answer
 from motcua.dossiers.queries import DossierView
+from motcua.infrastructure.form_fields import day_field, with_others
 
 LONGEST_NUMBER: Final = 60
 

@@ -17,6 +17,7 @@ from motcua.desk.access import Desk, desk_page
 from motcua.desk.dossier_page import moment
 from motcua.desk.forms_bundles import BeginForm, CommandForm, RemoveForm, ScanForm
 from motcua.desk.navigation import navigation
+from motcua.desk.seen import seen_or_404
 from motcua.documents.downloads import file_response
 from motcua.documents.papers import pdf_of
 from motcua.documents.queries import open_file
@@ -26,7 +27,7 @@ from motcua.domain.permissions import WORKING_ROLES
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers import operations, queries
 from motcua.dossiers.enums import BundleState
-from motcua.dossiers.errors import BundleNotFoundError, BundleStateError, DossierError, DossierNotFoundError
+from motcua.dossiers.errors import BundleNotFoundError, BundleStateError, DossierError
 from motcua.dossiers.queries import BundleLine, BundleView, FolderView
 from motcua.organisations import queries as organisations
 
@@ -136,10 +137,7 @@ def paper(desk: Desk, bundle_id: UUID) -> HttpResponseBase:
 @desk_page(*WORKING_ROLES)
 def label(desk: Desk, code: str) -> HttpResponse:
     """Give the label for the folder of a dossier; it names nobody, and is small enough to set at once."""
-    try:
-        view = queries.dossier_view(desk.actor, code, desk.at)
-    except DossierNotFoundError:
-        raise Http404 from None
+    view = seen_or_404(desk, code)
     if Verb.REVEAL not in view.allowed:
         raise Http404
     response = HttpResponse(pdf_of(queries.label_of(view.code, desk.at)), content_type="application/pdf")

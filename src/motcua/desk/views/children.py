@@ -19,6 +19,7 @@ from motcua.desk.acts.forms import fresh
 from motcua.desk.filing import CounterDraft
 from motcua.desk.forms_children import OpenChildForm, ProcedureForm, UnitForm
 from motcua.desk.navigation import navigation
+from motcua.desk.seen import seen_or_404
 from motcua.domain.actors import Role
 from motcua.domain.forms.carrying import carry_over
 from motcua.domain.forms.definition import Circumstances
@@ -26,7 +27,7 @@ from motcua.domain.forms.visibility import shown_form
 from motcua.domain.lifecycle import Verb
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers import operations, queries
-from motcua.dossiers.errors import DossierError, DossierNotFoundError
+from motcua.dossiers.errors import DossierError
 from motcua.dossiers.operations import filing_of
 from motcua.dossiers.queries import DossierView
 from motcua.eforms import operations as drafts
@@ -67,7 +68,7 @@ def child_start(desk: Desk, code: str) -> HttpResponse:
 def child(desk: Desk, code: str, draft_id: UUID) -> HttpResponse:
     """Ask the first page that is not complete yet; once all are, show them and open the child."""
     view = _parent(desk, code)
-    opened = _draft(desk, draft_id)
+    opened = _draft(desk, view, draft_id)
     if opened.draft.submitted_as is not None:
         return redirect("desk:dossier", code)
     pages = check_answers(opened.version.form, opened.draft.answers, opened.circumstances, _language())
@@ -88,6 +89,7 @@ def _begun(desk: Desk, view: DossierView, version_id: UUID, unit_id: UUID) -> UU
         owner_id=desk.actor.account_id,
         unit_id=unit_id,
         answers=carry_over(old, new, cast("Any", revealed.answers)).answers,
+        child_of=view.id,
     )
     return draft.id
 
@@ -164,18 +166,16 @@ def _filing(view: DossierView, opened: CounterDraft) -> operations.Filing:
 
 
 def _parent(desk: Desk, code: str) -> DossierView:
-    try:
-        view = queries.dossier_view(desk.actor, code, desk.at)
-    except DossierNotFoundError:
-        raise Http404 from None
+    view = seen_or_404(desk, code)
     if Verb.OPEN_CHILD not in view.allowed:
         raise Http404
     return view
 
 
-def _draft(desk: Desk, draft_id: UUID) -> CounterDraft:
+def _draft(desk: Desk, view: DossierView, draft_id: UUID) -> CounterDraft:
+    assert desk.actor.account_id is not None, "an officer has an account"  # noqa: S101
     try:
-        draft = draft_queries.draft_of_owner(draft_id, desk.actor.account_id or draft_id, desk.at)
+        draft = draft_queries.draft_of_owner(draft_id, desk.actor.account_id, desk.at, child_of=view.id)
     except DraftNotFoundError:
         raise Http404 from None
     version = catalogue.version(draft.version_id)

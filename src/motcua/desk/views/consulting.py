@@ -20,6 +20,7 @@ from motcua.desk.dossier_page import document_names
 from motcua.desk.forms_consulting import AnswerForm, AskForm
 from motcua.desk.navigation import ASKED_ROLES, navigation
 from motcua.desk.panels.consultations import question_tag, reminded_words
+from motcua.desk.seen import seen_or_404
 from motcua.documents.downloads import file_response
 from motcua.documents.errors import StorageFullError, UploadRefusedError
 from motcua.documents.operations import store_upload
@@ -27,7 +28,7 @@ from motcua.documents.wording import refusal as refusal_words
 from motcua.domain.actors import Role
 from motcua.domain.lifecycle import Verb
 from motcua.domain.vietnam_time import local_day
-from motcua.dossiers import operations, queries
+from motcua.dossiers import operations
 from motcua.dossiers.errors import DossierError, DossierNotFoundError
 from motcua.dossiers.queries import Asked, DossierView, QuestionLine, consultations
 from motcua.infrastructure.paging import Page
@@ -42,7 +43,7 @@ ANSWERED: Final = "da-tra-loi"
 @desk_page(Role.CASE_OFFICER)
 def ask(desk: Desk, code: str) -> HttpResponse:
     """Ask one or several units for their opinion on a dossier."""
-    view = _dossier(desk, code)
+    view = seen_or_404(desk, code)
     if Verb.CONSULT not in view.allowed:
         raise Http404
     form = _ask_form(desk, view)
@@ -259,13 +260,6 @@ def _row(one: QuestionLine, units: dict[UUID, str]) -> dict[str, Any]:
     for cell, heading in zip(cells[1:], _columns()[1:], strict=True):
         cell["label"] = heading["words"]
     return {"cells": cells, "class": "motcua-row--late" if one.is_late and not one.end else ""}
-
-
-def _dossier(desk: Desk, code: str) -> DossierView:
-    try:
-        return queries.dossier_view(desk.actor, code, desk.at)
-    except DossierNotFoundError:
-        raise Http404 from None
 
 
 def _asked(desk: Desk, question_id: UUID) -> Asked:

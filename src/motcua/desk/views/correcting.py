@@ -13,12 +13,13 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.errors import NoVersionInForceError
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.navigation import navigation
+from motcua.desk.seen import seen_or_404
 from motcua.desk.units import handling_choices
 from motcua.domain.actors import Envelope, Role
 from motcua.domain.lifecycle import Verb
 from motcua.domain.vietnam_time import local_day
-from motcua.dossiers import operations, queries
-from motcua.dossiers.errors import DossierError, DossierNotFoundError, NotAllowedError
+from motcua.dossiers import operations
+from motcua.dossiers.errors import DossierError, NotAllowedError
 from motcua.dossiers.queries import DossierView
 
 
@@ -26,10 +27,7 @@ from motcua.dossiers.queries import DossierView
 @desk_page(Role.CLERK)
 def correct_start(desk: Desk, code: str) -> HttpResponse:
     """Choose the procedure that was meant; then every answer is shown again, to be changed."""
-    try:
-        view = queries.dossier_view(desk.actor, code, desk.at)
-    except DossierNotFoundError:
-        raise Http404 from None
+    view = seen_or_404(desk, code)
     if view.received_by not in desk.actor.units_as(Role.CLERK):
         raise Http404
     if desk.request.method != "POST":

@@ -16,6 +16,7 @@ from motcua.desk.dossier_page import context, moment
 from motcua.desk.files import opened_file
 from motcua.desk.navigation import HANDLING_ROLES, navigation
 from motcua.desk.personal_data import answer_pages, applicant_rows, changed_rows, helper_rows
+from motcua.desk.seen import seen_or_404
 from motcua.documents.downloads import file_response
 from motcua.documents.errors import StorageFullError, UploadRefusedError
 from motcua.documents.wording import refusal as refusal_words
@@ -29,7 +30,7 @@ from motcua.dossiers.queries import DossierView
 @desk_page(*HANDLING_ROLES)
 def show(desk: Desk, code: str) -> HttpResponse:
     """Show a dossier with what the officer may do to it now."""
-    return render(desk.request, "desk/dossier.html", context(desk, _view(desk, code)))
+    return render(desk.request, "desk/dossier.html", context(desk, seen_or_404(desk, code)))
 
 
 @require_POST
@@ -38,7 +39,7 @@ def act(desk: Desk, code: str, slug: str) -> HttpResponse:
     """Carry out one act; a refusal shows the page again with everything typed."""
     if slug not in KINDS:
         raise Http404
-    view = _view(desk, code)
+    view = seen_or_404(desk, code)
     wanted = posted_act(desk, view, KINDS[slug], desk.request.POST)
     if not wanted.form.is_valid():
         return _again(desk, code, wanted.kind)
@@ -52,7 +53,7 @@ def act(desk: Desk, code: str, slug: str) -> HttpResponse:
         return _again(desk, code, wanted.kind, refusal_words(refusal))
     told = str(wanted.done)
     # A dossier without a term has no due date to tell of.
-    if wanted.verb is Verb.RESUME and (due_at := _view(desk, code).due_at):
+    if wanted.verb is Verb.RESUME and (due_at := seen_or_404(desk, code).due_at):
         told += " " + _("New due date: %(moment)s.") % {"moment": moment(due_at)}
     messages.success(desk.request, told)
     return redirect("desk:dossier", code)
@@ -62,7 +63,7 @@ def act(desk: Desk, code: str, slug: str) -> HttpResponse:
 @desk_page(*HANDLING_ROLES)
 def personal_data(desk: Desk, code: str) -> HttpResponse:
     """Show the applicant and the answers; each look is written down."""
-    view = _view(desk, code)
+    view = seen_or_404(desk, code)
     try:
         revealed = queries.reveal(desk.actor, view.id, desk.at)
     except DossierNotFoundError:
@@ -84,7 +85,7 @@ def personal_data(desk: Desk, code: str) -> HttpResponse:
 @desk_page(*HANDLING_ROLES)
 def file(desk: Desk, code: str, document_id: str) -> HttpResponseBase:
     """Give one uploaded paper to somebody who may see personal data; each look is written down."""
-    view = _view(desk, code)
+    view = seen_or_404(desk, code)
     document = next((one for one in view.documents if str(one.id) == str(document_id)), None)
     if document is None:
         return _proof(desk, view, document_id)
@@ -104,22 +105,15 @@ def _proof(desk: Desk, view: DossierView, obligation_id: str) -> HttpResponseBas
 @desk_page(*HANDLING_ROLES)
 def result(desk: Desk, code: str) -> HttpResponseBase:
     """Give the file of the result; each look is written down."""
-    view = _view(desk, code)
+    view = seen_or_404(desk, code)
     if view.result is None:
         raise Http404
     return file_response(opened_file(desk, view, view.result.file_id), name=f"ket-qua-{view.code}")
 
 
-def _view(desk: Desk, code: str) -> DossierView:
-    try:
-        return queries.dossier_view(desk.actor, code, desk.at)
-    except DossierNotFoundError:
-        raise Http404 from None
-
-
 def _again(desk: Desk, code: str, kind: ActKind, message: str = "") -> HttpResponse:
     """Show the dossier as it stands now, with the refused form and everything typed in its place."""
-    view = _view(desk, code)
+    view = seen_or_404(desk, code)
     data = desk.request.POST.copy()
     data["version"] = str(view.version)
     refused = posted_act(desk, view, kind, data)

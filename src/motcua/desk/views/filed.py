@@ -14,12 +14,13 @@ from motcua.desk.acts.forms import fresh
 from motcua.desk.acts.reception import CashForm
 from motcua.desk.dossier_page import amount_rows, dong, moment, slips_of
 from motcua.desk.navigation import navigation
+from motcua.desk.seen import seen_or_404
 from motcua.desk.views.visits import another_url
 from motcua.domain.actors import Role
 from motcua.domain.dossier_codes import shown_lookup_code
 from motcua.domain.lifecycle import Verb
 from motcua.dossiers import operations, queries
-from motcua.dossiers.errors import DossierError, DossierNotFoundError
+from motcua.dossiers.errors import DossierError
 from motcua.dossiers.queries import DossierView, visits
 from motcua.payments.enums import AmountState
 
@@ -49,10 +50,7 @@ def filed_cash(desk: Desk, code: str) -> HttpResponse:
 
 def _view(desk: Desk, code: str) -> DossierView:
     """Return a dossier that the clerk received; nobody else has business on this page."""
-    try:
-        view = queries.dossier_view(desk.actor, code, desk.at)
-    except DossierNotFoundError:
-        raise Http404 from None
+    view = seen_or_404(desk, code)
     if view.received_by not in desk.actor.units_as(Role.CLERK) or view.accepted_at is None:
         raise Http404
     return view

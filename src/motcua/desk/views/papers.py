@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.files import opened_file
 from motcua.desk.navigation import HANDLING_ROLES, navigation
+from motcua.desk.seen import seen_or_404
 from motcua.documents.downloads import file_response
 from motcua.domain.lifecycle import Verb
 from motcua.dossiers import operations, queries
@@ -43,10 +44,7 @@ def paper(desk: Desk, code: str, kind: str) -> HttpResponseBase:
     The page that waits for one asks again by itself. A browser saves the paper and stays where it was, so
     whoever waited first comes to a page that says so.
     """
-    try:
-        view = queries.dossier_view(desk.actor, code, desk.at)
-    except DossierNotFoundError:
-        raise Http404 from None
+    view = seen_or_404(desk, code)
     if kind not in PaperKind.values or Verb.REVEAL not in view.allowed:
         raise Http404
     found = newest(view, kind, desk.request.GET.get("so", ""))

@@ -17,6 +17,7 @@ from motcua.desk.access import Desk, desk_page
 from motcua.desk.acts.forms import fresh
 from motcua.desk.navigation import navigation
 from motcua.desk.panels.waiting import item_words
+from motcua.desk.seen import seen_or_404
 from motcua.desk.supplement_forms import BroughtForm, Choices, RequestForm
 from motcua.documents.errors import StorageFullError, UploadRefusedError
 from motcua.documents.names import shown_name
@@ -38,7 +39,7 @@ REQUESTING = frozenset({Verb.REQUEST_SUPPLEMENT, Verb.REQUEST_SUPPLEMENT_LATER})
 @desk_page(Role.CLERK, Role.CASE_OFFICER)
 def request_supplement(desk: Desk, code: str) -> HttpResponse:
     """Ask for everything that is missing, at once: each thing with its reason."""
-    view = _view(desk, code)
+    view = seen_or_404(desk, code)
     if not REQUESTING & view.allowed:
         raise PermissionDenied
     choices = _choices(view)
@@ -201,15 +202,8 @@ def _answer_page(
     return render(desk.request, "desk/supplement_answer.html", context, status=status)
 
 
-def _view(desk: Desk, code: str) -> DossierView:
-    try:
-        return queries.dossier_view(desk.actor, code, desk.at)
-    except DossierNotFoundError:
-        raise Http404 from None
-
-
 def _answering(desk: Desk, code: str) -> Answering:
     try:
-        return queries.answering(desk.actor, _view(desk, code).id, desk.at)
+        return queries.answering(desk.actor, seen_or_404(desk, code).id, desk.at)
     except (DossierNotFoundError, NoOpenSupplementError):
         raise Http404 from None

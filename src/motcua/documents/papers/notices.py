@@ -19,15 +19,21 @@ class Signer:
     """Who signs for an agency; each line of ``title`` stands on a line of its own.
 
     For example ``TM. Ủy ban nhân dân`` above ``Chủ tịch`` (Decree 30/2020/NĐ-CP, Annex I, Part I, II.7).
-    ``name`` is empty for a name written by hand.
+    ``name`` is empty for a name written by hand. Where nobody signs, ``decision`` is what allows software to
+    make the paper, and ``title`` names the unit.
     """
 
     title: str
     name: str = ""
+    decision: str = ""
 
     def data(self) -> dict[str, JSON]:
         """Return the values of the place to sign."""
-        return {"title": [line for line in self.title.splitlines() if line.strip()], "name": self.name}
+        return {
+            "title": [line for line in self.title.splitlines() if line.strip()],
+            "name": self.name,
+            "made_alone": words.made_alone(self.decision),
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,7 +231,10 @@ class AcceptanceSlip:
 
 @dataclass(frozen=True, slots=True)
 class DeclineLetter:
-    """Form 03, phiếu từ chối tiếp nhận giải quyết hồ sơ: the reasons; ``filer_name`` as on Form 01."""
+    """Form 03, phiếu từ chối tiếp nhận giải quyết hồ sơ: the reasons; ``filer_name`` as on Form 01.
+
+    ``decision`` is what allows software to make it without a clerk; empty where a clerk signs.
+    """
 
     template: ClassVar[str] = "decline_letter"
 
@@ -246,6 +249,7 @@ class DeclineLetter:
     clerk_name: str
     tracking_url: str = ""
     lookup_code: str = ""
+    decision: str = ""
 
     def data(self) -> dict[str, JSON]:
         """Return the values that the template reads."""
@@ -254,6 +258,7 @@ class DeclineLetter:
             "reasons": list(self.reasons),
             "filer": self.filer_name,
             "clerk": self.clerk_name,
+            "made_alone": words.made_alone(self.decision),
         }
 
 

@@ -127,6 +127,9 @@ class _Page:
                 _in(left, f"- {one};", size=11, align=WD_ALIGN_PARAGRAPH.LEFT)
         for title in signer.title.splitlines():
             _in(right, "", title.upper(), size=13)
+        if signer.decision:
+            _in(right, words.made_alone(signer.decision), size=12)
+            return
         _in(right, "\n\n\n", size=13)
         _in(right, "", signer.name, size=13)
 
@@ -209,7 +212,12 @@ def _decline(slip: DeclineLetter, page: _Page) -> None:
     )
     page.points(slip.reasons)
     page.line("Xin thông báo để Ông/Bà được biết và thực hiện./.")
-    page.signed((), Signer("Người tiếp nhận hồ sơ", slip.clerk_name))
+    page.signed(
+        (),
+        Signer(slip.issuer.desk_name, decision=slip.decision)
+        if slip.decision
+        else Signer("Người tiếp nhận hồ sơ", slip.clerk_name),
+    )
     page.followed(slip.code, slip.lookup_code, slip.tracking_url)
 
 

@@ -31,6 +31,14 @@ def place_and_day(place: str, moment: datetime) -> str:
     return f"{place}, {day_in_words(moment.astimezone(VIETNAM).date())}"
 
 
+def made_alone(decision: str) -> str:
+    """Return what stands in the place of a signature where software made the paper, as ``decision`` allows.
+
+    Empty for an empty ``decision``: then somebody signs.
+    """
+    return f"(Hệ thống tự động lập theo {decision}, không có người ký)" if decision else ""
+
+
 def money(amount: int) -> str:
     """Return ``12.000 đồng``."""
     return f"{amount:,} đồng".replace(",", ".")

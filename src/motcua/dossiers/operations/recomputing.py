@@ -26,6 +26,7 @@ from motcua.dossiers.errors import CalendarTooShortError
 from motcua.dossiers.events import DossiersRecomputed
 from motcua.dossiers.models import Dossier, Recomputation, Span
 from motcua.dossiers.rederiving import Calendars, Moved, affected, moved, with_ledger
+from motcua.infrastructure import garbage
 from motcua.infrastructure.events import publish
 from motcua.infrastructure.jobs import Job, defer
 
@@ -118,7 +119,7 @@ def one_step(
     derive anew.
     """
     begun, taken, found = 0.0, 0, 0
-    with transaction.atomic():
+    with garbage.put_off(), transaction.atomic():
         _commit_without_waiting()
         run = Recomputation.objects.select_for_update().get(id=run_id)
         if run.done_up_to is not None and run.done_up_to >= derived[0].dossier.id:

@@ -119,6 +119,7 @@ def _look(one: Look) -> dict[str, Any]:
 
 def _request(one: RequestView, visit: Visit) -> dict[str, Any]:
     is_there = one.export_id is not None and one.export_until is not None and one.export_until > visit.at
+    is_granted = one.kind == RequestKind.ACCESS and one.state == RequestState.ANSWERED
     return {
         "kind": one.kind.label,
         "state": {"words": one.state.label, "colour": COLOURS[one.state]},
@@ -128,4 +129,5 @@ def _request(one: RequestView, visit: Visit) -> dict[str, Any]:
         "answer": one.answer,
         "copy_url": reverse("portal:my_copy", args=[one.export_id]) if is_there else "",
         "copy_until": moment(one.export_until),
+        "is_being_copied": is_granted and one.export_until is None,
     }

@@ -24,13 +24,14 @@ from motcua.privacy.errors import (
     WordsMissingError,
 )
 from motcua.privacy.models import Destruction, Erasure, LegalHold, PersonExport, SubjectRequest
+from motcua.privacy.outside import write_outside
 from motcua.privacy.permissions import PrivacyVerb, may
 from motcua.privacy.recording import is_done, record
 
 
 @transaction.atomic
 def propose_erasure(envelope: Envelope, request_id: UUID, *, words: str) -> None:
-    """Answer a request for erasure by proposing it (đề xuất xoá); ``words`` say what is kept, and why.
+    """Answer a request for erasure by proposing it (đề xuất xóa); ``words`` say what is kept, and why.
 
     Raises:
         NotAllowedError, NotYoursError, AlreadyDecidedError, WordsMissingError: see there.
@@ -109,8 +110,7 @@ def carry_out_erasure(erasure_id: UUID, at: datetime) -> None:
     if row.state not in (ErasureState.APPROVED, ErasureState.KEPT):
         return
     today, by_system = local_day(at), Envelope(SYSTEM, at, uuid4())
-    eforms.drop_drafts_of(people.accounts_of(row.person_id))
-    PersonExport.objects.filter(person=row.person_id).update(sealed=None, expires_at=at)
+    forget_loose_ends(row.person_id, at)
     kept = []
     for term in dossiers.terms_of(row.person_id):
         if is_kept(term, today):
@@ -120,10 +120,22 @@ def carry_out_erasure(erasure_id: UUID, at: datetime) -> None:
     if kept:
         row.state, row.kept_until = ErasureState.KEPT, max(one.kept_until or today for one in kept)
     else:
-        dossiers.destroy_papers_of(row.person_id, at=at)
-        accounts.erase_person(row.person_id, Envelope(SYSTEM, at, uuid4()))
+        destroy_key(row.person_id, at)
         row.state, row.done_at = ErasureState.DONE, at
     row.save()
+    transaction.on_commit(write_outside)
+
+
+def forget_loose_ends(person_id: UUID, at: datetime) -> None:
+    """Drop what nothing keeps and belongs to no dossier: drafts, and copies of the person's data."""
+    eforms.drop_drafts_of(people.accounts_of(person_id))
+    PersonExport.objects.filter(person=person_id).update(sealed=None, expires_at=at)
+
+
+def destroy_key(person_id: UUID, at: datetime) -> None:
+    """Destroy the person's key, and the papers about them that belong to no dossier."""
+    dossiers.destroy_papers_of(person_id, at=at)
+    accounts.erase_person(person_id, Envelope(SYSTEM, at, uuid4()))
 
 
 def is_kept(term: DossierTerm, today: date) -> bool:
@@ -143,16 +155,10 @@ def destroy(
 ) -> None:
     """Destroy the contents of one dossier, with its line and its entry in the person's record."""
     files = dossiers.destroy_contents(term.id, at=at)
-    Destruction.objects.update_or_create(
-        dossier_id=term.id,
-        defaults={"term_ended_on": term.kept_until, "done_at": at},
-        create_defaults={
-            "term_ended_on": term.kept_until,
-            "done_at": at,
-            "erasure_id": erasure_id,
-            "list_id": list_id,
-        },
-    )
+    done = {"term_ended_on": term.kept_until, "done_at": at}
+    is_listed = Destruction.objects.filter(dossier=term.id).update(**done)
+    if not is_listed and (erasure_id or list_id):
+        Destruction.objects.create(dossier_id=term.id, erasure_id=erasure_id, list_id=list_id, **done)
     by_hand = Envelope(envelope.actor, at, uuid4())
     record(by_hand, term.applicant_id, "dossier_destroyed", {"dossier": str(term.id), "files": files})
 

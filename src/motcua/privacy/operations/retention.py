@@ -23,6 +23,7 @@ from motcua.privacy.errors import (
 )
 from motcua.privacy.models import Destruction, DestructionList, LegalHold
 from motcua.privacy.operations.erasing import destroy, held, is_kept
+from motcua.privacy.outside import write_outside
 from motcua.privacy.permissions import PrivacyVerb, may
 from motcua.privacy.recording import is_done, record
 
@@ -32,7 +33,7 @@ AT_ONCE: Final = 100
 
 @transaction.atomic
 def set_hold(envelope: Envelope, dossier_id: UUID, *, paper: str, reason: str) -> None:
-    """Keep a dossier from being destroyed, whatever its term (tạm dừng tiêu huỷ), by a paper that orders it.
+    """Keep a dossier from being destroyed, whatever its term (tạm dừng tiêu hủy), by a paper that orders it.
 
     Raises:
         NotAllowedError, WordsMissingError: see there.
@@ -152,6 +153,7 @@ def destroy_some(list_id: UUID, at: datetime) -> bool:
     row = DestructionList.objects.select_for_update().get(id=list_id)
     if row.state != ListState.APPROVED:
         return False
+    transaction.on_commit(write_outside)
     by_system = Envelope(SYSTEM, at, uuid4())
     items = list(row.items.filter(done_at__isnull=True).order_by("id")[:AT_ONCE])
     terms = {one.id: one for one in dossiers.terms_by_id([item.dossier_id for item in items])}

@@ -1,4 +1,4 @@
-"""How much office time is left until a moment, in words that a clerk can act on."""
+"""How much office time is left until a moment, in words that whoever must answer can act on."""
 
 from datetime import datetime
 
@@ -14,11 +14,14 @@ MINUTE = HOUR // 60
 def time_left(due_at: datetime, at: datetime) -> str:
     """Return the office hours and minutes from ``at`` until ``due_at``, or by how much it is late.
 
-    Nights, lunch, weekends and holidays do not count: the limit of eight hours is one of office time.
+    Nights, lunch, weekends and holidays do not count: limits in working hours and days are of office time.
+    What fell due when the office closed is past due until it opens: no time of its own has run yet.
     """
     calendar = calendars.working_calendar()
     left = calendar.office_time_until(localtime(due_at)) - calendar.office_time_until(localtime(at))
     if at > due_at:
+        if -left < MINUTE:
+            return _("past due")
         return _("late by %(time)s of office time") % {"time": _hours(-left)}
     return _("%(time)s of office time left") % {"time": _hours(left)}
 
