@@ -28,13 +28,28 @@ from motcua.domain.vietnam_time import VIETNAM
 from motcua.domain.working_calendar import CLOSES, LUNCH_FROM, LUNCH_TO, OPENS
 from motcua.dossiers import queries
 from motcua.dossiers.actors import actor_of
-from motcua.dossiers.models import Dossier, Pause, SigningList, Step, SubmittedDocument
+from motcua.dossiers.enums import BundleState
+from motcua.dossiers.kin import open_children
+from motcua.dossiers.models import (
+    Bundle,
+    ChildDossier,
+    Dossier,
+    Pause,
+    PostalItem,
+    SigningList,
+    Step,
+    SubmittedDocument,
+    Visit,
+)
 from motcua.dossiers.queries import overseen
+from motcua.dossiers.queries.bundles import bundles_of
+from motcua.eforms import queries as drafts
 from motcua.infrastructure import signing
 from motcua.integration.vneid.claims import details
 from motcua.organisations import queries as organisations
 from motcua.oversight.looking import look
 from motcua.oversight.models import CheckItem
+from motcua.privacy import queries as privacy
 from motcua.reporting import queries as reporting
 from motcua.reporting.enums import Grouping
 from motcua_simulators.vneid.claims import people, userinfo
@@ -71,6 +86,7 @@ def demonstration(
         for code in sorted({*planned, *history.PROCEDURES, *history.OF_DEPARTMENT} - WORLD):
             world.publish_procedure(code)
         assert loading.load(NOW, is_demonstration=True, progress=iter) is not None
+        assert loading.follow_up()
         assert loading.load_crowd(NOW, iter, count=CROWD)
         assert history.load_lives(NOW, count=LIVES)
         yield
@@ -81,6 +97,10 @@ def officer(username: str) -> Actor:
     account = accounts.account_by_username(username)
     assert account is not None
     return actor_of(account, NOW)
+
+
+def at_centre(one: Actor) -> bool:
+    return organisations.unit_by_code("H19.20", NOW.date()).id in one.units_as(Role.CLERK)
 
 
 def holders(role: Role) -> list[Actor]:
@@ -99,6 +119,39 @@ def test_every_state_every_end_and_every_wait_is_there(demonstration: None) -> N
     for kind in ("rescheduled", "consulted", "question_answered", "reopened", "shelved", "contacted"):
         assert Entry.objects.filter(kind=kind).exists(), kind
     assert SigningList.objects.filter(dossiers__state=DossierState.IN_PROCESS).exists()
+
+
+def test_post_visits_children_and_folders_are_under_way(demonstration: None) -> None:
+    (child,) = ChildDossier.objects.all()
+    assert open_children(child.parent_id) == 1
+    came = PostalItem.objects.filter(direction="in", dossier__channel="postal")
+    assert came.filter(dossier__state=DossierState.SUBMITTED).exists()
+    sent = PostalItem.objects.filter(direction="out").exclude(tracking_number="")
+    assert {one.arrived_at is None for one in sent} == {True, False}, "one under way, one delivered"
+    assert {visit.closed_at is None for visit in Visit.objects.all()} == {True, False}
+    assert all(visit.dossiers.count() > 1 for visit in Visit.objects.all())
+    assert {*Bundle.objects.order_by().values_list("state", flat=True)} == set(BundleState)
+    clerk = next(one for one in holders(Role.CLERK) if at_centre(one))
+    lines = bundles_of(clerk, NOW.date()).rows
+    assert [(one.state, one.folders, one.came, one.missing) for one in lines] == [
+        (BundleState.SENT, 2, 1, 0),
+        (BundleState.RECEIVED, 3, 2, 1),
+    ]
+
+
+def test_what_happens_at_desks_beside_dossiers(demonstration: None) -> None:
+    for clerk in holders(Role.CLERK):
+        (told,) = queries.guidance_of_day(clerk, NOW.date()).rows
+        assert told.is_paper_ready
+    (helper,) = holders(Role.COMMUNITY_HELPER)
+    assert helper.account_id is not None
+    (waiting,) = drafts.drafts_of(helper.account_id, NOW)
+    opened = drafts.draft_of_owner(waiting.id, helper.account_id, NOW)
+    assert opened.applicant is not None
+    assert opened.applicant.invited_at == NOW
+    (administrator,) = holders(Role.ADMINISTRATOR)
+    assert privacy.requests_desk(administrator, NOW, is_open=True).rows
+    assert privacy.erasures(administrator, NOW).rows
 
 
 def test_inspectors_find_a_few_things_to_check_and_not_every_made_up_life(demonstration: None) -> None:

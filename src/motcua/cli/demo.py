@@ -56,8 +56,10 @@ def demo(*, small: bool, scenario: str | None) -> None:
     say = partial(click.echo, err=True)
     initialise(say)
     accounts = load_demo(say)
-    if not small:
-        load_rest(say)
+    if small:
+        loading.follow_up()
+    else:
+        load_rest(say, is_worker_there=False)
     if scenario:
         _load_seeds(say)
     click.echo(accounts)
@@ -72,15 +74,25 @@ def _load_seeds(say: Callable[[str], None]) -> None:
     say(f"Số liệu công bố / published figures: {loaded} hồ sơ / dossiers, xem / see {page}")
 
 
-def load_rest(say: Callable[[str], None]) -> None:
-    """Load what takes longer: the crowd by the operations and, in a copy of this process, all of the bulk."""
+def load_rest(say: Callable[[str], None], *, is_worker_there: bool) -> None:
+    """Load what takes longer: the crowd by the operations and, in copies of this process, all of the bulk.
+
+    Slips and e-mails of what is loaded already are left to a worker; where none is there, they are made, too.
+    """
     now = timezone.now()
     connection.close()  # each process has one of its own
-    beside = Copy(partial(_load_bulk, now, say))
+    beside = [Copy(partial(_load_bulk, now, say))]
+    if not is_worker_there:
+        beside.append(Copy(_follow_up))
     if loading.load_crowd(now, _progress):
         say(f"Ngày thường / ordinary days: {COUNT} hồ sơ / dossiers")
-    if beside.wait():
-        raise click.ClickException("nạp lịch sử không xong / the history was not loaded")
+    if [one for one in beside if one.wait()]:
+        raise click.ClickException("nạp chưa hết / not everything was loaded")
+
+
+def _follow_up() -> None:
+    loading.follow_up()
+    connection.close()
 
 
 def _load_bulk(now: datetime, say: Callable[[str], None]) -> None:

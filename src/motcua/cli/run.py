@@ -100,7 +100,7 @@ def _load_rest() -> None:
     """Fill the province up while the first pages are looked at; a later start loads what is missing."""
     from motcua.cli.demo import load_rest
 
-    load_rest(lambda line: say(f"  {line}"))
+    load_rest(lambda line: say(f"  {line}"), is_worker_there=True)
 
 
 def _vneid(port: int) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from motcua.domain.lifecycle import Channel
 from motcua.domain.people import PersonDetails, Sex
 
 SEED: Final = 2025
-COUNT: Final = 420
+COUNT: Final = 400
 PEOPLE: Final = 150
 WARDS: Final = (("H19.145", "Phường Trấn Biên"), ("H19.102", "Phường Đồng Xoài"))
 FAMILIES: Final = (

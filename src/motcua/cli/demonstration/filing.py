@@ -1,6 +1,7 @@
 """From a planned dossier to a complete filing: answers, people, uploads, papers on the counter."""
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache
 from uuid import UUID
 
 from motcua.catalogue import queries as catalogue
@@ -22,6 +23,7 @@ class Filings:
 
     def __init__(self, people: People) -> None:
         self._people = people
+        self._version = cache(_version)  # every dossier of a procedure and a day is filed under the same one
 
     def filing_of(
         self,
@@ -32,7 +34,7 @@ class Filings:
         list_id: UUID | None = None,
     ) -> Filing:
         """Return the filing; who confirmed beside the applicant did so at once."""
-        version = _version(plan, at)
+        version = self._version(plan.procedure, local_day(at))
         answers = answers_of(plan, self._people, version.form)
         parties = ((party, details_of(party, answers)) for party in version.form.parties[1:])
         return Filing(
@@ -42,7 +44,7 @@ class Filings:
             handled_by=handled_by,
             applicant=self._applicant(plan, version),
             answers=answers,
-            documents=self._uploads(plan, at) if plan.channel is Channel.ONLINE else (),
+            documents=self.uploads(plan, at) if plan.channel is Channel.ONLINE else (),
             parties=tuple(FiledParty(party.id, told, at) for party, told in parties if told.full_name),
             is_identity_confirmed=plan.channel is Channel.COUNTER,
             signing_list_id=list_id,
@@ -56,7 +58,8 @@ class Filings:
             one.id: InHand.all_of(one) for one in self._judged(plan, at).documents if not one.only_if_asked
         }
 
-    def _uploads(self, plan: PlannedDossier, at: datetime) -> tuple[FiledDocument, ...]:
+    def uploads(self, plan: PlannedDossier, at: datetime) -> tuple[FiledDocument, ...]:
+        """Store scans of the papers that are asked for."""
         name = self._people[plan.applicant].details.full_name
         return tuple(
             FiledDocument(
@@ -75,10 +78,10 @@ class Filings:
         return details_of(version.form.parties[0], answers_of(plan, self._people, version.form))
 
     def _judged(self, plan: PlannedDossier, at: datetime) -> Judgement:
-        version = _version(plan, at)
+        version = self._version(plan.procedure, local_day(at))
         answers = answers_of(plan, self._people, version.form)
         return version.rules.judge(answers, channel=plan.channel, today=local_day(at))
 
 
-def _version(plan: PlannedDossier, at: datetime) -> PublishedVersion:
-    return catalogue.version_in_force(plan.procedure, local_day(at))
+def _version(code: str, on: date) -> PublishedVersion:
+    return catalogue.version_in_force(code, on)

@@ -24,7 +24,7 @@ from motcua.dossiers.importing import Import, load
 from motcua.dossiers.queries.public import count_coded
 from motcua.organisations import queries as organisations
 
-LIVES: Final = 2000
+LIVES: Final = 1000
 LIVES_DAYS: Final = timedelta(days=120)
 PROCEDURES: Final = (
     *("1.000656", "1.000894", "1.001193", "1.001612", "1.004873", "1.004884"),

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -12,7 +13,7 @@ from motcua.cli.demonstration.filing import Filings
 from motcua.cli.demonstration.moments import OfficeTime
 from motcua.cli.demonstration.scans import scan
 from motcua.cli.demonstration.staff import COMMANDS, Staff
-from motcua.cli.demonstration.tables import SUBMIT, TAKE_IN, PlannedDossier, Resident
+from motcua.cli.demonstration.tables import CHILD_OF, SUBMIT, TAKE_IN, PlannedDossier, Resident
 from motcua.documents.operations import store_upload
 from motcua.domain.actors import Actor, ActorKind, Envelope, Role
 from motcua.domain.clock import PauseReason
@@ -22,6 +23,7 @@ from motcua.domain.permissions import Desk as DeskOfRole
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers import operations
 from motcua.dossiers.operations import Submitted
+from motcua.dossiers.queries import code_of_id
 from motcua.dossiers.queries.open_steps import OpenStep, open_step
 from motcua.organisations import queries as organisations
 
@@ -59,7 +61,7 @@ def schedule(hours: OfficeTime, plans: Iterable[PlannedDossier]) -> list[Act]:
 def _acts_of(plan: PlannedDossier, number: int, hours: OfficeTime) -> Iterator[Act]:
     at, words = hours.begin(plan.begins), iter(plan.words)
     yield Act(at, number, 0, plan.filed_by, plan)
-    later = plan.acts[1:] if plan.filed_by == TAKE_IN else plan.acts
+    later = plan.acts if plan.filed_by == SUBMIT else plan.acts[1:]
     for position, name in enumerate(later, start=1):
         at = hours.after(at, plan.pace)
         told = next(words) if name.partition(":")[0] in _WITH_WORDS else ""
@@ -69,10 +71,11 @@ def _acts_of(plan: PlannedDossier, number: int, hours: OfficeTime) -> Iterator[A
 class Lives:
     """The plain acts, each a method; ``more_acts`` has the rarer ones, and carries out all of them."""
 
-    def __init__(self, staff: Staff, people: Mapping[str, Resident], accounts: Mapping[str, UUID]) -> None:
+    def __init__(self, staff: Staff, people: Mapping[str, Resident], recorded: Mapping[str, UUID]) -> None:
         self.staff = staff
         self.filings = Filings(people)
-        self._accounts = accounts
+        self._people = recorded
+        self._place_on = cache(_place_on)
         self._filed: dict[str, Filed] = {}
 
     def submit(self, act: Act) -> None:
@@ -81,7 +84,7 @@ class Lives:
         unit, counter = self._place(act)
         filing = self.filings.filing_of(plan, unit, counter, act.at)
         actor = (
-            Actor(ActorKind.CITIZEN, person_id=self._accounts[plan.applicant])
+            Actor(ActorKind.CITIZEN, person_id=self.person(plan.applicant))
             if plan.channel is Channel.ONLINE
             else self.staff.holder(counter, Role.CLERK)
         )
@@ -98,6 +101,15 @@ class Lives:
         ticked = self.filings.ticked(act.plan, act.at)
         taken = operations.take_in(envelope(clerk, act), filing, checked=ticked)
         self._keep(act, taken.submitted, unit, counter)
+
+    def child_of(self, act: Act) -> None:
+        """The officer of another dossier opens it from there, for its applicant."""
+        parent = self.of(act.argument)
+        unit, counter = self._place(act)
+        officer = self.staff.holder(parent.unit, Role.CASE_OFFICER)
+        filing = self.filings.filing_of(act.plan, unit, counter, act.at)
+        child = operations.child_of(envelope(officer, act), parent.id, filing)
+        self._filed[act.plan.key] = Filed(child, code_of_id(child), unit, counter)
 
     def accept(self, act: Act) -> None:
         """The clerk accepts it, ticking off what lies on the counter."""
@@ -189,7 +201,15 @@ class Lives:
 
     def filed(self, act: Act) -> "Filed":
         """Return what was filed for the plan of an act."""
-        return self._filed[act.plan.key]
+        return self.of(act.plan.key)
+
+    def of(self, key: str) -> "Filed":
+        """Return what was filed for the plan with this key."""
+        return self._filed[key]
+
+    def person(self, key: str) -> UUID:
+        """Return the person with this key as recorded."""
+        return self._people[key]
 
     def as_(self, role: Role, act: Act) -> Envelope:
         """Return the envelope of an act of whoever holds ``role`` at the desk that it belongs to."""
@@ -203,11 +223,7 @@ class Lives:
 
     def _place(self, act: Act) -> tuple[UUID, UUID]:
         """Return the unit that handles it and the counter that receives it."""
-        on = local_day(act.at)
-        unit = organisations.unit_by_code(act.plan.commune, on).id
-        if act.plan.counter == "own":
-            return unit, organisations.one_stop_of(unit, on)
-        return unit, organisations.unit_by_code(PROVINCIAL_COUNTER, on).id
+        return self._place_on(act.plan.commune, act.plan.counter, local_day(act.at))
 
     def _keep(self, act: Act, submitted: Submitted, unit: UUID, counter: UUID) -> None:
         answer = submitted.answer
@@ -222,6 +238,13 @@ class Filed:
     code: str
     unit: UUID
     counter: UUID
+
+
+def _place_on(commune: str, counter: str, on: date) -> tuple[UUID, UUID]:
+    unit = organisations.unit_by_code(commune, on).id
+    if counter == "own":
+        return unit, organisations.one_stop_of(unit, on)
+    return unit, organisations.unit_by_code(PROVINCIAL_COUNTER, on).id
 
 
 def envelope(actor: Actor, act: Act, part: str = "") -> Envelope:
@@ -260,6 +283,7 @@ _WITH_WORDS: Final = frozenset(
 ACTS: Final[dict[str, Callable[[Lives, Act], None]]] = {
     SUBMIT: Lives.submit,
     TAKE_IN: Lives.take_in,
+    CHILD_OF: Lives.child_of,
     "accept": Lives.accept,
     "decline": Lives.decline,
     "step": Lives.step,

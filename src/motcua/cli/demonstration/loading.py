@@ -13,6 +13,7 @@ from motcua.audit import operations as audit
 from motcua.calendars import queries as calendars
 from motcua.cli.demonstration import staff
 from motcua.cli.demonstration.crowd import COUNT, SEED, crowd, crowd_people
+from motcua.cli.demonstration.errands import run_errands
 from motcua.cli.demonstration.lives import Act, Lives, command_was_carried_out, schedule
 from motcua.cli.demonstration.moments import OfficeTime
 from motcua.cli.demonstration.more_acts import carry_out
@@ -60,8 +61,17 @@ def _play(at: datetime, credentials: list[Credentials], progress: Progress, *, i
     lives = Lives(Staff(at), residents(), _recorded(residents(), opened))
     for act in progress(schedule(hours, dossiers())):
         carry_out(lives, act)
-        run_waiting()  # sets the slips and writes the e-mails that the act asks for
+    run_errands(lives, residents(), hours)
     audit.seal(at)
+
+
+def follow_up() -> int:
+    """Set the slips and write the e-mails that the planned acts ask for; return how many jobs that were.
+
+    Where a worker runs, it does so. All or nothing: stopped in the middle, all of it waits for the next time.
+    """
+    with transaction.atomic(), keyring.opened_keys():
+        return run_waiting()
 
 
 def load_crowd(at: datetime, progress: Progress, *, seed: int = SEED, count: int = COUNT) -> bool:

@@ -1,8 +1,9 @@
-"""The rarer acts of a dossier's life: supplements, money owed to the state, questions, apologies, ends."""
+"""The rarer acts of a dossier's life: supplements, money owed to the state, questions, post, visits."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from motcua.calendars import queries as calendars
 from motcua.cli.demonstration.lives import ACTS, Act, Lives, envelope
@@ -13,10 +14,12 @@ from motcua.dossiers import operations
 from motcua.dossiers.enums import ContactMeans, SupplementItemKind
 from motcua.dossiers.operations import AskedItem, InHand
 from motcua.dossiers.queries.open_steps import open_question, open_supplement_items
+from motcua.dossiers.queries.visits import visit_of
 from motcua.organisations import queries as organisations
 
 CONSULTED: Final = "H19.06"
 TAX_OFFICE: Final = "Thuế cơ sở Thử Nghiệm"
+CARRIER: Final = "Bưu điện (mẫu)"
 OWED: Final = 12_500_000
 """Đồng that the made-up tax notices name."""
 
@@ -139,6 +142,53 @@ def void(lives: Lives, act: Act) -> None:
     operations.void(lives.as_(Role.CLERK, act), lives.id_of(act), reason=act.words)
 
 
+def arrive(lives: Lives, act: Act) -> None:
+    """The clerk writes down that the papers came by post."""
+    operations.record_arrival(
+        lives.as_(Role.CLERK, act),
+        lives.id_of(act),
+        carrier=CARRIER,
+        tracking_number=f"EM{act.number:09d}VN",
+        arrived_at=act.at,
+    )
+
+
+def post(lives: Lives, act: Act) -> None:
+    """The clerk gives the result to the post."""
+    operations.send_by_post(
+        lives.as_(Role.CLERK, act),
+        lives.id_of(act),
+        carrier=CARRIER,
+        tracking_number=f"EB{act.number:09d}VN",
+    )
+
+
+def delivered(lives: Lives, act: Act) -> None:
+    """The post delivered the result."""
+    operations.record_delivery(lives.as_(Role.CLERK, act), lives.id_of(act), delivered_at=act.at)
+
+
+def visit(lives: Lives, act: Act) -> None:
+    """It belongs to the visit of its applicant, who has more to file."""
+    operations.join_visit(lives.as_(Role.CLERK, act), lives.id_of(act))
+
+
+def visit_paid(lives: Lives, act: Act) -> None:
+    """The applicant pays for everything of the visit at once."""
+    operations.pay_visit(lives.as_(Role.CLERK, act), _visit_of(lives, act))
+
+
+def visit_ended(lives: Lives, act: Act) -> None:
+    """The visit ends: one slip for all of it."""
+    operations.close_visit(lives.as_(Role.CLERK, act), _visit_of(lives, act))
+
+
+def _visit_of(lives: Lives, act: Act) -> UUID:
+    found = visit_of(lives.id_of(act))
+    assert found is not None, "the act before joined it"  # noqa: S101
+    return found
+
+
 def _working_day_after(at: datetime, days: int) -> datetime:
     day = calendars.working_calendar().nth_working_day_after(local_day(at), days)
     return at_clock(day, CLOSES)
@@ -160,4 +210,10 @@ _EVERY_ACT: Final[dict[str, Callable[[Lives, Act], None]]] = {
     "shelve": shelve,
     "call": call,
     "void": void,
+    "arrive": arrive,
+    "post": post,
+    "delivered": delivered,
+    "visit": visit,
+    "visit_paid": visit_paid,
+    "visit_ended": visit_ended,
 }

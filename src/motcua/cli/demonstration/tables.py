@@ -68,12 +68,15 @@ class PlannedDossier:
 
     @property
     def filed_by(self) -> str:
-        """How it comes in: filed and left to wait, or taken in at once by the fast lane."""
-        return TAKE_IN if self.acts[:1] == (TAKE_IN,) else SUBMIT
+        """How it comes in: filed and left to wait, taken in by the fast lane, or opened from another one."""
+        first = self.acts[0] if self.acts else SUBMIT
+        return first if first.partition(":")[0] in (TAKE_IN, CHILD_OF) else SUBMIT
 
 
 SUBMIT: Final = "submit"
 TAKE_IN: Final = "take_in"
+CHILD_OF: Final = "child_of"
+"""Opened from another dossier, whose key stands behind the colon."""
 
 
 @cache

@@ -1,6 +1,8 @@
 """Makes a ``FormDefinition`` from ``form.json`` and ``form.ui.json`` and says what is malformed in them."""
 
+import json
 from collections.abc import Mapping
+from functools import lru_cache
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
@@ -35,15 +37,22 @@ def read_form(schema: object, ui: object) -> tuple[FormDefinition | None, list[F
     findings: list[Finding] = []
     if not isinstance(schema, Mapping):
         return None, [found("not_a_mapping", SCHEMA_FILE)]
-    try:
-        Draft202012Validator.check_schema(schema)
-    except SchemaError as error:
-        place = ".".join(str(part) for part in error.absolute_path)
-        return None, [found("bad_schema", SCHEMA_FILE, place, value=error.message)]
+    if problem := _problem_of(json.dumps(schema, sort_keys=True)):
+        return None, [found("bad_schema", SCHEMA_FILE, problem[0], value=problem[1])]
     reader = Reader(ui, file=UI_FILE, findings=findings)
     definition = _FormReader(reader, schema).form()
     reader.end()
     return (None if has_errors(findings) else definition), findings
+
+
+@lru_cache(maxsize=256)
+def _problem_of(schema: str) -> tuple[str, str] | None:
+    """Return what is no JSON Schema in it, with its place; a form is read again when it is published."""
+    try:
+        Draft202012Validator.check_schema(json.loads(schema))
+    except SchemaError as error:
+        return ".".join(str(part) for part in error.absolute_path), error.message
+    return None
 
 
 class _FormReader:
