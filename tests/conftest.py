@@ -13,6 +13,7 @@ from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
 
 from motcua.infrastructure import translations
+from tests.infrastructure.buckets import bucket_server
 from tests.strictness.pages import strict_pages
 from tests.strictness.queries import strict_queries
 from tests.strictness.templates import strict_templates
@@ -48,6 +49,13 @@ def rules_of_the_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         strict_pages(),
     ):
         yield
+
+
+@pytest.fixture(scope="session")
+def bucket_address() -> Iterator[str]:
+    """Run a server that keeps buckets, once for all tests that ask for it."""
+    with bucket_server() as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

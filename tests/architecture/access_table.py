@@ -327,6 +327,8 @@ GET  dieu-hanh/ho-so                                      -:cot=c3              
 GET  dieu-hanh/ho-so                                      -:dong=assisted          i33 333333.3.33 =
 GET  dieu-hanh/bieu-ii06a.<form>                          -                        i33 333333.3.33 =
 GET  dieu-hanh/so-da-cong-bo/                             -                        i33 333333.3.33 =
+GET  dieu-hanh/ho-so-cu/                                  -                        i33 333333.3.33 =
+GET  dieu-hanh/ho-so-cu/<kind>/                           -:not_collected          i33 333333.3.33 =
 GET  dieu-hanh/kiem-tra/                                  -                        i33 333333.3.33 =
 GET  dieu-hanh/kiem-tra/<item_id>/                        check_item               i33 333333.3.33 33333343433
 POST dieu-hanh/kiem-tra/<item_id>/ket-luan                check_item               i33 333333.3x33 33333343433

@@ -1,5 +1,6 @@
 """Sealing, and finding what somebody changed behind the triggers' back."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -88,6 +89,54 @@ def test_seals_stand_outside_the_database_too(home: Path) -> None:
     made.append(seal(2))
     assert list(SealFile(home).lines().values()) == made
     assert queries.verify().is_whole
+
+
+def changed_key(home: Path, name: str) -> bytes:
+    """Give the installation another key, as the runbook says; return the earlier one."""
+    earlier = signing.make_key(home)
+    (home / "keys" / "known").mkdir(exist_ok=True)
+    (home / "keys" / "known" / f"{name}.pem").write_text(earlier.public_pem())
+    before = (home / "keys" / "signing_key.pem").read_bytes()
+    (home / "keys" / "signing_key.pem").unlink()
+    signing.make_key(home)
+    return before
+
+
+def test_seals_of_a_known_earlier_key_stand_and_it_is_named(home: Path) -> None:
+    for hour, name in enumerate(("truoc", "nam-2026")):
+        write(uuid4(), 1)
+        seal(2 * hour)
+        seal(2 * hour + 1)
+        changed_key(home, name)
+    seal(4)
+    report = queries.verify()
+    assert report.is_whole, report.findings
+    used = [(key.name, key.first, key.last, key.seals) for key in report.earlier_keys]
+    assert used == [("truoc", 1, 2, 2), ("nam-2026", 3, 4, 2)]
+    told = CliRunner().invoke(audit, ["verify"])
+    assert told.exit_code == 0
+    assert [key["name"] for key in json.loads(told.stdout)["earlier_keys"]] == ["truoc", "nam-2026"]
+    assert "nam-2026" in told.stderr
+    (home / "keys" / "known" / "truoc.pem").write_text("khong phai khoa")
+    assert found() == [("unknown_key", "", 1), ("unknown_key", "", 2)]
+
+
+def test_an_earlier_key_signs_nothing_after_it_was_replaced(home: Path) -> None:
+    earlier = changed_key(home, "truoc")
+    own = (home / "keys" / "signing_key.pem").read_bytes()
+    for hour, key in enumerate((earlier, own, earlier, own)):
+        (home / "keys" / "signing_key.pem").write_bytes(key)
+        seal(hour)
+    assert found() == [("outdated_key", "", 3)]
+
+
+def test_a_known_key_vouches_only_for_what_it_signed(home: Path) -> None:
+    write(uuid4(), 1)
+    seal()
+    changed_key(home, "truoc")
+    with unguarded() as execute:
+        execute("UPDATE audit_seal SET signature = sha256(signature) || sha256(root)")
+    assert ("changed_seal", "", 1) in found()
 
 
 @pytest.mark.parametrize(

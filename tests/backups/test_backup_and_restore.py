@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from django.db import connection
+from django.test import override_settings
 from pytest_django import DjangoDbBlocker, Settings
 
 from motcua.audit.models import Entry
@@ -33,13 +34,16 @@ from motcua.cli.restore import restore
 from motcua.documents.models import StoredFile
 from motcua.documents.operations import delete_unused, store_upload
 from motcua.documents.queries import open_file
+from motcua.infrastructure.file_places import content_store
 from motcua.infrastructure.kept_files import files_stay
 from tests import world
 from tests.backups.places import installation
 from tests.builders import a_dossier
+from tests.infrastructure.buckets import bucket_settings, new_bucket
 
 AT = datetime(2026, 3, 2, 3, tzinfo=UTC)
 LATER = datetime(2026, 3, 9, 3, tzinfo=UTC)
+FAR = datetime(2100, 1, 1, tzinfo=UTC)
 LEAST = 3
 FOREIGN_KEY = "A" * 43 + "="
 
@@ -181,6 +185,32 @@ def test_a_lost_or_altered_file_is_named_and_stops_nothing(source: Source, tmp_p
     assert answer.stdout == ""
     manifest = reading.check(tmp_path / "damaged.motcua").manifest
     assert any("1 tệp đã mất, 1 tệp đã bị sửa" in one for one in proving.prove(manifest).troubles)
+
+
+def test_files_in_a_bucket_come_back_under_another_prefix(
+    source: Source, elsewhere: Path, bucket_address: str
+) -> None:
+    kept, address = bucket_settings(bucket_address), f"s3://{new_bucket(bucket_address, 'kho')}/"
+    with override_settings(**kept, MOTCUA_FILES_URL=f"{address}mot"):
+        restoring.restore(source.file, at=LATER)
+        taken = take(elsewhere / "from-bucket.motcua", at=LATER)
+        files = set(StoredFile.objects.values_list("stored_as", flat=True))
+        assert (taken.is_whole, taken.files) == (True, len(files))
+        with connection.cursor() as cursor:
+            cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    with override_settings(**kept, MOTCUA_FILES_URL=f"{address}hai"):
+        restored = restoring.restore(taken.path, at=LATER)
+        assert proving.prove(restored.contents.manifest).troubles == []
+        store = content_store(f"{address}hai")
+        assert set(store.names(FAR)) == files
+        assert {store.fault_of(name) for name in files} == {""}
+
+
+def test_a_bucket_that_does_not_answer_restores_nothing_and_says_so(source: Source, elsewhere: Path) -> None:
+    nobody = bucket_settings("http://127.0.0.1:9")
+    with override_settings(**nobody, MOTCUA_FILES_URL="s3://nobody-there/x"):
+        assert "s3://nobody-there/x: kho tệp S3 không dùng được" in refused(source.file)
+    assert not (elsewhere / "seals.jsonl").exists()
 
 
 def refused(file: Path) -> str:

@@ -1,10 +1,15 @@
 """What an administrator copies from ``deploy/``: units that systemd takes, commands that exist."""
 
+import gzip
 import os
 import re
+import signal
+import stat
 import subprocess
 import sys
+from grp import getgrgid
 from pathlib import Path
+from pwd import getpwuid
 
 import pytest
 from click.testing import CliRunner
@@ -42,6 +47,32 @@ def test_a_service_may_do_little(unit: Path) -> None:
     assert done.returncode == 0, done.stdout
     text = unit.read_text("utf-8")
     assert {"NoNewPrivileges=yes", "ProtectSystem=strict", "User=motcua"} <= set(text.splitlines())
+
+
+def test_the_log_of_the_proxy_is_rotated_and_the_proxy_told(tmp_path: Path) -> None:
+    rotate, text = needed("logrotate", "logrotate"), (DEPLOY / "logrotate/motcua").read_text("utf-8")
+    owner = f"{getpwuid(os.getuid()).pw_name} {getgrgid(os.getgid()).gr_name}"
+    for old, new in {
+        "/var/log/motcua/*.log": f"{tmp_path}/*.log",
+        "/run/nginx.pid": f"{tmp_path}/nginx.pid",
+        "www-data adm": owner,
+    }.items():
+        assert old in text, old
+        text = text.replace(old, new)
+    (tmp_path / "conf").write_text(text)
+    (tmp_path / "conf").chmod(0o644)
+    command = [rotate, "--force", "--state", str(tmp_path / "state"), str(tmp_path / "conf")]
+    for day in ("first", "second"):
+        (tmp_path / "access.log").write_text(day)
+        with subprocess.Popen(["sleep", "60"]) as proxy:
+            (tmp_path / "nginx.pid").write_text(f"{proxy.pid}\n")
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            assert (done.returncode, done.stdout + done.stderr) == (0, "")
+            assert proxy.wait(20) == -signal.SIGUSR1, "it opens its log anew"
+    assert (tmp_path / "access.log.1").read_text() == "second"
+    assert gzip.decompress((tmp_path / "access.log.2.gz").read_bytes()) == b"first"
+    new = (tmp_path / "access.log").stat()
+    assert (new.st_size, stat.S_IMODE(new.st_mode)) == (0, 0o640)
 
 
 def test_the_command_line_of_administrators_reads_the_settings(tmp_path: Path) -> None:

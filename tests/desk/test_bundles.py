@@ -55,6 +55,11 @@ def scanned(officer: Officer, bundle: UUID, *texts: str) -> list[int]:
     return [post(officer, bundle, "quet", text=text).status_code for text in texts]
 
 
+def test_the_receiving_unit_is_not_the_first_of_the_alphabet_by_an_oversight(clerk: Officer) -> None:
+    chooser = clerk.browser.get(BUNDLES).content.decode().partition('name="to_unit"')[2]
+    assert chooser.partition("<option ")[2].startswith('value="" selected')
+
+
 def test_a_morning_bundle_goes_over_with_one_missing_and_one_surplus(
     clerk: Officer, receiver: Officer, codes: list[str]
 ) -> None:

@@ -77,6 +77,18 @@ def test_what_somebody_else_uses_stays(folder: Path) -> None:
     assert left(folder) == before
 
 
+def test_what_a_crash_left_on_its_way_goes_the_same_night(folder: Path) -> None:
+    draft_with("còn dùng")
+    left_over = folder / "incoming" / "left"
+    left_over.write_bytes(b"half")
+    os.utime(left_over, (MONDAY.timestamp(), MONDAY.timestamp()))
+    delete_unused(MONDAY + timedelta(minutes=59))
+    assert left_over.exists()
+    delete_unused(MONDAY + timedelta(minutes=61))
+    assert not left_over.exists()
+    assert left(folder) == 1
+
+
 def test_a_paper_that_came_in_again_begins_anew(folder: Path) -> None:
     drafts.remove_upload(draft_with("hai lần"), PAPER, at=MONDAY)
     again = MONDAY + timedelta(days=9)

@@ -1,6 +1,7 @@
 """What is taken from people, what is not, and what they are told."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,6 +34,16 @@ def folder(settings: Settings, tmp_path: Path) -> Path:
 
 def send(content: bytes, name: str = "to-khai.pdf") -> object:
     return operations.store_upload(SimpleUploadedFile(name, content), declared_name=name, at=AT)
+
+
+def test_while_it_is_looked_at_a_paper_lies_nowhere_by_name(folder: Path) -> None:
+    class Slow:
+        def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:  # noqa: ARG002
+            yield pdf()
+            assert kept_files(folder) == []
+
+    stored = operations.store_upload(Slow(), declared_name="a.pdf", at=AT)
+    assert [Path(one).name for one in kept_files(folder)] == [stored.stored_as]
 
 
 @pytest.mark.parametrize(

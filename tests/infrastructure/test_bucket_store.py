@@ -1,15 +1,7 @@
 """Files in a bucket: a real client over real HTTP against a server that keeps buckets, moto's."""
 
-import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import closing
-from datetime import UTC, datetime
 from hashlib import sha256
-from http.client import HTTPConnection
 
-import psutil
 import pytest
 from django.conf import settings as django_settings
 from pytest_django import Settings
@@ -17,33 +9,16 @@ from pytest_django import Settings
 from motcua.infrastructure.bucket_store import BucketStore, BucketUnreachableError
 from motcua.infrastructure.file_places import content_store
 from motcua.infrastructure.storage import ContentStore, FileMissingError
-from tests.infrastructure.test_storage import keep
-
-LATER = datetime(2100, 1, 1, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    with socket.socket() as chosen:
-        chosen.bind(("127.0.0.1", 0))
-        port = chosen.getsockname()[1]
-    command = [sys.executable, "-W", "ignore", "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        while not any(one.laddr.port == port for one in psutil.Process(process.pid).net_connections()):
-            assert process.poll() is None
-        yield f"http://127.0.0.1:{port}"
-        process.terminate()
+from tests.infrastructure.buckets import bucket_settings, new_bucket
+from tests.infrastructure.test_storage import LATER, keep
 
 
 @pytest.fixture
-def store(server: str, settings: Settings, request: pytest.FixtureRequest) -> ContentStore:
+def store(bucket_address: str, settings: Settings, request: pytest.FixtureRequest) -> ContentStore:
     """An empty bucket of its own for each test."""
-    settings.MOTCUA_S3_ENDPOINT, settings.MOTCUA_S3_REGION = server, "us-east-1"
-    settings.MOTCUA_S3_ACCESS_KEY = settings.MOTCUA_S3_SECRET_KEY = "thu"
-    bucket = sha256(request.node.name.encode()).hexdigest()[:20]
-    with closing(HTTPConnection(server.removeprefix("http://"), timeout=30)) as line:
-        line.request("PUT", f"/{bucket}")
-        assert line.getresponse().status == 200
+    for name, value in bucket_settings(bucket_address).items():
+        setattr(settings, name, value)
+    bucket = new_bucket(bucket_address, request.node.name)
     return content_store(f"s3://{bucket}/ho-so")
 
 

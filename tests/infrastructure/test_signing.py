@@ -19,6 +19,6 @@ def test_the_key_is_made_once_for_its_owner_only(tmp_path: Path) -> None:
 def test_a_signature_holds_for_its_message_and_key_only(tmp_path: Path) -> None:
     key, other = make_key(tmp_path / "a"), make_key(tmp_path / "b")
     signature = key.sign(b"niem phong")
-    assert key.has_signed(b"niem phong", signature)
-    assert not key.has_signed(b"niem phong!", signature)
-    assert not other.has_signed(b"niem phong", signature)
+    assert key.verifying().has_signed(b"niem phong", signature)
+    assert not key.verifying().has_signed(b"niem phong!", signature)
+    assert not other.verifying().has_signed(b"niem phong", signature)

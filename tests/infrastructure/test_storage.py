@@ -1,8 +1,11 @@
 """Files by their content: whole or not at all."""
 
+import os
 import resource
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,6 +13,8 @@ import pytest
 
 from motcua.infrastructure.file_places import content_store
 from motcua.infrastructure.storage import ContentStore, FileMissingError, FolderStore, StorageFullError
+
+LONG_AGO, LATER = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
 
 @contextmanager
@@ -48,6 +53,30 @@ def test_what_is_not_kept_vanishes(tmp_path: Path) -> None:
     with store.incoming() as incoming:
         incoming.write(b"whole but not kept")
     assert kept_files(tmp_path) == []
+
+
+def test_what_is_only_looked_at_has_no_name_meanwhile(tmp_path: Path) -> None:
+    with FolderStore(tmp_path).scratch() as sent:
+        sent.write(b"so can cuoc")
+        sent.file.flush()
+        assert kept_files(tmp_path) == []
+        assert stat.S_IMODE((tmp_path / "incoming").stat().st_mode) == 0o700
+    assert sent.digest == sha256(b"so can cuoc").hexdigest()
+
+
+def test_what_a_crash_left_goes_and_what_is_being_written_stays(tmp_path: Path) -> None:
+    store, folder = FolderStore(tmp_path), tmp_path / "incoming"
+    digest = keep(store, b"giay to")
+    folder.chmod(0o750)
+    (folder / "left").write_bytes(b"half")
+    os.utime(folder / "left", (0, 0))
+    with store.incoming() as incoming:
+        incoming.write(b"a scan")
+        assert store.remove_stranded(LONG_AGO) == 1
+        assert incoming.keep() in set(store.names(LATER))
+    assert digest in {Path(one).name for one in kept_files(tmp_path)}
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert FolderStore(tmp_path / "new").remove_stranded(LATER) == 0
 
 
 @pytest.mark.parametrize("chunks", [[b"x" * 5000], [b"x" * 300] * 20])

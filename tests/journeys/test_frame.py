@@ -3,7 +3,7 @@
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys import browsing
 from tests.journeys.installation import Installation, every_address
@@ -35,6 +35,32 @@ def test_the_language_changes_and_the_page_stays_without_script(phone_without_sc
 def test_a_demonstration_says_so(phone: Page) -> None:
     phone.goto("/khong-co/")
     expect(phone.get_by_role("note")).to_contain_text("Bản trình diễn")
+
+
+def test_without_a_connection_nothing_typed_is_lost(browser: Browser, installation: Installation) -> None:
+    context = browser.new_context(base_url=installation.url, locale="vi-VN")  # it complains of the line
+    page = context.new_page()
+    page.goto("/tra-cuu")
+    page.get_by_label("Mã hồ sơ").fill("H19.15-260302-0001")
+    context.set_offline(True)
+    page.get_by_role("button", name="Tra cứu").click()
+    expect(page.get_by_role("alert")).to_contain_text("mất kết nối")
+    context.set_offline(False)
+    page.get_by_role("button", name="Tra cứu").click()
+    expect(page.get_by_role("alert")).to_contain_text("Hãy nhập mã tra cứu.")
+    expect(page.get_by_label("Mã hồ sơ")).to_have_value("H19.15-260302-0001")
+    context.close()
+
+
+def test_letters_grow_while_something_is_typed_and_nothing_is_lost(phone: Page) -> None:
+    phone.goto("/tra-cuu")
+    phone.get_by_label("Mã hồ sơ").fill("H19.15-260302-0001")
+    with phone.expect_response("**/co-chu/"):
+        phone.get_by_role("button", name="Cỡ chữ to").click()
+    expect(phone.get_by_label("Mã hồ sơ")).to_have_value("H19.15-260302-0001")
+    expect(phone.get_by_role("button", name="Cỡ chữ thường")).to_be_visible()
+    phone.reload()
+    expect(phone.locator("html")).to_have_class("govuk-template motcua-large")
 
 
 @pytest.mark.skipif(every_address() != "::", reason="this machine has no IPv6")

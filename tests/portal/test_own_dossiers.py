@@ -181,6 +181,17 @@ def test_before_acceptance_the_answer_is_due_and_not_the_result() -> None:
     assert "hẹn trả 17:00 05/03/2026" in said(signed_in(dossier.applicant), MINE)
 
 
+def test_what_is_past_due_and_what_waits_for_the_citizen_is_told_in_the_list() -> None:
+    dossier = a_dossier(at=timezone.now())
+    assert ">quá hạn<" not in said(signed_in(dossier.applicant), MINE)
+    late = a_dossier(applicant=dossier.applicant).accepted()
+    assert ">quá hạn<" in said(signed_in(dossier.applicant), MINE)
+    own_page = said(signed_in(late.applicant), f"{MINE}{late.row.code}/")
+    assert re.search("hãy hỏi tại Trung tâm Phục vụ hành chính công [^.]+ và đọc mã hồ sơ", own_page)
+    waiting = a_dossier(applicant=world.person(2)).accepted().paused()
+    assert "mở hồ sơ để xem đang chờ gì" in said(signed_in(waiting.applicant), MINE)
+
+
 def test_while_the_clock_stands_still_no_date_is_promised() -> None:
     dossier = a_dossier().accepted().paused()
     client = signed_in(dossier.applicant)

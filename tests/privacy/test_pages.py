@@ -66,6 +66,13 @@ def test_the_citizen_asks_is_answered_and_fetches_the_copy() -> None:
     assert officer.browser.get("/quan-tri/du-lieu-ca-nhan/?xem=da-tra-loi").status_code == 200
 
 
+def test_a_request_without_a_kind_is_refused_in_sentences() -> None:
+    browser = browser_of(world.with_account(world.person()))
+    page = browser.post("/du-lieu-cua-toi/yeu-cau", {"command_id": uuid4()}).content.decode()
+    assert ">Yêu cầu điều gì? Hãy chọn điều cần yêu cầu.</a>" in page
+    assert "Cung cấp bản sao dữ liệu" in page
+
+
 def test_the_desk_shows_the_clock_of_each_request_the_first_due_first(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

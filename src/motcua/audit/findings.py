@@ -18,6 +18,7 @@ class FindingCode(StrEnum):
     MISSING_SEAL = "missing_seal"
     CHANGED_LEAVES = "changed_leaves"
     UNKNOWN_KEY = "unknown_key"
+    OUTDATED_KEY = "outdated_key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,17 @@ SHOWN = 100  # findings kept whole; the rest is only counted, so that memory sta
 
 
 @dataclass(slots=True)
+class EarlierKey:
+    """A key other than today's that signed seals and is known: its file's name, and which seals."""
+
+    key_id: str
+    name: str
+    first: int
+    last: int
+    seals: int = 0
+
+
+@dataclass(slots=True)
 class Report:
     """What was read and what is wrong with it; findings come in the order of streams, seals first."""
 
@@ -45,6 +57,7 @@ class Report:
     seals_not_outside: int = 0
     found: int = 0
     findings: list[Finding] = field(default_factory=list)
+    earlier_keys: list[EarlierKey] = field(default_factory=list)
 
     @property
     def is_whole(self) -> bool:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from motcua.audit.findings import Finding, FindingCode
+from motcua.audit.findings import EarlierKey, Finding, FindingCode
 
 
 def sentence(finding: Finding) -> str:
@@ -14,6 +14,20 @@ def sentence(finding: Finding) -> str:
         "detail": finding.detail,
     }
     return _pattern(finding) % values
+
+
+def signed_earlier(key: EarlierKey) -> str:
+    """Return in words which seals an earlier key signed."""
+    return _(
+        "%(count)s seals from number %(first)s to %(last)s are signed with the earlier key"
+        " %(name)s (%(key)s)."
+    ) % {
+        "count": key.seals,
+        "first": key.first,
+        "last": key.last,
+        "name": key.name,
+        "key": key.key_id,
+    }
 
 
 def _pattern(finding: Finding) -> str:
@@ -48,6 +62,9 @@ def _pattern(finding: Finding) -> str:
         ),
         FindingCode.UNKNOWN_KEY: _(
             "Seal %(number)s was signed with key %(detail)s, which is not this installation's."
+        ),
+        FindingCode.OUTDATED_KEY: _(
+            "Seal %(number)s was signed with the earlier key %(detail)s after another key had replaced it."
         ),
     }
     return patterns[finding.code]

@@ -22,6 +22,7 @@ _PLACES: Final = (
     ("past_due", _("Past due"), "backoffice:past_due", OVERSEEING_ROLES),
     ("due_today", _("Due today"), "backoffice:due_today", OVERSEEING_ROLES),
     ("check_items", _("To be checked"), "backoffice:check_items", OVERSEEING_ROLES),
+    ("old_dossiers", _("Old dossiers that do not add up"), "backoffice:old_dossiers", OVERSEEING_ROLES),
     ("search", _("Find a dossier"), "desk:search", OVERSEEING_ROLES),
     ("questions", _("Asked for our opinion"), "desk:questions", CONSULTED_ROLES),
     ("assignments", _("Assigning work"), "desk:assignments", REASSIGNING_ROLES),

@@ -26,6 +26,13 @@ class NoRoomError(BackupError):
         )
 
 
+class UnusableStoreError(BackupError):
+    """The files cannot be written where they should lie."""
+
+    def __init__(self, place: str, error: OSError) -> None:
+        super().__init__(f"{place}: {error.strerror or error}")
+
+
 class BusyError(BackupError):
     """Another backup is under way."""
 

@@ -1,7 +1,7 @@
 """Restoring a backup into an empty database, all or nothing, and proving what came of it."""
 
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from django.db import connection
 from motcua.audit import operations as audit
 from motcua.backups import entries, programs, reading
 from motcua.backups.entries import Entry
-from motcua.backups.errors import NoRoomError, UsedPlaceError
+from motcua.backups.errors import NoRoomError, UnusableStoreError, UsedPlaceError
 from motcua.backups.reading import Contents
 from motcua.infrastructure.file_places import content_store
 from motcua.infrastructure.storage import (
@@ -108,9 +108,16 @@ class _Files:
                 if is_new and incoming.digest == digest:
                     self.store.remove(digest)  # one that was altered gives way
                     incoming.keep()
-                    self.undone.callback(self.store.remove, digest)
+                    self.undone.callback(self._take_away, self.store, digest)
         except StorageFullError as error:
             raise NoRoomError(settings.MOTCUA_FILES_URL) from error
+        except OSError as error:
+            raise UnusableStoreError(settings.MOTCUA_FILES_URL, error) from error
+
+    @staticmethod
+    def _take_away(store: ContentStore, digest: str) -> None:
+        with suppress(OSError):  # where the store is gone, why it all failed is what must be heard
+            store.remove(digest)
 
 
 def _load(entry: Entry, made_with: int) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -26,11 +26,10 @@ from motcua.domain.vietnam_time import local_day
 from motcua.infrastructure.file_places import content_store
 from motcua.infrastructure.kept_files import FilesHeldError, files_stay
 from motcua.infrastructure.signing import SigningKey, installation_key
-from motcua.infrastructure.storage import ContentStore, Fault, FileMissingError
+from motcua.infrastructure.storage import ContentStore, FileMissingError
 
 Progress = Callable[[int], None]
 QUICK: Final = 1
-_READ_ONCE: Final = 32 * 1024 * 1024
 _DUMP: Final = ("--format=custom", "--no-owner", "--no-privileges", "--lock-wait-timeout=60s")
 
 
@@ -125,7 +124,7 @@ def _add_files(writer: entries.Writer, taken: Taken, progress: Progress | None) 
     """Write every file of the moment; return how many there are and one hash over them all."""
     store, listed = content_store(settings.MOTCUA_FILES_URL), sha256()
     for digest, size in documents.every_file():
-        blocks = _sound_content(store, digest, size, taken)
+        blocks = _sound_content(store, digest, taken)
         if blocks is None:
             continue
         writer.add_file(digest, blocks)
@@ -141,30 +140,35 @@ def _add_files(writer: entries.Writer, taken: Taken, progress: Progress | None) 
     }
 
 
-def _sound_content(store: ContentStore, digest: str, size: int, taken: Taken) -> Iterator[bytes] | None:
-    """Return the content of a file; None, and a note of it, where it is lost or not what its name says."""
-    fault: Fault
-    if size > _READ_ONCE:
-        fault = store.fault_of(digest)
-        if not fault:
-            return _pieces(store, digest)
-    else:
-        try:
-            with store.open(digest) as file:
-                content = file.read()
-        except FileMissingError:
-            fault = "lost"
-        else:
-            if sha256(content).hexdigest() == digest:
-                return iter((content,))
-            fault = "altered"
-    (taken.lost if fault == "lost" else taken.altered).append(digest)
+def _sound_content(store: ContentStore, digest: str, taken: Taken) -> Iterator[bytes] | None:
+    """Return the content of a file; None, and a note of it, where it is lost or not what its name says.
+
+    The file is opened once, and a large one read twice: to know that it is sound, and to write it.
+    """
+    try:
+        file = store.open(digest)
+    except FileMissingError:
+        taken.lost.append(digest)
+        return None
+    found, first = sha256(), file.read(CHUNK)
+    piece = first
+    while piece:
+        found.update(piece)
+        piece = file.read(CHUNK) if len(piece) == CHUNK else b""
+    if found.hexdigest() == digest:
+        return _content(file, first)
+    file.close()
+    taken.altered.append(digest)
     return None
 
 
-def _pieces(store: ContentStore, digest: str) -> Iterator[bytes]:
-    with store.open(digest) as file:
-        yield from _blocks(file.read, None)
+def _content(file: BinaryIO, first: bytes) -> Iterator[bytes]:
+    """Yield an open file that begins with ``first`` to its end, and close it."""
+    with file:
+        yield first
+        if len(first) == CHUNK:
+            file.seek(CHUNK)
+            yield from _blocks(file.read, None)
 
 
 def _blocks(read: Callable[[int], bytes], progress: Progress | None) -> Iterator[bytes]:

@@ -20,11 +20,11 @@ def verify(context: click.Context) -> None:
     Exit code 0: the record is whole; 1: something is wrong with it.
     """
     from motcua.audit import queries
-    from motcua.audit.wording import sentence
+    from motcua.audit.wording import sentence, signed_earlier
 
     report = queries.verify(_show if sys.stderr.isatty() else None)
     sentences = [sentence(finding) for finding in report.findings]
-    for line in sentences:
+    for line in (*sentences, *map(signed_earlier, report.earlier_keys)):
         click.echo(line, err=True)
     findings = [
         {**asdict(finding), "sentence": line}

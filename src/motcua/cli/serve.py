@@ -5,6 +5,7 @@ import shutil
 import signal
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 import click
@@ -47,10 +48,14 @@ def share_figures(port: int) -> None:
 
 def _prepare() -> None:
     from django.db import connection
+    from django.utils import timezone
 
+    from motcua.documents.operations import remove_stranded
     from motcua.infrastructure.static_files import gather
 
     gather()
+    with suppress(OSError):  # a store that is away is said by /readyz, and pages are served all the same
+        remove_stranded(timezone.now())
     connection.ensure_connection()  # starts the embedded server where it is ours
     connection.close()
 

@@ -30,7 +30,9 @@ class BeginForm(CommandForm):
         for name, units in (("from_unit", mine), ("to_unit", targets)):
             field = self.fields[name]
             assert isinstance(field, forms.TypedChoiceField)  # noqa: S101
-            field.choices = [(str(one), words) for one, words in units.items()]
+            # Whoever receives is chosen, never the first of the alphabet by an oversight.
+            first = [("", _("Choose"))] if len(units) > 1 else []
+            field.choices = [*first, *((str(one), words) for one, words in units.items())]
 
 
 class ScanForm(CommandForm):

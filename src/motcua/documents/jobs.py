@@ -12,7 +12,11 @@ from motcua.infrastructure.jobs import job, periodic
 
 @periodic("documents.delete_unused", cron="10 19 * * *")
 def delete_unused(at: datetime) -> None:
-    """Delete files that belong to nothing, every night at 02:10 Vietnam time, after drafts were forgotten."""
+    """Delete files that belong to nothing, every night at 02:10 Vietnam time, after drafts were forgotten.
+
+    And what a crash left on its way into the store.
+    """
+    operations.remove_stranded(at)
     operations.delete_unused(at - timedelta(days=settings.MOTCUA_UNUSED_FILES_DAYS))
 
 

@@ -1,7 +1,7 @@
 """Taking files in."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from io import BytesIO
 from itertools import islice
@@ -29,6 +29,7 @@ __all__ = [
     "Upload",
     "delete_unused",
     "erase_files",
+    "remove_stranded",
     "rotate_files",
     "store_blank_form",
     "store_paper",
@@ -37,6 +38,8 @@ __all__ = [
 ]
 
 SWEPT_AT_ONCE = 1000
+STRANDED = timedelta(hours=1)
+"""Nobody writes at one file for so long without a byte."""
 ALL_TYPES = frozenset(MediaType)
 
 
@@ -62,18 +65,18 @@ def store_upload(
         StorageFullError: the server has no room. Nothing is kept.
     """
     largest = settings.MOTCUA_LARGEST_UPLOAD
-    with store().incoming() as incoming:
+    with store().scratch() as sent:
         for chunk in file.chunks():
-            incoming.write(chunk)
-            if incoming.size > largest:
+            sent.write(chunk)
+            if sent.size > largest:
                 raise UploadRefusedError(
                     RefusalCode.TOO_LARGE, name=declared_name, largest=f"{largest / 1024**2:.0f}"
                 )
-        if not incoming.size:
+        if not sent.size:
             raise UploadRefusedError(RefusalCode.EMPTY, name=declared_name)
-        incoming.file.flush()
-        media_type = inspect(incoming.file, allowed)
-        return _kept(incoming.file, incoming.digest, incoming.size, media_type, at)
+        sent.file.flush()
+        media_type = inspect(sent.file, allowed)
+        return _kept(sent.file, sent.digest, sent.size, media_type, at)
 
 
 def store_paper(content: bytes, *, at: datetime) -> "StoredFile":
@@ -105,6 +108,11 @@ def delete_unused(before: datetime) -> int:
     """
     unused = _unused().filter(stored_at__lt=before).order_by("id").values_list("id", "sha256")
     return sum(_delete(file_id, digest, before) for file_id, digest in list(unused)) + _sweep(before)
+
+
+def remove_stranded(at: datetime) -> int:
+    """Remove what a crash left half written in the store at least ``STRANDED`` before ``at``; how many."""
+    return store().remove_stranded(at - STRANDED)
 
 
 def _sweep(before: datetime) -> int:

@@ -12,7 +12,14 @@ from django.conf import settings
 from obstore.exceptions import BaseError
 from obstore.store import S3Store
 
-from motcua.infrastructure.storage import ContentStore, FileMissingError, Incoming, named_by_content
+from motcua.infrastructure.storage import (
+    ContentStore,
+    FileMissingError,
+    Incoming,
+    Scratch,
+    named_by_content,
+    room,
+)
 
 _IN_MEMORY = 4 * 1024**2  # bytes; what is larger lies in a temporary file on its way
 _PROBE = "probe"
@@ -32,8 +39,13 @@ class BucketStore(ContentStore):
         self._bucket = _connected(bucket, prefix)
 
     @contextmanager
+    def scratch(self) -> Iterator[Scratch]:
+        with room(), SpooledTemporaryFile(_IN_MEMORY) as file:
+            yield Scratch(cast("BinaryIO", file))
+
+    @contextmanager
     def incoming(self) -> Iterator[Incoming]:
-        with SpooledTemporaryFile(_IN_MEMORY) as file:
+        with room(), SpooledTemporaryFile(_IN_MEMORY) as file:
             yield Incoming(cast("BinaryIO", file), self._settle)
 
     def open(self, digest: str) -> BinaryIO:
@@ -59,6 +71,9 @@ class BucketStore(ContentStore):
                     name = found["path"].rpartition("/")[2]
                     if named_by_content(name) and found["last_modified"] < before:
                         yield name
+
+    def remove_stranded(self, before: datetime) -> int:  # noqa: ARG002 - on the way nothing has a name
+        return 0
 
     def check(self) -> None:
         with _reachable():

@@ -23,6 +23,26 @@ class SigningKeyMissingError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class VerifyingKey:
+    """A public key that this installation knows, by the short name of its signatures.
+
+    ``name`` is what an operator called its file; empty for the installation's own key of today.
+    """
+
+    public: Ed25519PublicKey
+    key_id: str
+    name: str = ""
+
+    def has_signed(self, message: bytes, signature: bytes) -> bool:
+        """Tell whether ``signature`` over ``message`` was made with the private half of this key."""
+        try:
+            self.public.verify(signature, message)
+        except InvalidSignature:
+            return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
 class SigningKey:
     """A private key with the short name under which its signatures are published."""
 
@@ -41,13 +61,9 @@ class SigningKey:
             .decode()
         )
 
-    def has_signed(self, message: bytes, signature: bytes) -> bool:
-        """Tell whether ``signature`` over ``message`` was made with this key."""
-        try:
-            self.private.public_key().verify(signature, message)
-        except InvalidSignature:
-            return False
-        return True
+    def verifying(self) -> VerifyingKey:
+        """Return the public half, which checks what this key signed."""
+        return VerifyingKey(self.private.public_key(), self.key_id)
 
 
 def make_key(home: Path) -> SigningKey:
@@ -92,17 +108,30 @@ def verified_key_id(public_pem: str, message: bytes, signature: bytes) -> str:
 
 
 def name_of_key(home: Path, key_id: str) -> str | None:
-    """Return what this installation calls the key: "" for its own, None where it does not know it.
+    """Return what this installation calls the key: "" for its own, None where it does not know it."""
+    found = known_keys(home).get(key_id)
+    return found.name if found else None
 
-    Other installations are known by the public keys that an operator put into ``keys/known/<name>.pem``.
+
+def known_keys(home: Path) -> dict[str, VerifyingKey]:
+    """Return the keys whose signatures this installation believes, by their ids, its own first.
+
+    Its own earlier keys and those of other installations are known by the public keys that an operator put
+    into ``keys/known/<name>.pem``. A file there that holds no Ed25519 key makes nobody known.
     """
-    if _path(home).exists() and installation_key(home).key_id == key_id:
-        return ""
+    found: dict[str, VerifyingKey] = {}
+    if _path(home).exists():
+        own = installation_key(home).verifying()
+        found[own.key_id] = own
     for path in sorted((home / "keys" / "known").glob("*.pem")):
-        public = serialization.load_pem_public_key(path.read_bytes())
-        if isinstance(public, Ed25519PublicKey) and key_id_of(public) == key_id:
-            return path.stem
-    return None
+        try:
+            public = serialization.load_pem_public_key(path.read_bytes())
+        except (ValueError, UnsupportedAlgorithm):
+            continue
+        if isinstance(public, Ed25519PublicKey):
+            key_id = key_id_of(public)
+            found.setdefault(key_id, VerifyingKey(public, key_id, path.stem))
+    return found
 
 
 def _path(home: Path) -> Path:

@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import BinaryIO, Literal, TypeAlias
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -34,11 +35,11 @@ class FileMissingError(Exception):
         super().__init__(f"file {digest} is missing")
 
 
-class Incoming:
-    """A file on its way in; it vanishes unless it is kept."""
+class Scratch:
+    """A file without a name, for looking at what somebody sent: it vanishes, even when the power goes."""
 
-    def __init__(self, file: BinaryIO, settle: Callable[[BinaryIO, str], None]) -> None:
-        self.file, self._settle, self._digest = file, settle, sha256()
+    def __init__(self, file: BinaryIO) -> None:
+        self.file, self._digest = file, sha256()
         self.size = 0
 
     def write(self, chunk: bytes) -> None:
@@ -52,6 +53,14 @@ class Incoming:
         """The SHA-256 of what was written so far, in hexadecimal."""
         return self._digest.hexdigest()
 
+
+class Incoming(Scratch):
+    """A file on its way in; it vanishes unless it is kept."""
+
+    def __init__(self, file: BinaryIO, settle: Callable[[BinaryIO, str], None]) -> None:
+        super().__init__(file)
+        self._settle = settle
+
     def keep(self) -> str:
         """Give the file its final place, safe against a crash, and return its SHA-256 in hexadecimal."""
         self.file.flush()
@@ -61,6 +70,14 @@ class Incoming:
 
 class ContentStore(ABC):
     """Files, each named by its SHA-256."""
+
+    @abstractmethod
+    def scratch(self) -> AbstractContextManager[Scratch]:
+        """Open a file that is never kept and has no name, so that no crash leaves it readable.
+
+        Raises:
+            StorageFullError: the disk, the quota or the largest file size is reached.
+        """
 
     @abstractmethod
     def incoming(self) -> AbstractContextManager[Incoming]:
@@ -85,6 +102,10 @@ class ContentStore(ABC):
     @abstractmethod
     def names(self, before: datetime) -> Iterator[str]:
         """Return the names of the files that were kept before that moment."""
+
+    @abstractmethod
+    def remove_stranded(self, before: datetime) -> int:
+        """Remove what a crash left on its way in, last written before that moment; return how many."""
 
     @abstractmethod
     def check(self) -> None:
@@ -112,11 +133,23 @@ class FolderStore(ContentStore):
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    @property
+    def _on_the_way(self) -> Path:
+        """Where files lie until they have their name; on the same disk, so that naming is all or nothing."""
+        return self.folder / "incoming"
+
+    @contextmanager
+    def scratch(self) -> Iterator[Scratch]:
+        with room():
+            self._on_the_way.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with TemporaryFile(dir=self._on_the_way) as file:
+                yield Scratch(file)
+
     @contextmanager
     def incoming(self) -> Iterator[Incoming]:
-        path = self.folder / "incoming" / secrets.token_hex(16)
-        with _room():
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
+        path = self._on_the_way / secrets.token_hex(16)
+        with room():
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             try:
                 with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o640), "w+b") as file:
                     yield Incoming(file, lambda written, digest: self._settle(path, written, digest))
@@ -138,6 +171,19 @@ class FolderStore(ContentStore):
             with suppress(FileNotFoundError):
                 if named_by_content(path.name) and path.stat().st_mtime < before.timestamp():
                     yield path.name
+
+    def remove_stranded(self, before: datetime) -> int:
+        if not self._on_the_way.is_dir():
+            return 0
+        with suppress(PermissionError):  # a folder that another machine made, and rules
+            self._on_the_way.chmod(0o700)  # earlier versions made it readable for the group
+        removed = 0
+        for path in self._on_the_way.iterdir():
+            with suppress(FileNotFoundError):
+                if path.stat().st_mtime < before.timestamp():
+                    path.unlink()
+                    removed += 1
+        return removed
 
     def check(self) -> None:
         with self.incoming() as probe:
@@ -166,7 +212,12 @@ def named_by_content(digest: str) -> bool:
 
 
 @contextmanager
-def _room() -> Iterator[None]:
+def room() -> Iterator[None]:
+    """Turn the system's words for a full disk into ours.
+
+    Raises:
+        StorageFullError: the disk, the quota or the largest file size is reached.
+    """
     try:
         yield
     except OSError as error:

@@ -102,14 +102,18 @@ FOR_ITS_CITIZEN: "Final[dict[Standing, StrPromise]]" = {
     ),
     Standing.DECLINED: _("Your dossier was declined. Read the reason, put it right and file again."),
     Standing.IN_TIME: _("The office works on your dossier. The result is due at %(due)s."),
-    Standing.LATE: _("Your dossier was due at %(due)s and is late. The office owes you an explanation."),
+    Standing.LATE: _(
+        "Your dossier was due at %(due)s and is late. The office owes you an explanation: ask at "
+        "%(counter)s, with the dossier code."
+    ),
     Standing.WITHOUT_DUE_DATE: _("The office works on your dossier. It has no due date."),
     Standing.PAUSED: _(
         "The clock stands still since %(paused)s: %(reason)s. Read below what the office waits for."
     ),
     Standing.PAUSED_LATE: _(
         "Your dossier was due at %(due)s and is late. It waits since %(paused)s: %(reason)s. That began "
-        "after the due date, so it stays late, and the office owes you an explanation."
+        "after the due date, so it stays late, and the office owes you an explanation: ask at "
+        "%(counter)s, with the dossier code."
     ),
     Standing.READY: _("Your result is ready. Collect it at %(counter)s."),
     Standing.ANSWERED: _("The office has ended your dossier. Read the reason below."),

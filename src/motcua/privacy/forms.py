@@ -1,9 +1,15 @@
 """The form by which a request about one's own data is filed."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
 from motcua.privacy.enums import RequestKind
+
+
+def _kinds() -> list[tuple[str, str]]:
+    """Return the kinds as answers that stand by themselves."""
+    return [(value, capfirst(str(words))) for value, words in RequestKind.choices]
 
 
 class RequestForm(forms.Form):
@@ -12,7 +18,7 @@ class RequestForm(forms.Form):
     command_id = forms.UUIDField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(
         label=gettext_lazy("What do you want?"),
-        choices=RequestKind.choices,
+        choices=_kinds,
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose what you want.")},
     )

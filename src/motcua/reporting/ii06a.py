@@ -12,7 +12,7 @@ from uuid import UUID
 
 from motcua.reporting.enums import Beside, Column, Grouping
 
-Parameters = dict[str, date | str | UUID | int]
+Parameters = dict[str, date | str | UUID | int | list[UUID] | list[date]]
 
 # A span of a paused clock counts as in time if the pause began by the due date (rules 7 and 10).
 COUNTED: Final = """

@@ -137,10 +137,10 @@ def ii06a_dossiers(
         by=by,
         key=_key(key, by),
         units=_units(unit_code, structure_of or to_on),
-        after=_uuid(after),
+        after=id_of_key(after),
         limit=size + 1,
     )
-    return _page_of_ids(statement, size)
+    return page_of_ids(statement, size)
 
 
 def beside(from_on: date, to_on: date, *, unit_code: str = "") -> dict[Beside, int]:
@@ -179,9 +179,9 @@ def dossiers_beside(
     if from_on > to_on:
         raise PeriodError(f"{from_on} is after {to_on}")
     statement = beside_dossiers(
-        from_on, to_on, line, units=_units(unit_code, to_on), after=_uuid(after), limit=size + 1
+        from_on, to_on, line, units=_units(unit_code, to_on), after=id_of_key(after), limit=size + 1
     )
-    return _page_of_ids(statement, size)
+    return page_of_ids(statement, size)
 
 
 def digitised_at_reception(from_on: date, to_on: date, *, unit_code: str = "") -> tuple[int, int]:
@@ -202,7 +202,8 @@ def digitised_at_reception(from_on: date, to_on: date, *, unit_code: str = "") -
     return counted["digitised"], counted["accepted"]
 
 
-def _page_of_ids(statement: Statement, size: int) -> Page[UUID]:
+def page_of_ids(statement: Statement, size: int) -> Page[UUID]:
+    """Return a page of the ids that ``statement`` finds, which asks for one more than ``size``."""
     with connection.cursor() as cursor:
         cursor.execute(statement.text, statement.parameters)
         found = [row[0] for row in cursor.fetchall()]
@@ -239,7 +240,8 @@ def _named(keys: Iterable[UUID | str], by: Grouping, on: date) -> dict[UUID | st
     return {code: (code, names[code].vi if code in names else code) for code in codes}
 
 
-def _uuid(text: str) -> UUID | None:
+def id_of_key(text: str) -> UUID | None:
+    """Return the id after which a page begins; None for the first page and for what cannot be read."""
     try:
         return UUID(text)
     except ValueError:

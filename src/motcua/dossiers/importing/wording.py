@@ -6,6 +6,8 @@ Both languages at once, as the file goes from one office to another; so these te
 from collections.abc import Iterable
 from typing import Final
 
+from django.utils.translation import get_language
+
 from motcua.domain.importing.doubts import Doubt, Doubtful
 from motcua.domain.importing.reading import Problem, Reason
 from motcua.domain.texts import Text
@@ -65,6 +67,11 @@ _DOUBTS: Final = {
 def reason_text(reasons: Iterable[Reason]) -> str:
     """Return every reason for which a row is refused."""
     return "; ".join(_said(_REASONS[one.problem], one.column, one.value) for one in reasons)
+
+
+def doubt_name(doubt: Doubt) -> str:
+    """Return what does not add up, in the language of the page that is being shown."""
+    return _DOUBTS[doubt].said_in(get_language() or "vi")
 
 
 def doubt_text(doubts: Iterable[Doubtful]) -> str:

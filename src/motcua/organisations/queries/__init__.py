@@ -35,6 +35,7 @@ from motcua.organisations.queries.structures import (
     successor_of,
     units_above,
     units_under,
+    with_predecessors,
 )
 from motcua.organisations.queries.units import (
     UnitView,
@@ -93,4 +94,5 @@ __all__ = [
     "units_to_ask",
     "units_to_hand_to",
     "units_under",
+    "with_predecessors",
 ]

@@ -4,7 +4,7 @@ Before the first known structure the first one answers: an old dossier still has
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -88,6 +88,18 @@ def principal_successors(on: date) -> dict[UUID, UUID]:
     """Return for every unit that ended by ``on`` its principal successor (one step, not followed further)."""
     rows = Successor.objects.filter(on__lte=on, is_principal=True).order_by("from_unit")
     return dict(rows.values_list("from_unit_id", "to_unit_id"))
+
+
+def with_predecessors(units: Collection[UUID], on: date) -> frozenset[UUID]:
+    """Return these units, and those gone by ``on`` whose work one of them does (one statement)."""
+    following, found = principal_successors(on), set(units)
+    for gone in following:
+        heir = gone
+        while heir in following:
+            heir = following[heir]
+        if heir in found:
+            found.add(gone)
+    return frozenset(found)
 
 
 def neighbours(unit_id: UUID, on: date) -> frozenset[UUID]:

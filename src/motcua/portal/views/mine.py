@@ -101,6 +101,8 @@ def _card(one: WorkItem) -> dict[str, Any]:
         "submitted_at": moment(one.submitted_at),
         "answer_due_at": moment(one.due_at) if is_waiting else "",
         "due_at": moment(one.due_at) if is_due and not is_paused else "",
+        "is_late": one.urgency is Urgency.PAST_DUE,
+        "waits_for_you": one.state == DossierState.INCOMPLETE,
         "no_date_words": due_words(one.urgency, one.due_at) if is_paused else "",
     }
 

@@ -16,16 +16,63 @@
     return Boolean(summary);
   }
 
+  function sayOffline(form, words) {
+    var line = form.querySelector("[data-offline-words]");
+    if (!line) {
+      line = document.createElement("p");
+      line.className = "govuk-error-message";
+      line.setAttribute("role", "alert");
+      line.setAttribute("data-offline-words", "");
+      form.appendChild(line);
+    }
+    line.textContent = words;
+  }
+
+  // Without a connection the browser would leave the page, and with it what was typed. A browser that believes
+  // to have none may be wrong (a server on the same machine), so the server is asked first.
+  function asksFirst(form, event) {
+    var main = document.getElementById("main-content");
+    var probe = document.querySelector("script[src]");
+    if (navigator.onLine !== false || form.dataset.asked || !main || !window.fetch || !form.requestSubmit) return false;
+    var button = event.submitter;
+    event.preventDefault();
+    fetch(probe.src, { method: "HEAD", cache: "no-store" }).then(function () {
+      form.dataset.asked = "1";
+      form.requestSubmit(button);
+      delete form.dataset.asked;
+    }, function () { sayOffline(form, main.dataset.offline || ""); });
+    return true;
+  }
+
   // One tap, one filing; the server's command id is the real guard.
   function guardForm(form) {
     form.addEventListener("submit", function (event) {
       if (event.defaultPrevented) return;
+      if (asksFirst(form, event)) return;
       if (form.dataset.sent) {
         event.preventDefault();
         return;
       }
       form.dataset.sent = "1";
       setTimeout(function () { delete form.dataset.sent; }, RESEND_AFTER);
+    });
+  }
+
+  // <form data-letters="words of the other size">: letters change on the spot, so that nothing typed is lost.
+  function enhanceLetters(form) {
+    var button = form.querySelector("button");
+    if (!button || !window.fetch || !window.FormData) return;
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      var isLarge = button.value === "1";
+      var words = button.textContent;
+      var data = new FormData(form);
+      data.append(button.name, button.value);
+      fetch(form.getAttribute("action"), { method: "POST", body: data, redirect: "manual" }).catch(function () {});
+      document.documentElement.classList.toggle("motcua-large", isLarge);
+      button.value = isLarge ? "0" : "1";
+      button.textContent = form.dataset.letters;
+      form.dataset.letters = words;
     });
   }
 
@@ -115,7 +162,8 @@
 
   function start(root) {
     each(root, "form", function (form) {
-      if (form.method === "post") guardForm(form);
+      if ("letters" in form.dataset) enhanceLetters(form);
+      else if (form.method === "post") guardForm(form);
       if ("upload" in form.dataset) enhanceUpload(form);
     });
     each(root, "[data-print]", function (button) {
