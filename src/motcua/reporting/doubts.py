@@ -28,7 +28,7 @@ from motcua.infrastructure.paging import PAGE_SIZE, Page
 from motcua.reporting.ii06a import Parameters, Statement
 from motcua.reporting.queries import id_of_key, page_of_ids
 
-MOST_LOOKED_AT: Final = 200_000
+MOST_LOOKED_AT: Final = 100_000
 """Counts are of no more old dossiers than these: a page that somebody waits for."""
 
 _DAY: Final = "({} AT TIME ZONE INTERVAL '7 hours')::date"
