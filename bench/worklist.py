@@ -29,6 +29,7 @@ def run() -> list[Result]:
     count = million.fill()
     unit, waiting = _busiest_unit()
     browser = _officer(unit)
+    _page(browser)  # the calendar is asked for once a minute, not for each page
     with CaptureQueriesContext(connection) as captured:
         page = _page(browser)
     sent = [one["sql"] for one in captured.captured_queries]

@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.domain.vietnam_time import local_day
@@ -90,7 +91,8 @@ def dossiers(visit: Visit) -> HttpResponse:
             "title": COLUMNS[Column(column)],
             "period": asked.period,
             "back_url": f"?{asked.query()}",
-            "rows": [_line(one, names[one.handled_by], visit.language) for one in lines],
+            "columns": [{"words": one} for one in _headings()],
+            "rows": [_row(one, names[one.handled_by], visit.language) for one in lines],
             "next_url": f"?{here}&sau={page.next_key}" if page.next_key else "",
         },
     )
@@ -118,16 +120,22 @@ def _unit_name(asked: Asked) -> str:
     return organisations.unit_by_code(asked.unit_code, asked.to_on).name if asked.unit_code else ""
 
 
-def _line(one: PublicLine, unit: str, language: str) -> dict[str, str]:
-    return {
-        "code": one.code,
-        "procedure": one.procedure_name.said_in(language),
-        "unit": unit,
-        "accepted_on": _day(one.accepted_at),
-        "due_on": _day(one.due_at),
-        "ended_on": _day(one.finished_at),
-        "outcome": str(OutcomeLabel(one.outcome).label) if one.outcome else "",
-    }
+def _headings() -> tuple[str, ...]:
+    return (
+        _("Dossier code"), _("Procedure"), _("Unit"), _("Accepted on"), _("Due on"), _("Ended on"), _("Outcome")
+    )  # fmt: skip
+
+
+def _row(one: PublicLine, unit: str, language: str) -> dict[str, object]:
+    words = (
+        one.procedure_name.said_in(language),
+        unit,
+        *(_day(at) for at in (one.accepted_at, one.due_at, one.finished_at)),
+        str(OutcomeLabel(one.outcome).label) if one.outcome else "",
+    )
+    named = zip(_headings()[1:], words, strict=True)
+    cells = [{"words": word, "label": heading if word else ""} for heading, word in named]
+    return {"cells": [{"words": one.code, "is_header": True, "is_tight": True}, *cells]}
 
 
 def _day(at: datetime | None) -> str:
