@@ -122,8 +122,14 @@ def _unit_name(asked: Asked) -> str:
 
 def _headings() -> tuple[str, ...]:
     return (
-        _("Dossier code"), _("Procedure"), _("Unit"), _("Accepted on"), _("Due on"), _("Ended on"), _("Outcome")
-    )  # fmt: skip
+        _("Dossier code"),
+        _("Procedure"),
+        _("Unit"),
+        _("Accepted on"),
+        _("Due on"),
+        _("Ended on"),
+        _("Outcome"),
+    )
 
 
 def _row(one: PublicLine, unit: str, language: str) -> dict[str, object]:
