@@ -104,7 +104,7 @@ def test_saving_the_form_as_it_is_changes_nothing(author: SignedIn) -> None:
     fields = fields_of(author.browser.get(f"{draft}sua").content.decode())
     again = author.browser.post(f"{draft}sua", fields)
     assert again.status_code == 422
-    assert "Không có gì thay đổi." in again.content.decode()
+    assert "Nội dung không thay đổi nên không có gì để lưu." in again.content.decode()
 
 
 def test_errors_stand_with_place_and_how_to_mend_them(author: SignedIn) -> None:

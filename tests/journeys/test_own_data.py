@@ -30,7 +30,7 @@ def test_a_citizen_asks_for_a_copy_fetches_it_and_reads_who_looked(
     citizen.button("Đăng nhập bằng VNeID")
     citizen.button("Đăng nhập là Trần Thị Mẫu")
     citizen.link("Xin bản sao, đính chính hoặc xóa dữ liệu của tôi")
-    citizen.choose("cung cấp bản sao dữ liệu")
+    citizen.choose("Cung cấp bản sao dữ liệu")
     citizen.button("Gửi yêu cầu")
     with browsing.tab(browser, browsing.DESK, base_url=installation.url) as desk:
         answer_the_first(desk)
