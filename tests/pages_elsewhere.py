@@ -9,7 +9,7 @@ import pytest
 
 from tests.only_database import asks_the_database, keep
 
-PAGES = tuple(Path(__file__).parent / name for name in ("backoffice", "desk", "portal"))
+PAGES = tuple(Path(__file__).parent / name for name in ("desk", "portal"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
