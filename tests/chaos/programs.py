@@ -146,5 +146,24 @@ def installation(home: Path) -> Iterator[Programs]:
                 process.wait(30)
             except subprocess.TimeoutExpired:
                 process.kill()
+                process.wait()
+        _, left = psutil.wait_procs(_programs_of(home), timeout=60)
+        assert not left, f"live on without the program that started them: {left}"
         embedded_postgres.remove(home)
         shutil.rmtree(home, ignore_errors=True)
+
+
+def _programs_of(home: Path) -> list[psutil.Process]:
+    """Return what still runs in the installation, whoever started it; its database's keeper is left out."""
+    found = []
+    for process in psutil.process_iter():
+        with suppress(psutil.Error):
+            if process.environ().get("MOTCUA_HOME") == str(home):
+                found.append(process)
+    return [process for process in found if not _is_keeper(process)]
+
+
+def _is_keeper(process: psutil.Process) -> bool:
+    with suppress(psutil.Error):
+        return any(word.endswith("postgres_keeper.py") for word in process.cmdline())
+    return True  # it has ended meanwhile

@@ -1,6 +1,7 @@
 """Programs that run together."""
 
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 
@@ -45,3 +46,27 @@ def test_a_program_that_never_starts_ends_them_all() -> None:
     assert supervisor.run() == 1
     assert broken.failures == TRIES
     assert good.ended
+
+
+QUICK_PARENT = """
+import os, signal, sys
+from motcua.infrastructure.supervisor import end_with_parent
+
+parent = os.getpid()
+reads, writes = os.pipe()
+if os.fork():
+    os._exit(0)
+os.close(writes)
+os.read(reads, 1)  # nothing comes: it ends with the parent
+end_with_parent(parent)
+print("lives on")
+"""
+
+
+def test_a_program_whose_parent_ended_before_it_could_ask_to_be_told_ends_too() -> None:
+    """Otherwise a web process started in the moment its server is killed serves on, unseen, for good."""
+    told = subprocess.run(
+        [sys.executable, "-c", QUICK_PARENT], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert told.stdout == ""
+    assert told.stderr == ""

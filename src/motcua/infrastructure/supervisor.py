@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
 PR_SET_PDEATHSIG = 1
@@ -72,10 +73,10 @@ class Copy:
 
 def _carry_out(work: Callable[[], None]) -> None:
     """Do ``work`` as a program of its own would: with none of the signal handlers of its origin."""
-    end_with_parent()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
+    end_with_parent()
     work()
 
 
@@ -105,7 +106,7 @@ class Program:
             self.command,
             env={**os.environ, **self.environment},
             stdin=subprocess.DEVNULL,
-            preexec_fn=end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - no threads here
+            preexec_fn=partial(end_with_parent, os.getpid()),  # noqa: PLW1509 - no threads here
         )
 
     @property
@@ -189,7 +190,16 @@ class Supervisor:
         self.stopping = True
 
 
-def end_with_parent() -> None:
-    """Ask the system to send us SIGTERM when the process that started us ends, however it ends (Linux)."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+def end_with_parent(parent: int | None = None) -> None:
+    """End (SIGTERM) as soon as the process that started us ends, however it ends (Linux).
+
+    The system tells us only of an end still to come. Of one that was quicker than us there is no trace but
+    that we belong to another process by now; without that look we would live on, unseen, for good.
+    ``parent`` is the number of the process that started us, where it is not multiprocessing that did.
+    """
+    if sys.platform != "linux":
+        return
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    origin = multiprocessing.parent_process()
+    if os.getppid() != (parent or (origin and origin.pid)):
+        os.kill(os.getpid(), signal.SIGTERM)
