@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Event
 from uuid import uuid4
 
 import pytest
@@ -11,7 +12,7 @@ from django.db import connection, connections
 from motcua.audit import queries as audit
 from motcua.audit.errors import CommandRepeatedError
 from motcua.domain.actors import Actor, ActorKind, Envelope, Posting, Role
-from motcua.domain.lifecycle import Channel
+from motcua.domain.lifecycle import Channel, DossierState
 from motcua.dossiers import operations, queries
 from motcua.dossiers.errors import (
     DossierNotFoundError,
@@ -104,6 +105,32 @@ def test_codes_are_unique_and_without_gap_when_many_file_at_once() -> None:
     with ThreadPoolExecutor(6) as pool:
         numbers = sorted(int(code.rsplit("-", 1)[1]) for code in pool.map(post, range(12)))
     assert numbers == list(range(1, 13))
+
+
+@pytest.mark.usefixtures("committing")
+def test_a_dossier_accepted_while_it_is_read_is_shown_as_it_was() -> None:
+    """The applicant opens it in the moment a clerk accepts it: the row is read, its steps not yet."""
+    dossier = a_dossier()
+
+    def accept() -> None:
+        try:
+            operations.accept(world.envelope(dossier.clerk, MONDAY), dossier.id)
+        finally:
+            connections.close_all()
+
+    def accepted_between(execute: Callable[..., object], sql: str, *rest: object) -> object:
+        if "dossiers_step" in sql and not accepted.is_set():
+            accepted.set()
+            with ThreadPoolExecutor(1) as pool:
+                pool.submit(accept).result()
+        return execute(sql, *rest)
+
+    accepted = Event()
+
+    with connection.execute_wrapper(accepted_between):
+        view = queries.dossier_view(dossier.citizen, dossier.row.code, MONDAY)
+    assert (view.state, view.steps) == (DossierState.SUBMITTED, ())
+    assert queries.dossier_view(dossier.citizen, dossier.row.code, MONDAY).accepted_at == MONDAY
 
 
 @pytest.mark.django_db

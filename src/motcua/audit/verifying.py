@@ -1,16 +1,15 @@
 """Reading the whole store once and naming what does not fit, in memory that does not grow with it."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from django.conf import settings
-from django.db import connection, transaction
 
 from motcua.audit.findings import EarlierKey, Finding, FindingCode, Report
 from motcua.audit.seal_file import SealFile
 from motcua.audit.sealed import NOTHING, SealedRoot
 from motcua.audit.sealing import stored_seals, tree_of
 from motcua.audit.stream_check import check_streams
+from motcua.infrastructure.reading import one_moment
 from motcua.infrastructure.signing import VerifyingKey, known_keys
 
 
@@ -21,21 +20,10 @@ def verify(progress: Callable[[int], None] | None = None) -> Report:
     of entries read, now and then.
     """
     report = Report()
-    with _snapshot():
+    with one_moment():
         _verify_seals(report)
         check_streams(report, progress)
     return report
-
-
-@contextmanager
-def _snapshot() -> Iterator[None]:
-    if connection.in_atomic_block:
-        yield
-        return
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        yield
 
 
 def _verify_seals(report: Report) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
@@ -25,6 +25,7 @@ from motcua.domain.canonical_json import JSON, canonical_bytes
 from motcua.domain.vietnam_time import local_day
 from motcua.infrastructure.file_places import content_store
 from motcua.infrastructure.kept_files import FilesHeldError, files_stay
+from motcua.infrastructure.reading import one_moment
 from motcua.infrastructure.signing import SigningKey, installation_key
 from motcua.infrastructure.storage import ContentStore, FileMissingError
 
@@ -61,7 +62,7 @@ def take(target: Path, *, at: datetime, progress: Progress | None = None, compre
     """
     taken = Taken(target, at)
     key, program = installation_key(settings.MOTCUA_HOME), programs.dump_program()
-    with new_file(target) as file, _one_moment() as snapshot:
+    with new_file(target) as file, _held_still() as snapshot:
         about = _about(at, program.major)
         sealed = SealedWriter(file, version("motcua"))
         writer = entries.Writer(sealed)
@@ -92,12 +93,11 @@ def expected_bytes() -> int:
 
 
 @contextmanager
-def _one_moment() -> Iterator[str]:
+def _held_still() -> Iterator[str]:
     """Hold one moment of the database and all its files; yield the snapshot's name for pg_dump."""
     try:
-        with files_stay(), transaction.atomic():
+        with files_stay(), one_moment():
             with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
                 cursor.execute("SELECT pg_export_snapshot()")
                 snapshot: str = cursor.fetchone()[0]
             yield snapshot

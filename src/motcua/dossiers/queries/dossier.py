@@ -35,6 +35,7 @@ from motcua.dossiers.queries.pauses import pause_reason_of
 from motcua.dossiers.reissued import replaced_before
 from motcua.dossiers.sealed import shown_text
 from motcua.dossiers.supplements import is_window_open
+from motcua.infrastructure.reading import one_moment
 from motcua.payments import queries as payments
 from motcua.processes import queries as processes
 from motcua.records import queries as records
@@ -178,6 +179,7 @@ def code_of_id(dossier_id: UUID) -> str:
     return found
 
 
+@one_moment()
 def dossier_view(actor: Actor, code: str, at: datetime) -> DossierView:
     """Return the dossier ``code`` for ``actor``; a citizen sees notes that are addressed to them only.
 
