@@ -195,7 +195,11 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "motcua.config.context.installation",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "motcua.infrastructure.templatetags.tables",
+            ],
         },
     }
 ]
