@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -111,4 +112,25 @@ def test_the_file_grows_by_what_it_lacks_also_after_a_torn_line_and_beside_the_b
     outside.write_outside()
     assert (tmp_path / "backups" / "erased.jsonl").read_text() == first
     assert place.read_text().splitlines()[-1] == first.splitlines()[-1]
+    assert all(one.well for one in work.erasures())
+
+
+def test_each_step_tells_the_file_only_of_its_own_dossiers(
+    place: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    """A year's list is long: reading everything that was ever destroyed at each step would take days."""
+    before = erased(world.with_account(a_dossier().declined().applicant))
+    dossier, leader = a_dossier().accepted().finished(), world.officer(Role.LEADER, world.province())
+    operations.compute_list(2120, FAR)
+    found = DestructionList.objects.get(year=2120)
+    for actor in (administrator(), leader):
+        operations.approve_list(world.envelope(actor, FAR), found.id)
+    with django_capture_on_commit_callbacks(execute=True):
+        operations.destroy_some(found.id, FAR)
+    said = place.read_text()
+    assert str(dossier.id) in said
+    assert str(found.id) in said
+    assert str(before.id) not in said
+    outside.write_outside()
+    assert str(before.id) in place.read_text()
     assert all(one.well for one in work.erasures())

@@ -160,9 +160,11 @@ def account_by_username(username: str) -> Account | None:
     return _account(row) if row else None
 
 
-def erased_people() -> Iterator[tuple[UUID, datetime]]:
-    """Yield who was erased, and when. One statement."""
+def erased_people(among: Collection[UUID] | None = None) -> Iterator[tuple[UUID, datetime]]:
+    """Yield who was erased, and when: everybody, or those ``among`` these people. One statement."""
     rows = Person.objects.filter(erased_at__isnull=False).order_by("id")
+    if among is not None:
+        rows = rows.filter(id__in=among)
     for person_id, erased_at in rows.values_list("id", "erased_at").iterator():
         if erased_at is not None:
             yield person_id, erased_at

@@ -5,11 +5,10 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from motcua.backoffice.tables import Cell, Table, table
+from motcua.backoffice.tables import Cell, Table, code_cell, table
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import DossierStateLabel
 from motcua.dossiers.queries import Urgency
@@ -40,12 +39,7 @@ def _cells(item: OverseenItem, unit: str, at: datetime) -> list[Cell]:
     words, colour = URGENCY[item.urgency]
     steps = ", ".join(item.step_names) or DossierStateLabel(item.state).label
     return [
-        {
-            "words": item.code,
-            "url": reverse("desk:dossier", args=[item.code]),
-            "is_header": True,
-            "is_tight": True,
-        },
+        code_cell(item.code),
         {"words": item.procedure_name},
         {"words": unit},
         {"words": moment(item.due_at), "is_tight": True},

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
+from django.urls import reverse
 from django.utils.functional import Promise
 
 
@@ -19,6 +20,11 @@ class Cell(TypedDict, total=False):
 
 
 Table = dict[str, object]
+
+
+def code_cell(code: str) -> Cell:
+    """Return the cell that a dossier's row begins with: its code, which leads to it."""
+    return {"words": code, "url": reverse("desk:dossier", args=[code]), "is_header": True, "is_tight": True}
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], classes: Sequence[str] = ()) -> Table:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from motcua.backups.errors import BackupError, NoRoomError, TargetExistsError
+from motcua.infrastructure.disk import force_names
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 PARTIAL = ".partial"
@@ -50,8 +51,4 @@ def _name(beside: Path, target: Path) -> None:
         os.link(beside, target)
     except FileExistsError as error:
         raise TargetExistsError(target) from error
-    folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    force_names(target.parent)

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
+from motcua.infrastructure.disk import force_names
+
 
 def append_lines(path: Path, lines: Iterable[str]) -> int:
     """Add ``lines`` (ASCII, without their ends) to the file and force them to the disk; return how many.
@@ -23,7 +25,7 @@ def append_lines(path: Path, lines: Iterable[str]) -> int:
         file.flush()
         os.fsync(file.fileno())
     if is_new:
-        _force_name(path.parent)
+        force_names(path.parent)
     return len(added)
 
 
@@ -32,11 +34,3 @@ def _is_torn(file: BinaryIO) -> bool:
         return False
     file.seek(-1, os.SEEK_END)
     return file.read(1) != b"\n"
-
-
-def _force_name(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

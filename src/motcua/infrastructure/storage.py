@@ -13,6 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, Literal, TypeAlias
 
+from motcua.infrastructure.disk import force_names
+
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NAME = re.compile(r"[0-9a-f]{64}")
 _PIECE = 1024**2
@@ -198,7 +200,7 @@ class FolderStore(ContentStore):
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
             path.replace(target)
             for changed in (target.parent, target.parent.parent, self.folder):
-                _sync_folder(changed)
+                force_names(changed)
 
     def _place(self, digest: str) -> Path:
         if not named_by_content(digest):
@@ -224,11 +226,3 @@ def room() -> Iterator[None]:
         if error.errno in _NO_ROOM:
             raise StorageFullError from error
         raise
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -4,7 +4,7 @@ Ids and moments alone. Reasons in docs/adr/0305-erasures-are-kept-outside.md.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from motcua.accounts import queries as people
 from motcua.domain.canonical_json import JSON, canonical_bytes
@@ -51,9 +51,28 @@ def places() -> tuple[Path, ...]:
     return tuple(folder / NAME for folder in folders if folder is not None)
 
 
+def write_erasure(erasure_id: UUID) -> None:
+    """Add to the files what an erasure has done so far; a line that stands there already does no harm."""
+    rows = Erasure.objects.filter(id=erasure_id)
+    erased = people.erased_people(list(rows.values_list("person_id", flat=True)))
+    destroyed = Destruction.objects.filter(erasure=erasure_id)
+    _append([*_erasure_lines(rows), *_dossier_lines(destroyed), *_person_lines(erased)])
+
+
+def write_destroyed(list_id: UUID, dossier_ids: Collection[UUID]) -> None:
+    """Add to the files the approved list and those of its dossiers that are destroyed by now."""
+    destroyed = Destruction.objects.filter(list=list_id, dossier__in=dossier_ids)
+    _append([*_list_lines(DestructionList.objects.filter(id=list_id)), *_dossier_lines(destroyed)])
+
+
 def write_outside() -> None:
-    """Bring the files up to what the database says; what a crash kept out is added, too."""
+    """Bring the files up to what the database says: adds what a crash kept out. Reads both whole."""
     for place, lines in missing().items():
+        append_lines(place, lines)
+
+
+def _append(lines: list[str]) -> None:
+    for place in places():
         append_lines(place, lines)
 
 
@@ -105,20 +124,34 @@ def _read(place: Path) -> Iterator[str]:
 
 def _lines() -> Iterator[str]:
     """Yield a line for each decision that was carried out, then for each dossier and each person."""
-    erasures = Erasure.objects.filter(state__in=(ErasureState.KEPT, ErasureState.DONE))
-    for erasure in erasures.select_related("request").order_by("id").iterator():
+    yield from _erasure_lines(Erasure.objects.filter(state__in=(ErasureState.KEPT, ErasureState.DONE)))
+    yield from _list_lines(DestructionList.objects.filter(state__in=(ListState.APPROVED, ListState.DONE)))
+    yield from _dossier_lines(Destruction.objects.all())
+    yield from _person_lines(people.erased_people())
+
+
+def _erasure_lines(rows: QuerySet[Erasure]) -> Iterator[str]:
+    for erasure in rows.select_related("request").order_by("id").iterator():
         request = {name: _json(erasure.request, name) for name in _REQUEST}
         columns = {name: _json(erasure, name) for name in _ERASURE}
         yield _line("erasure", {**columns, "person": str(erasure.person_id), "request": request})
-    lists = DestructionList.objects.filter(state__in=(ListState.APPROVED, ListState.DONE))
-    for one in lists.order_by("id"):
+
+
+def _list_lines(rows: QuerySet[DestructionList]) -> Iterator[str]:
+    for one in rows.order_by("id"):
         yield _line("list", {name: _json(one, name) for name in _LIST})
-    done = Destruction.objects.filter(done_at__isnull=False).order_by("id")
+
+
+def _dossier_lines(rows: QuerySet[Destruction]) -> Iterator[str]:
+    done = rows.filter(done_at__isnull=False).order_by("id")
     for row in done.values_list("dossier_id", "erasure_id", "list_id", "done_at").iterator():
         dossier, by_erasure, by_list, at = row
         told_by = {"erasure": _text(by_erasure), "list": _text(by_list)}
         yield _line("dossier", {"id": str(dossier), "at": _text(at), **told_by})
-    for person_id, erased_at in people.erased_people():
+
+
+def _person_lines(erased: Iterable[tuple[UUID, datetime]]) -> Iterator[str]:
+    for person_id, erased_at in erased:
         yield _line("person", {"id": str(person_id), "at": erased_at.isoformat()})
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from motcua.backoffice.drafting.forms import RevisionForm
@@ -86,7 +87,7 @@ class PackageForm(RevisionForm):
         for language, said in (("vi", _("in Vietnamese")), ("en", _("in English"))):
             place = f"{path}.{language}"
             widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
-            words = f"{label}, {said}" if label else said[:1].upper() + said[1:]
+            words = f"{label}, {said}" if label else capfirst(said)
             field = forms.CharField(label=words, required=language == "vi", widget=widget)
             yield self._add(place, field, value_at(self.procedure, place))
 

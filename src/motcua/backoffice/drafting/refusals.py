@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -56,7 +57,7 @@ def refusal_words(refusal: Exception) -> list[str]:
 def _amount_words(one: Finding) -> str:
     """Return what is wrong with an amount as a sentence; it stands in no file that anybody could open."""
     what, mend = one.said_in(get_language() or "vi")
-    return f"{what[:1].upper()}{what[1:]}: {mend}."
+    return f"{capfirst(what)}: {mend}."
 
 
 def finding_words(one: Finding) -> str:

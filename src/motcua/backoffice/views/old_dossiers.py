@@ -6,12 +6,13 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from motcua.backoffice.access import OVERSEEING_ROLES, Desk, desk_page
 from motcua.backoffice.navigation import navigation
-from motcua.backoffice.tables import Cell, Table, table
+from motcua.backoffice.tables import Cell, Table, code_cell, table
 from motcua.domain.importing.doubts import Doubt
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.importing.wording import doubt_name
@@ -65,7 +66,7 @@ def _kind(doubt: Doubt, number: int) -> list[Cell]:
     shown = f"{count(COUNT_UP_TO)}+" if number >= COUNT_UP_TO else count(number)
     url = reverse("backoffice:old_dossiers_of_kind", args=[doubt.value])
     return [
-        {"words": _capital(doubt_name(doubt)), "url": url, "is_header": True},
+        {"words": capfirst(doubt_name(doubt)), "url": url, "is_header": True},
         {"words": shown, "is_number": True},
     ]
 
@@ -80,17 +81,8 @@ def _cells(row: OldDossier, unit: str) -> list[Cell]:
     moments = (row.accepted_at, row.due_at, row.finished_at, row.handed_over_at)
     days: list[Cell] = [{"words": day(local_day(one)) if one else "", "is_tight": True} for one in moments]
     return [
-        {
-            "words": row.code,
-            "url": reverse("desk:dossier", args=[row.code]),
-            "is_header": True,
-            "is_tight": True,
-        },
+        code_cell(row.code),
         {"words": row.procedure_name},
         {"words": unit},
         *days,
     ]
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

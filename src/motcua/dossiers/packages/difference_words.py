@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -144,7 +145,7 @@ def changed_parts(found: Iterable[Difference]) -> list[ChangedPart]:
 
 def sentence(one: Difference) -> str:
     """Return one change as a sentence."""
-    words = _capitalised(_clause(one))
+    words = capfirst(_clause(one))
     return words if words.endswith((".", "”")) else f"{words}."
 
 
@@ -227,7 +228,3 @@ def _details(thing: object) -> str:
 
 def _within(place: str, words: str) -> str:
     return f"{place}: {words}" if place else words
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]

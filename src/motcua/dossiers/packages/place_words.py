@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -36,7 +37,7 @@ def place_words(procedure: JSON, path: str) -> str:
         words.append(part_words(name) if name else _one(value_at(procedure, walked), index))
     head, *rest = words
     said = f"{head}: {', '.join(rest)}" if rest else head
-    return said[:1].upper() + said[1:]
+    return capfirst(said)
 
 
 def part_words(name: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from motcua.accounts import queries as accounts
@@ -81,7 +82,7 @@ def _split(value: object) -> object:
     for name, pattern in (("province", _PROVINCE), ("commune", _COMMUNE)):
         if parts and pattern.match(parts[-1]):
             text = parts.pop()
-            found[name] = text[:1].upper() + text[1:]
+            found[name] = capfirst(text)
     if parts:
         found["street"] = ", ".join(parts)
     return {part: found[part] for part in ADDRESS_PARTS if part in found}

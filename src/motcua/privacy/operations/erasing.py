@@ -1,6 +1,7 @@
 """Erasing a person: proposed by one, approved by another, done by a job; what the law keeps stays."""
 
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -24,7 +25,7 @@ from motcua.privacy.errors import (
     WordsMissingError,
 )
 from motcua.privacy.models import Destruction, Erasure, LegalHold, PersonExport, SubjectRequest
-from motcua.privacy.outside import write_outside
+from motcua.privacy.outside import write_erasure
 from motcua.privacy.permissions import PrivacyVerb, may
 from motcua.privacy.recording import is_done, record
 
@@ -123,7 +124,7 @@ def carry_out_erasure(erasure_id: UUID, at: datetime) -> None:
         destroy_key(row.person_id, at)
         row.state, row.done_at = ErasureState.DONE, at
     row.save()
-    transaction.on_commit(write_outside)
+    transaction.on_commit(partial(write_erasure, row.id))
 
 
 def forget_loose_ends(person_id: UUID, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """Terms of keeping: holds on single dossiers, and the yearly list of what may be destroyed."""
 
 from datetime import date, datetime
+from functools import partial
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -23,7 +24,7 @@ from motcua.privacy.errors import (
 )
 from motcua.privacy.models import Destruction, DestructionList, LegalHold
 from motcua.privacy.operations.erasing import destroy, held, is_kept
-from motcua.privacy.outside import write_outside
+from motcua.privacy.outside import write_destroyed
 from motcua.privacy.permissions import PrivacyVerb, may
 from motcua.privacy.recording import is_done, record
 
@@ -153,10 +154,11 @@ def destroy_some(list_id: UUID, at: datetime) -> bool:
     row = DestructionList.objects.select_for_update().get(id=list_id)
     if row.state != ListState.APPROVED:
         return False
-    transaction.on_commit(write_outside)
     by_system = Envelope(SYSTEM, at, uuid4())
     items = list(row.items.filter(done_at__isnull=True).order_by("id")[:AT_ONCE])
-    terms = {one.id: one for one in dossiers.terms_by_id([item.dossier_id for item in items])}
+    ids = [item.dossier_id for item in items]
+    transaction.on_commit(partial(write_destroyed, row.id, ids))
+    terms = {one.id: one for one in dossiers.terms_by_id(ids)}
     for item in items:
         term = terms[item.dossier_id]
         if is_kept(term, local_day(at)):
