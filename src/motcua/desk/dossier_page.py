@@ -5,9 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
-from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -30,6 +28,7 @@ from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import ChannelLabel, EventKind, NoteKind, OutcomeLabel, PaperKind
 from motcua.dossiers.queries import DocumentView, DossierView, PaperView, newest
 from motcua.dossiers.wording import state_tag, step_state
+from motcua.infrastructure.written import day, dong, moment
 from motcua.organisations import queries as organisations
 from motcua.payments.enums import AmountState
 
@@ -122,16 +121,6 @@ def _saying_how_much(act: Act, view: DossierView) -> Act:
         due = sum(one.amount for one in view.amounts if one.state == AmountState.DUE)
         act.form.button = _("Cash received: %(cash)s") % {"cash": dong(due)}
     return act
-
-
-def moment(at: Any) -> str:
-    """Return a moment as it is written here: 17:00 05/03/2026."""
-    return date_format(localtime(at), "DATETIME_FORMAT") if at else ""
-
-
-def dong(amount: int) -> str:
-    """Return an amount in đồng as it is written: 12.000 đồng."""
-    return _("%(amount)s đồng") % {"amount": number_format(amount, force_grouping=True)}
 
 
 def amount_rows(view: DossierView) -> list[dict[str, str]]:
@@ -288,7 +277,7 @@ def _result(view: DossierView) -> dict[str, str] | None:
         return None
     return {
         "number": view.result.number,
-        "signed_on": date_format(view.result.signed_on, "DATE_FORMAT"),
+        "signed_on": day(view.result.signed_on),
         "url": reverse("desk:result", args=[view.code])
         if view.result.file_id and Verb.REVEAL in view.allowed
         else "",

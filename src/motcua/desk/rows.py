@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.calendars.time_left import time_left
-from motcua.desk.dossier_page import moment
 from motcua.desk.labels import NORMS, URGENCY
 from motcua.dossiers.enums import ChannelLabel
 from motcua.dossiers.queries import Urgency, WorkItem
 from motcua.dossiers.wording import state_tag
+from motcua.infrastructure.written import moment
 
 
 def columns(*, has_unit: bool = False) -> list[dict[str, Any]]:

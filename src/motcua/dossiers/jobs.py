@@ -7,7 +7,6 @@ from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from motcua.accounts.errors import PersonErasedError
 from motcua.documents.operations import store_paper
@@ -28,6 +27,7 @@ from motcua.dossiers.register_extract import draw_extract
 from motcua.dossiers.sealed import contents_of
 from motcua.dossiers.supplements import open_supplement
 from motcua.infrastructure.jobs import Job, defer, job, periodic
+from motcua.infrastructure.written import day, moment
 from motcua.notifications import operations as notifications
 from motcua.notifications.enums import MessageKind
 
@@ -159,9 +159,9 @@ def tell(dossier: Dossier, message: MessageKind, occasion: str, at: datetime) ->
         context={
             "code": dossier.code,
             "procedure": dossier.procedure.name_vi,
-            "due": _moment(dossier.due_at),
-            "promised": _moment(dossier.promised_due_at),
-            "answer_due": _moment(dossier.answer_due_at),
+            "due": moment(dossier.due_at),
+            "promised": moment(dossier.promised_due_at),
+            "answer_due": moment(dossier.answer_due_at),
             "until": _until(dossier),
         },
         at=at,
@@ -173,11 +173,7 @@ def _until(dossier: Dossier) -> str:
     asked = open_supplement(dossier)
     owed = dossier.financial_obligations.filter(settled_at__isnull=True).first()
     last = asked.until_on if asked else owed.pay_by if owed else None
-    return date_format(last, "DATE_FORMAT") if last else ""
-
-
-def _moment(at: datetime | None) -> str:
-    return date_format(timezone.localtime(at), "DATETIME_FORMAT") if at else ""
+    return day(last)
 
 
 REMIND_DAYS_LEFT: Final = (7, 2)

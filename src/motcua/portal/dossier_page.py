@@ -19,14 +19,13 @@ from motcua.dossiers.queries import DossierView, Filed, parcels_of
 from motcua.dossiers.wording import state_tag, step_state
 from motcua.eforms.summary import check_answers
 from motcua.eforms.wording import helper_words
-from motcua.infrastructure.written import day, moment
+from motcua.infrastructure.written import day, dong, moment
 from motcua.organisations import queries as organisations
 from motcua.payments.enums import AmountState
 from motcua.portal.access import Visit
 from motcua.portal.parcels import parcel_words
 from motcua.portal.standing import FOR_ITS_CITIZEN, due_words, promise_words, reason_words, standing_of
 from motcua.portal.waiting import asked_of, owed_rows
-from motcua.portal.words import dong
 
 ENDED = frozenset({DossierState.FINISHED, DossierState.HANDED_OVER})
 

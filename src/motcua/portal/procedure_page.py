@@ -29,10 +29,11 @@ from motcua.domain.procedures.provincial_amounts import ProvincialAmount
 from motcua.domain.procedures.rules import PackageRules
 from motcua.domain.process.definition import Body, Exclusive, Node, Parallel, Route, Step
 from motcua.dossiers.enums import ChannelLabel
+from motcua.infrastructure.written import dong
 from motcua.organisations.enums import RoleLabel
 from motcua.payments.enums import FeeKindLabel
 from motcua.portal.conditions import condition_in_words
-from motcua.portal.words import SERVICE_LEVELS, dong
+from motcua.portal.words import SERVICE_LEVELS
 from motcua.processes import queries as processes
 
 # A case that no dossier can have is kept in the package for the record only.

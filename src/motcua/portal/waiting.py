@@ -9,10 +9,9 @@ from motcua.domain.vietnam_time import local_day
 from motcua.dossiers import queries
 from motcua.dossiers.enums import EventKind
 from motcua.dossiers.queries import DossierView, ObligationView
-from motcua.infrastructure.written import day, moment
+from motcua.infrastructure.written import day, dong, moment
 from motcua.portal.access import Visit
 from motcua.portal.standing import days_words
-from motcua.portal.words import dong
 
 
 def asked_of(view: DossierView, visit: Visit) -> dict[str, Any] | None:

@@ -11,14 +11,13 @@ from django.views.decorators.http import require_safe
 
 from motcua.catalogue import queries as catalogue
 from motcua.desk.access import Desk, desk_page
-from motcua.desk.dossier_page import moment
 from motcua.desk.navigation import navigation
 from motcua.desk.procedures import procedures_found
 from motcua.domain.lifecycle import Channel
 from motcua.domain.permissions import ASSISTING_ROLES
 from motcua.domain.vietnam_time import VIETNAM, local_day
 from motcua.eforms import queries as drafts
-from motcua.infrastructure.written import count
+from motcua.infrastructure.written import count, moment
 
 MOST = 30
 

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.desk.access import Desk, desk_page
-from motcua.desk.dossier_page import moment
 from motcua.desk.forms_bundles import BeginForm, CommandForm, RemoveForm, ScanForm
 from motcua.desk.navigation import navigation
 from motcua.desk.seen import seen_or_404
@@ -29,6 +28,7 @@ from motcua.dossiers import operations, queries
 from motcua.dossiers.enums import BundleState
 from motcua.dossiers.errors import BundleNotFoundError, BundleStateError, DossierError
 from motcua.dossiers.queries import BundleLine, BundleView, FolderView
+from motcua.infrastructure.written import moment
 from motcua.organisations import queries as organisations
 
 LOOK_AGAIN_SECONDS = 3

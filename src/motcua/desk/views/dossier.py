@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.acts import KINDS, carry_out, posted_act
 from motcua.desk.acts.kinds import ActKind
-from motcua.desk.dossier_page import context, moment
+from motcua.desk.dossier_page import context
 from motcua.desk.files import opened_file
 from motcua.desk.navigation import HANDLING_ROLES, navigation
 from motcua.desk.personal_data import answer_pages, applicant_rows, changed_rows, helper_rows
@@ -24,6 +24,7 @@ from motcua.domain.lifecycle import Verb
 from motcua.dossiers import queries
 from motcua.dossiers.errors import DossierError, DossierNotFoundError
 from motcua.dossiers.queries import DossierView
+from motcua.infrastructure.written import moment
 
 
 @require_safe

@@ -13,7 +13,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.desk.access import Desk, desk_page
-from motcua.desk.dossier_page import dong
 from motcua.desk.fast_lane import Lane, judged, lanes_of, take_in
 from motcua.desk.forms_fast import FastForm
 from motcua.desk.navigation import navigation
@@ -23,6 +22,7 @@ from motcua.domain.vietnam_time import local_day
 from motcua.dossiers import operations
 from motcua.dossiers.errors import DossierError
 from motcua.dossiers.queries import signing_lists
+from motcua.infrastructure.written import dong
 
 TAKEN: Final = "xong"
 AMOUNT: Final = "amount"

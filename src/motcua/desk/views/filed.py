@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.acts.forms import fresh
 from motcua.desk.acts.reception import CashForm
-from motcua.desk.dossier_page import amount_rows, dong, moment, slips_of
+from motcua.desk.dossier_page import amount_rows, slips_of
 from motcua.desk.navigation import navigation
 from motcua.desk.seen import seen_or_404
 from motcua.desk.views.visits import another_url
@@ -22,6 +22,7 @@ from motcua.domain.lifecycle import Verb
 from motcua.dossiers import operations, queries
 from motcua.dossiers.errors import DossierError
 from motcua.dossiers.queries import DossierView, visits
+from motcua.infrastructure.written import dong, moment
 from motcua.payments.enums import AmountState
 
 

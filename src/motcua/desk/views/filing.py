@@ -17,7 +17,6 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.errors import NoVersionInForceError
 from motcua.catalogue.queries import PublishedVersion
 from motcua.desk.access import Desk, desk_page
-from motcua.desk.dossier_page import moment
 from motcua.desk.filing import counter_helper
 from motcua.desk.finding import Found, UnreadableTextError, find, masked_choices, merged, person_of
 from motcua.desk.forms_filing import COUNTER_CHANNELS, StartForm
@@ -33,6 +32,7 @@ from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.enums import ChannelLabel
 from motcua.eforms import operations as drafts
 from motcua.eforms import queries as draft_queries
+from motcua.infrastructure.written import moment
 
 FIND = "find"
 PURPOSE = "counter"

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.catalogue import queries as catalogue
 from motcua.desk.access import Desk, desk_page
-from motcua.desk.dossier_page import dong, moment
 from motcua.desk.filing import CounterDraft, file_and_accept, put_right
 from motcua.desk.forms_filing import CorrectionForm, FilingForm
 from motcua.desk.navigation import navigation
@@ -28,6 +27,7 @@ from motcua.dossiers.enums import ChannelLabel
 from motcua.dossiers.errors import DossierError
 from motcua.eforms.errors import DraftSubmittedError
 from motcua.eforms.summary import SummaryPage, check_answers
+from motcua.infrastructure.written import dong, moment
 from motcua.organisations import queries as organisations
 
 

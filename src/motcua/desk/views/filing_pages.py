@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.card_answers import card_answers, party_on
-from motcua.desk.dossier_page import moment
 from motcua.desk.filing import CounterDraft, open_draft
 from motcua.desk.finding import UnreadableTextError, card_of
 from motcua.desk.forms_filing import LONGEST_CARD
@@ -25,6 +24,7 @@ from motcua.dossiers.queries import code_of_id, corrected_by
 from motcua.eforms import operations as drafts
 from motcua.eforms.errors import DraftChangedError, DraftNotFoundError, DraftSubmittedError, UnknownPageError
 from motcua.eforms.forms import PageForm, page_form
+from motcua.infrastructure.written import moment
 
 CARD = "card"
 P = ParamSpec("P")

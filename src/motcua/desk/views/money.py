@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from motcua.desk.access import Desk, desk_page
-from motcua.desk.dossier_page import dong, moment
 from motcua.desk.navigation import MONEY_ROLES, navigation
 from motcua.desk.seats import seat_of, unit_names_for
 from motcua.domain.vietnam_time import local_day
@@ -21,6 +20,7 @@ from motcua.dossiers.queries import money as queries
 from motcua.dossiers.queries.money import MoneyItem
 from motcua.dossiers.wording import state_tag
 from motcua.infrastructure.paging import Page
+from motcua.infrastructure.written import dong, moment
 from motcua.payments.queries import Money
 
 LOOK: Final = "xem"

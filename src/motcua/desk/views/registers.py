@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.desk.access import Desk, desk_page
-from motcua.desk.dossier_page import moment
 from motcua.desk.forms_registers import RegisterForm
 from motcua.desk.navigation import REGISTER_ROLES, navigation
 from motcua.documents.downloads import file_response
@@ -22,6 +21,7 @@ from motcua.domain.vietnam_time import local_day
 from motcua.dossiers import operations, queries
 from motcua.dossiers.errors import DossierError
 from motcua.dossiers.queries import ExtractView
+from motcua.infrastructure.written import moment
 
 LOOK_AGAIN_SECONDS: Final = 3
 

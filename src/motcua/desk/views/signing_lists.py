@@ -17,7 +17,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.acts.listing import LEAVE_LIST
-from motcua.desk.dossier_page import dong
 from motcua.desk.navigation import navigation
 from motcua.domain.actors import Envelope
 from motcua.domain.permissions import WORKING_ROLES
@@ -27,6 +26,7 @@ from motcua.dossiers.operations import signing_lists as operations
 from motcua.dossiers.operations.in_bulk import Line
 from motcua.dossiers.queries import signing_lists as queries
 from motcua.dossiers.queries.signing_lists import ListedCase, SigningListView, Stage
+from motcua.infrastructure.written import dong
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise

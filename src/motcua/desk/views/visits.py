@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.catalogue.errors import NoVersionInForceError
 from motcua.desk.access import Desk, desk_page
 from motcua.desk.copying import copied_draft
-from motcua.desk.dossier_page import dong, moment
 from motcua.desk.finding import token_of
 from motcua.desk.navigation import COUNTER_ROLES, navigation
 from motcua.desk.views.search import PERSON
@@ -26,6 +25,7 @@ from motcua.dossiers.errors import DossierError, DossierNotFoundError
 from motcua.dossiers.queries import visits as queries
 from motcua.dossiers.queries.visits import VisitView
 from motcua.dossiers.wording import state_tag
+from motcua.infrastructure.written import dong, moment
 
 
 class VisitForm(forms.Form):

@@ -12,11 +12,10 @@ from motcua.domain.procedures.rules import FeeLine
 from motcua.eforms.queries import PartyState
 from motcua.eforms.summary import SummaryRow, check_answers
 from motcua.eforms.wording import helper_words
-from motcua.infrastructure.written import moment
+from motcua.infrastructure.written import dong, moment
 from motcua.organisations import queries as organisations
 from motcua.portal.filing.ended import ended_notice
 from motcua.portal.filing.opened import FROM, FROM_CHECK, OpenedDraft
-from motcua.portal.words import dong
 
 
 def check_page(opened: OpenedDraft, language: str) -> dict[str, Any]:
