@@ -14,6 +14,7 @@ from motcua.accounts.models import User
 from motcua.accounts.operations import create_officer_account
 from motcua.domain.actors import SYSTEM, Envelope, Role
 from motcua.dossiers.models import Step
+from motcua.infrastructure.garbage import keep_what_is_loaded
 from motcua.infrastructure.static_files import gather
 from motcua.organisations import operations as organisations
 
@@ -27,6 +28,7 @@ def run() -> list[Result]:
     """Return ``worklist``, for a case officer of the unit with the most open steps."""
     gather()
     count = million.fill()
+    keep_what_is_loaded()  # as every process of the server does
     unit, waiting = _busiest_unit()
     browser = _officer(unit)
     _page(browser)  # the calendar is asked for once a minute, not for each page
