@@ -58,19 +58,16 @@ def work(desk: Desk) -> HttpResponse:
         return redirect("backoffice:home" if desk.roles & set(ADMINISTERING_ROLES) else "desk:assist")
     seat = seat_of(desk)
     at_seat = seat.narrowed(desk)
-    chosen, counts = desk.request.GET.get("viec"), _counts(at_seat)
-    if chosen is None and Role.CLERK in desk.roles and not any(counts.values()):
+    asked, kinds = desk.request.GET.get("viec"), _kinds(at_seat)
+    known = asked if asked in kinds else kinds[0] if len(kinds) == 1 else None
+    page = _page(at_seat, known) if known else None
+    counts = {one: _count(at_seat, one, page if one == known else None) for one in kinds}
+    if asked is None and Role.CLERK in desk.roles and not any(counts.values()):
         return redirect("desk:counter")
     if not counts:
         return redirect(_first_page(desk))
-    if chosen not in counts:
-        chosen = next((one for one, many in counts.items() if many), next(iter(counts)))
-    after = desk.request.GET.get("sau", "")
-    page = (
-        queries.to_finish(at_seat.actor, desk.at, after=after)
-        if chosen == TO_FINISH
-        else queries.work_list(at_seat.actor, Role(chosen), desk.at, after=after)
-    )
+    chosen = known or next((one for one, many in counts.items() if many), kinds[0])
+    page = page or _page(at_seat, chosen)
     tabs = [
         {
             "url": f"{reverse('desk:work')}?viec={one}",
@@ -98,13 +95,26 @@ def _first_page(desk: Desk) -> str:
     return "backoffice:figures" if desk.roles & OVERSEEING_ROLES else "desk:search"
 
 
-def _counts(desk: Desk) -> dict[str, int]:
-    """Return how much waits of each kind of work that is the officer's, in the order of the tabs."""
-    waiting = queries.work_counts(desk.actor, desk.at)
-    counts = {role.value: waiting[role] for role in STEP_ROLES if role in waiting}
-    if Role.RECORDS_CLERK in desk.roles:
-        counts[TO_FINISH] = queries.to_finish_count(desk.actor, desk.at)
-    return counts
+def _kinds(desk: Desk) -> list[str]:
+    """Return the kinds of work that are the officer's, in the order of the tabs."""
+    kinds = [role.value for role in STEP_ROLES if desk.actor.units_as(role)]
+    return [*kinds, TO_FINISH] if Role.RECORDS_CLERK in desk.roles else kinds
+
+
+def _page(desk: Desk, kind: str) -> Page[WorkItem]:
+    after = desk.request.GET.get("sau", "")
+    if kind == TO_FINISH:
+        return queries.to_finish(desk.actor, desk.at, after=after)
+    return queries.work_list(desk.actor, Role(kind), desk.at, after=after)
+
+
+def _count(desk: Desk, kind: str, page: Page[WorkItem] | None) -> int:
+    """Return how much waits of a kind of work; its first ``page`` may have told already."""
+    if page is not None and page.count is not None:
+        return page.count
+    if kind == TO_FINISH:
+        return queries.to_finish_count(desk.actor, desk.at)
+    return queries.work_count(desk.actor, Role(kind), desk.at)
 
 
 def _tab_words(one: str, many: int) -> str:

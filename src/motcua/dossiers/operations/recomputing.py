@@ -118,8 +118,15 @@ def one_step(
     it is. A dossier that somebody else changed since, or works on, stops it, too; where nothing was taken,
     derive anew.
     """
+    with garbage.put_off():  # looked for once the locks are let go, and their time is taken
+        return _one_step(run_id, at, derived, pace, clock)
+
+
+def _one_step(
+    run_id: UUID, at: datetime, derived: Sequence[Derived], pace: Pace, clock: Callable[[], float]
+) -> Stepped:
     begun, taken, found = 0.0, 0, 0
-    with garbage.put_off(), transaction.atomic():
+    with transaction.atomic():
         _commit_without_waiting()
         run = Recomputation.objects.select_for_update().get(id=run_id)
         if run.done_up_to is not None and run.done_up_to >= derived[0].dossier.id:

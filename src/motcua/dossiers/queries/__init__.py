@@ -45,7 +45,7 @@ from motcua.dossiers.queries.lists import (
     reception_queue,
     to_finish,
     to_finish_count,
-    work_counts,
+    work_count,
     work_list,
 )
 from motcua.dossiers.queries.obligations import ObligationView, may_owe_the_state, obligations_of
@@ -172,6 +172,6 @@ __all__ = [
     "waiting_counts",
     "waiting_list",
     "waiting_results",
-    "work_counts",
+    "work_count",
     "work_list",
 ]

@@ -3,11 +3,11 @@
 Every list starts from ``visible_to``, is paged by key and takes a fixed number of queries.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.db.models import DateTimeField, F, QuerySet, Value
@@ -16,7 +16,6 @@ from django.db.models.functions import Coalesce
 from motcua.accounts import queries as accounts
 from motcua.domain.actors import Actor, Role
 from motcua.domain.lifecycle import DossierState
-from motcua.domain.permissions import WORKING_ROLES
 from motcua.domain.process import NormStanding
 from motcua.domain.vietnam_time import local_day
 from motcua.dossiers.models import Dossier, Step
@@ -104,20 +103,19 @@ def reception_queue(actor: Actor, at: datetime, *, after: str = "") -> Page[Work
 
 
 def work_list(actor: Actor, role: Role, at: datetime, *, after: str = "") -> Page[WorkItem]:
-    """Return the open steps of ``role`` in the units where the actor holds it, the first due first."""
-    sort_due = Coalesce("dossier__due_at", Value(NEVER_DUE), output_field=DateTimeField())
-    waiting: QuerySet[Step] = Step.objects.filter(
-        closed_at__isnull=True,
-        unit__in=actor.units_as(role),
-        role=role,
-        dossier__in=visible_to(actor, local_day(at)).values("id"),
-    ).annotate(sort_due=sort_due)
+    """Return the open steps of ``role`` in the units where the actor holds it, the first due first.
 
-    def load(ids: "QuerySet[Step, Any]") -> "QuerySet[Step]":
+    The first page tells how many there are (at most ``COUNT_UP_TO``).
+    """
+    sort_due = Coalesce("dossier__due_at", Value(NEVER_DUE), output_field=DateTimeField())
+    waiting = _waiting(actor, role, at).annotate(sort_due=sort_due)
+
+    def load(ids: Sequence[UUID]) -> "QuerySet[Step]":
         found = Step.objects.filter(id__in=ids).select_related("dossier", "dossier__procedure")
         return found.only(*_OF_STEPS, *(f"dossier__{one}" for one in _OF_ROWS)).annotate(sort_due=sort_due)
 
-    page = page_of(waiting, fields=("sort_due", "id"), after=after, load=load)
+    fields = ("sort_due", "id")
+    page = page_of(waiting, fields=fields, after=after, load=load, count_up_to=COUNT_UP_TO)
     masked = accounts.masked_people([step.dossier.applicant_id for step in page.rows])
 
     def show(step: Step) -> WorkItem:
@@ -198,18 +196,18 @@ def reception_counts(actor: Actor, at: datetime) -> ReceptionCounts:
     )
 
 
-def work_counts(actor: Actor, at: datetime) -> Mapping[Role, int]:
-    """Return how many open steps wait for each of the actor's working roles (at most ``COUNT_UP_TO``)."""
-    visible = visible_to(actor, local_day(at)).values("id")
-    return {
-        role: Step.objects.filter(
-            closed_at__isnull=True, unit__in=actor.units_as(role), role=role, dossier__in=visible
-        )
-        .order_by("id")[:COUNT_UP_TO]
-        .count()
-        for role in sorted(WORKING_ROLES)
-        if actor.units_as(role)
-    }
+def work_count(actor: Actor, role: Role, at: datetime) -> int:
+    """Return how many open steps of ``role`` wait where the actor holds it (at most ``COUNT_UP_TO``)."""
+    return _waiting(actor, role, at).order_by("id")[:COUNT_UP_TO].count()
+
+
+def _waiting(actor: Actor, role: Role, at: datetime) -> "QuerySet[Step]":
+    return Step.objects.filter(
+        closed_at__isnull=True,
+        unit__in=actor.units_as(role),
+        role=role,
+        dossier__in=visible_to(actor, local_day(at)).values("id"),
+    )
 
 
 def to_finish_count(actor: Actor, at: datetime) -> int:
