@@ -70,7 +70,8 @@ def test_a_long_queue_takes_no_more_queries_than_a_short_one(clerk: Officer) -> 
 
 def test_the_next_page_starts_after_the_last_row(clerk: Officer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "motcua.infrastructure.paging.page_of.__kwdefaults__", {"after": "", "size": 2, "load": None}
+        "motcua.infrastructure.paging.page_of.__kwdefaults__",
+        {"after": "", "size": 2, "load": None, "count_up_to": 0},
     )
     codes = [a_dossier(applicant=world.person(number)).row.code for number in range(1, 4)]
     first = clerk.browser.get(COUNTER)

@@ -126,7 +126,8 @@ def fill_in(clerk: Officer) -> None:
         declared = clerk.page.get_by_label(re.compile("^Tôi sẽ mang bản chính"))
         if declared.count():
             declared.check()
-        clerk.press("Lưu và tiếp tục")
+        with clerk.page.expect_navigation():  # the boxes of the next page, not again of this one
+            clerk.press("Lưu và tiếp tục")
     for box in clerk.page.get_by_role("checkbox").all():
         box.check()
     clerk.press("Lập và tiếp nhận hồ sơ")

@@ -233,7 +233,7 @@ def begin_with_the_card(clerk: Officer) -> None:
     clerk.page.keyboard.type("2.000815")
     clerk.page.keyboard.press("Enter")
     clerk.page.wait_for_url("**q=2.000815")
-    clerk.reach(clerk.page.get_by_role("link", name="Chứng thực bản sao từ bản chính"))
+    clerk.reach(clerk.page.get_by_role("link", name="Chứng thực bản sao từ bản chính").first)
     clerk.page.keyboard.press("Enter")
     clerk.page.wait_for_url("**/thu-tuc/2.000815/")
     clerk.look("file-citizen")

@@ -5,8 +5,6 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from django.utils.text import capfirst
-
 from motcua.calendars import sentences_en, sentences_vi
 from motcua.calendars.clock_texts import ClockTexts
 from motcua.domain.clock import Argument, Fault, PauseReason, Step
@@ -64,7 +62,7 @@ def fault_sentence(fault: Fault, place: str, value: str, language: Language = La
 def _sentence(step: Step, texts: ClockTexts) -> str:
     words = {name: _words(name, argument, texts) for name, argument in step.arguments.items()}
     sentence = texts.steps[step.code].format_map(words)
-    return capfirst(sentence)
+    return sentence[0].upper() + sentence[1:]
 
 
 def _words(name: str, argument: Argument, texts: ClockTexts) -> str:
