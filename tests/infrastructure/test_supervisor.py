@@ -69,3 +69,28 @@ def test_a_program_whose_parent_ended_before_it_could_ask_to_be_told_ends_too() 
     )
     assert told.stdout == ""
     assert told.stderr == ""
+
+
+DEAF = """
+import os, signal
+from motcua.infrastructure.supervisor import end_with_parent
+
+parent = os.getpid()
+reading, writing = os.pipe()
+if not os.fork():
+    os.close(reading)
+    end_with_parent(parent)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    os.write(writing, b"!")
+    signal.pause()
+os.read(reading, 1)
+os.kill(parent, signal.SIGKILL)
+"""
+
+
+def test_a_program_that_does_not_hear_ends_with_its_parent_too() -> None:
+    """A web process may lose a signal that comes while it starts, and after a crash nobody asks twice."""
+    with subprocess.Popen([sys.executable, "-c", DEAF], stdout=subprocess.PIPE) as program:
+        # The pipe is at its end when the last process that holds it has ended.
+        assert program.communicate(timeout=60)[0] == b""
+    assert program.returncode == -signal.SIGKILL
