@@ -54,11 +54,14 @@ GET  thu-tuc/<code>/tep/<name>                            -                     
 GET  thu-tuc/<code>/to-khai-trong.pdf                     -                        444 44444444444 =
 GET  thu-tuc/<code>/quy-trinh.bpmn                        -                        ... ........... =
 POST co-chu/                                              -                        ... ........... =
+POST ngon-ngu/                                            -                        ... ........... =
 # Filing online
 GET  nop-ho-so/tiep-tuc                                   -                        ... ........... =
 GET  nop-ho-so/xac-nhan                                   -                        ... ........... =
 GET  nop-ho-so/xac-nhan/<invitation>                      draft                    444 44444444444 =
 GET  nop-ho-so/ho-so/<draft_id>/                          draft                    i.4 43333333334 =
+GET  nop-ho-so/ho-so/<draft_id>/xoa                       draft                    i.4 43333333334 =
+POST nop-ho-so/ho-so/<draft_id>/xoa                       draft                    i.4 43333333334 =
 GET  nop-ho-so/ho-so/<draft_id>/noi-nop                   draft                    i.4 43333333334 =
 POST nop-ho-so/ho-so/<draft_id>/noi-nop                   draft                    ix4 43333333334 =
 GET  nop-ho-so/ho-so/<draft_id>/trang/<page_id>           draft                    i.4 43333333334 =
@@ -345,6 +348,4 @@ GET  api/v1/seals/key                                     -                     
 GET  api/v1/seals/<number>                                -                        ... ........... =
 GET  api/v1/statistics/ii06a                              -:from=2026-01-01&to=2026-03-31 ... ........... =
 GET  api/v1/                                              -                        444 44444444444 =
-# Everywhere
-GET  ngon-ngu/                                            -                        ... ........... =
 """

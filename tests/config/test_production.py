@@ -30,8 +30,8 @@ def production(home: Path) -> dict[str, str]:
 
 def test_cookies_travel_encrypted_and_out_of_reach_of_scripts(tmp_path: Path) -> None:
     flags = [
-        *("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "LANGUAGE_COOKIE_SECURE"),
-        *("SESSION_COOKIE_HTTPONLY", "CSRF_COOKIE_HTTPONLY", "LANGUAGE_COOKIE_HTTPONLY"),
+        *("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE"),
+        *("SESSION_COOKIE_HTTPONLY", "CSRF_COOKIE_HTTPONLY"),
         *("SECURE_SSL_REDIRECT", "SECURE_HSTS_INCLUDE_SUBDOMAINS"),
     ]
     ask = f"from motcua.config import settings; print(*(getattr(settings, n, True) for n in {flags!r}))"

@@ -159,6 +159,33 @@ def test_a_citizen_files_without_javascript(phone_without_script: Page, tmp_path
     the_whole_way(Citizen(phone_without_script, blind=True), tmp_path)
 
 
+def test_larger_letters_lose_nothing_and_a_draft_is_deleted_without_javascript(
+    phone_without_script: Page,
+) -> None:
+    page = phone_without_script
+    citizen = Citizen(page, blind=True)
+    page.goto("/nop-ho-so/1.004873/")
+    sign_in(citizen, MAU)
+    citizen.go_on()
+    citizen.choose("Cho chính tôi")
+    citizen.go_on()
+    citizen.write("Dân tộc", "Khơ-me")
+    citizen.button("Cỡ chữ to")
+    browsing.shoot(page, "citizen-larger-letters")
+    expect(page.locator("html")).to_have_class(re.compile("motcua-large"))
+    citizen.button("English")
+    expect(page.get_by_role("button", name="Save and continue")).to_be_visible()
+    citizen.button("Tiếng Việt")
+    expect(page.get_by_label("Dân tộc")).to_have_value("Khơ-me")
+    citizen.button("Cỡ chữ thường")
+    citizen.go_on()
+    page.goto("/ho-so-cua-toi/")
+    citizen.press(page.get_by_role("link", name=re.compile("^Xóa.*tình trạng hôn nhân")).first)
+    browsing.shoot(page, "citizen-draft-delete")
+    citizen.button("Xóa hồ sơ khai dở")
+    expect(page.get_by_role("main")).to_contain_text("Đã xóa hồ sơ khai dở.")
+
+
 def test_a_citizen_files_by_keyboard_alone(phone: Page, tmp_path: Path) -> None:
     the_whole_way(KeyboardCitizen(phone), tmp_path)
 

@@ -115,6 +115,16 @@ def test_large_print_is_kept_in_the_browser(client: Client) -> None:
     assert "motcua-large" not in page(client, "/")
 
 
+@pytest.mark.parametrize(
+    ("switch", "name"), [("/co-chu/?large=1", "large_print"), ("/ngon-ngu/?language=en", "django_language")]
+)
+def test_letters_and_language_travel_as_safely_as_the_page(client: Client, switch: str, name: str) -> None:
+    for is_secure in (False, True):
+        cookie = client.post(switch, secure=is_secure).cookies[name]
+        assert bool(cookie["secure"]) is is_secure
+        assert cookie["httponly"]
+
+
 def test_large_print_leads_nowhere_else(client: Client) -> None:
     answer = client.post("/co-chu/", {"large": "1", "next": "https://example.org/"})
     assert answer["Location"] == "/"

@@ -14,7 +14,7 @@ from motcua.accounts.models import User
 from motcua.catalogue import queries as catalogue
 from motcua.domain.lifecycle import Channel
 from motcua.eforms import operations as drafts
-from motcua.eforms.models import Draft
+from motcua.eforms.models import Draft, DraftUpload
 from motcua_simulators.vneid.provider import Provider
 from tests import world
 from tests.integration.vneid_browser import providers_setting, running_provider, sign_in
@@ -23,7 +23,7 @@ from tests.portal.filer import TEMPLATE, Filer, typed
 from tests.portal.test_filing_pages import stored, value_of
 
 pytestmark = pytest.mark.django_db
-PAGES = ["", "trang/you", "giay-to", "noi-nop", "kiem-tra", "moi/b", "da-nop"]
+PAGES = ["", "trang/you", "giay-to", "noi-nop", "kiem-tra", "moi/b", "da-nop", "xoa"]
 START = f"/nop-ho-so/{world.CERTIFIED_COPY}"
 
 
@@ -44,6 +44,30 @@ def test_an_expired_draft_is_gone_and_says_so(page: str) -> None:
     answer = filer.client.get(filer.address(page))
     assert answer.status_code == 404
     assert answer.templates[0].name == TEMPLATE.format("gone")
+
+
+def test_a_draft_is_deleted_with_its_papers_after_one_more_question() -> None:
+    filer = Filer.of(world.CERTIFIED_COPY)
+    filer.fill_in()
+    for document in world.example(world.CERTIFIED_COPY).documents:
+        filer.upload(document)
+    assert filer.address("xoa") in filer.client.get("/ho-so-cua-toi/").content.decode()
+    asked = filer.get("xoa")
+    assert "1 giấy tờ bạn đã đính kèm" in asked.content.decode()
+    assert Draft.objects.filter(id=filer.draft_id).exists()
+    deleted = filer.client.post(filer.address("xoa"), follow=True)
+    assert deleted.redirect_chain == [("/ho-so-cua-toi/", 302)]
+    assert "Đã xóa hồ sơ khai dở" in deleted.content.decode()
+    assert not Draft.objects.exists()
+    assert not DraftUpload.objects.exists()
+
+
+def test_what_became_a_dossier_is_not_deleted_as_a_draft() -> None:
+    filer = Filer.of(world.CERTIFIED_COPY)
+    Draft.objects.update(submitted_as=filer.draft_id)
+    sent = filer.client.post(filer.address("xoa"))
+    assert sent["Location"] == filer.address("da-nop")
+    assert Draft.objects.filter(id=filer.draft_id).exists()
 
 
 def test_officers_do_not_file_for_themselves_here() -> None:

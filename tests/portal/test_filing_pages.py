@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from allauth.socialaccount.models import SocialAccount
@@ -107,6 +108,26 @@ def test_an_answer_that_asks_more_shows_the_page_again() -> None:
     assert answer.status_code == 200
     assert "purpose_other" in answer.context["form"].fields
     assert not answer.context["form"].errors
+
+
+@pytest.mark.parametrize(
+    ("switch", "words"),
+    [("/co-chu/?large=1", "motcua-large"), ("/ngon-ngu/?language=en", "Save and continue")],
+)
+def test_larger_letters_and_the_other_language_lose_nothing_that_was_typed(switch: str, words: str) -> None:
+    """Without JavaScript: the button sends the page's own form, which comes back with what stands in it."""
+    filer = Filer.of(world.CERTIFIED_COPY)
+    page = filer.get("trang/you")
+    address = f"{switch}&next={quote(filer.address('trang/you'), '')}"
+    buttons = html.document_fromstring(page.text).xpath("//button[@form='questions' and @name='action']")
+    pressed = next(button for button in buttons if button.get("formaction") == address)
+    data = {"full_name": "Trần Thị Còn Đây", "phone": "12", "counter": page.context["counter"]}
+    again = filer.client.post(address, {**data, "action": pressed.get("value")}, follow=True)
+    assert again.redirect_chain == [(filer.address("trang/you"), 307)]
+    assert words in again.text
+    assert value_of(again.text, "full_name") == "Trần Thị Còn Đây"
+    assert value_of(again.text, "phone") == "12"
+    assert stored(filer) == {}
 
 
 def test_rows_are_added_and_removed_without_javascript() -> None:

@@ -20,7 +20,7 @@ SECOND_FACTOR = "has_second_factor"
 OLD_PASSWORD = "has_old_password"  # noqa: S105 - what the session calls it
 # What an officer without a second factor may open: setting it up, proving who they are, leaving.
 OPEN_WITHOUT = frozenset(
-    {"mfa_activate_totp", "mfa_reauthenticate", "account_reauthenticate", "account_logout", "set_language"}
+    {"mfa_activate_totp", "mfa_reauthenticate", "account_reauthenticate", "account_logout", "language"}
 )
 # What an officer with a first or an old password may open: choosing another one, the codes for a lost phone,
 # leaving.
@@ -30,7 +30,7 @@ OPEN_BEFORE_CHANGE = frozenset(
         "mfa_view_recovery_codes",
         "mfa_download_recovery_codes",
         "account_logout",
-        "set_language",
+        "language",
     }
 )
 

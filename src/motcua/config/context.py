@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from motcua.portal.views.text_size import COOKIE
+from motcua.portal.views.switches import LARGE_PRINT
 
 
 def installation(request: HttpRequest) -> dict[str, Any]:
@@ -13,5 +13,5 @@ def installation(request: HttpRequest) -> dict[str, Any]:
     return {
         "is_demo": settings.MOTCUA_DEMO,
         "province_name": settings.MOTCUA_PROVINCE_NAME,
-        "is_large_print": request.COOKIES.get(COOKIE) == "1",
+        "is_large_print": request.COOKIES.get(LARGE_PRINT) == "1",
     }

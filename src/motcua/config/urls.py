@@ -2,7 +2,6 @@
 
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.i18n import set_language
 
 from motcua.config import health
 
@@ -16,7 +15,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.backoffice.urls")),
     path("quan-tri/he-thong/", admin.site.urls),
     path("", include("motcua.api.urls")),
-    path("ngon-ngu/", set_language, name="set_language"),
 ]
 
 handler400 = "motcua.config.errors.bad_request"

@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.portal.views import (
     filing_beside,
+    filing_drop,
     filing_helper,
     filing_pages,
     filing_papers,
@@ -17,6 +18,7 @@ urlpatterns = [
     path("xac-nhan", filing_parties.ask_code, name="file_confirm_code"),
     path("xac-nhan/<str:invitation>", filing_parties.confirm, name="file_confirm"),
     path("ho-so/<uuid:draft_id>/", filing_start.go_on, name="file_resume"),
+    path("ho-so/<uuid:draft_id>/xoa", filing_drop.drop, name="file_drop"),
     path("ho-so/<uuid:draft_id>/noi-nop", filing_start.where_again, name="file_where_again"),
     path("ho-so/<uuid:draft_id>/trang/<slug:page_id>", filing_pages.page, name="file_page"),
     path("ho-so/<uuid:draft_id>/giay-to", filing_papers.papers, name="file_papers"),

@@ -58,21 +58,21 @@
     });
   }
 
-  // <form data-letters="words of the other size">: letters change on the spot, so that nothing typed is lost.
-  function enhanceLetters(form) {
-    var button = form.querySelector("button");
-    if (!button || !window.fetch || !window.FormData) return;
-    form.addEventListener("submit", function (event) {
+  // <button data-letters="words of the other size">: letters change on the spot, so that nothing typed is lost.
+  function enhanceLetters(button) {
+    if (!button.form || !window.fetch || !window.FormData) return;
+    button.addEventListener("click", function (event) {
       event.preventDefault();
-      var isLarge = button.value === "1";
+      var address = button.getAttribute("formaction");
+      var isLarge = address.indexOf("large=1") >= 0;
       var words = button.textContent;
-      var data = new FormData(form);
-      data.append(button.name, button.value);
-      fetch(form.getAttribute("action"), { method: "POST", body: data, redirect: "manual" }).catch(function () {});
+      var data = new FormData();
+      data.append("csrfmiddlewaretoken", button.form.elements.csrfmiddlewaretoken.value);
+      fetch(address, { method: "POST", body: data, redirect: "manual" }).catch(function () {});
       document.documentElement.classList.toggle("motcua-large", isLarge);
-      button.value = isLarge ? "0" : "1";
-      button.textContent = form.dataset.letters;
-      form.dataset.letters = words;
+      button.setAttribute("formaction", address.replace(/large=[01]/, isLarge ? "large=0" : "large=1"));
+      button.textContent = button.dataset.letters;
+      button.dataset.letters = words;
     });
   }
 
@@ -162,10 +162,10 @@
 
   function start(root) {
     each(root, "form", function (form) {
-      if ("letters" in form.dataset) enhanceLetters(form);
-      else if (form.method === "post") guardForm(form);
+      if (form.method === "post") guardForm(form);
       if ("upload" in form.dataset) enhanceUpload(form);
     });
+    each(root, "[data-letters]", enhanceLetters);
     each(root, "[data-print]", function (button) {
       button.hidden = false;
       button.addEventListener("click", function () { window.print(); });
