@@ -130,6 +130,15 @@ def test_larger_letters_and_the_other_language_lose_nothing_that_was_typed(switc
     assert stored(filer) == {}
 
 
+@pytest.mark.parametrize("page", ["trang/you", "trang/papers"])
+def test_the_enter_key_presses_continue_though_other_buttons_stand_above(page: str) -> None:
+    """A browser's Enter presses the first button of the form, wherever on the page that stands."""
+    shown = html.document_fromstring(Filer.of(world.CERTIFIED_COPY).get(page).text)
+    own = shown.xpath("//button[@form='questions' or ancestor::form[@id='questions']]")
+    assert len(own) > 3
+    assert (own[0].get("name"), own[0].get("formaction"), own[0].text) == (None, None, "Tiếp tục")
+
+
 def test_rows_are_added_and_removed_without_javascript() -> None:
     filer = Filer.of(world.CERTIFIED_COPY)
     filer.answers["papers"] = [
